@@ -1,0 +1,107 @@
+"""Run the cases of rule packs: each sentence must give what its rule says it gives, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.extract.compile import Ready, compile_rules
+from factcheck.extract.run import extract_document
+from factcheck.model.claim import Claim
+from factcheck.model.document import Block, Document, Span
+from factcheck.read.document import read_document
+from factcheck.read.lines import fold as fold_label
+from factcheck.rulepack.load import RuleSet
+from factcheck.rulepack.schema import Case
+from factcheck.values.names import fold
+
+SUBJECT = "Harbour Lights"
+"""What the document of a case is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One case: `name` is `pack/attribute/number`; `message` says what was expected and what came, empty if it is right."""
+
+    name: str
+    where: str
+    ok: bool
+    message: str
+
+
+def run_cases(rules: RuleSet, ready: Ready | None = None) -> list[CaseResult]:
+    """All cases of all attributes, in the order of the packs."""
+    labels = frozenset(fold_label(label) for attribute in rules.attributes.values() for label in attribute.labels)
+    ready = ready or compile_rules(rules)
+    results: list[CaseResult] = []
+    for name, attribute in rules.attributes.items():
+        pack = rules.attribute_pack[name]
+        for number, case in enumerate(attribute.cases, 1):
+            claims = claims_of(case.says, ready, rules, labels)
+            message = judge_case(case, [c for c in claims if c.attribute == name])
+            results.append(CaseResult(f"{pack}/{name}/{number}", _where(rules, pack, name, number), not message, message))
+    return results
+
+
+def claims_of(says: str, ready: Ready, rules: RuleSet, labels: frozenset[str]) -> tuple[Claim, ...]:
+    """The claims that one case's words give in a document about `SUBJECT`."""
+    document, _ = read_document("case.txt", says.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=SUBJECT)
+    assert document is not None, says
+    typed = _introduce(document)
+    return tuple(c for c in extract_document(typed, ready, rules.sources).claims if c.evidence.span.end <= len(document.text))
+
+
+def _introduce(document: Document) -> Document:
+    """The same document, with a line behind it that says what its subject is."""
+    line = f"{SUBJECT} is a film."
+    start = len(document.text) + 2
+    block = Block("paragraph", line, Span(start, start + len(line)), ((0, start),))
+    text = f"{document.text}\n\n{line}"
+    from dataclasses import replace
+
+    blocks = tuple(replace(b, kind="paragraph") if b.kind == "heading" else b for b in document.blocks)
+    return replace(document, text=text, blocks=(*blocks, block))
+
+
+def judge_case(case: Case, claims: list[Claim]) -> str:
+    """What is wrong, or an empty string. Only what the case writes is compared."""
+    came = "; ".join(_shown(c) for c in claims) or "nothing"
+    if case.gives == "nothing":
+        return f"{case.says!r} should give nothing, gave {came}" if claims else ""
+    wanted = case.gives if isinstance(case.gives, list) else [case.gives]
+    for want in wanted:
+        if not any(_is(want, claim) for claim in claims):
+            return f"{case.says!r} should give {want}, gave {came}"
+    return ""
+
+
+def _is(want: dict[str, str], claim: Claim) -> bool:
+    for key, value in want.items():
+        if key == "value":
+            if "; ".join(claim.value.canonical) != value:
+                return False
+        elif key == "subject":
+            if fold(claim.about.name or SUBJECT) != fold(value):
+                return False
+        elif key == "polarity":
+            if claim.polarity != value:
+                return False
+        elif key == "force":
+            if claim.force != value:
+                return False
+        elif fold(claim.qualifier(key) or "") != fold(value):
+            return False
+    return True
+
+
+def _shown(claim: Claim) -> str:
+    under = "".join(f", {q.dimension} {q.value}" for q in claim.qualifiers)
+    about = f"{claim.about.name}: " if claim.about.name else ""
+    return f"{about}{'; '.join(claim.value.canonical)}{under}{', denied' if claim.polarity == 'denied' else ''}"
+
+
+def _where(rules: RuleSet, pack: str, attribute: str, number: int) -> str:
+    for loaded in reversed(rules.packs):
+        line = loaded.lines.get(("attributes", attribute, "cases", number - 1))
+        if line is not None and loaded.name == pack:
+            return f"{loaded.path}:{line}"
+    return attribute

@@ -1,0 +1,1 @@
+"""`Document` to claims: tag a block once, then match the packs' rules over the tags."""

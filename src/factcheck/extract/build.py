@@ -1,0 +1,229 @@
+"""Words to an attribute's value: behind a label or in a cell (`values_in`), and from a matched slot (`value_of`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcheck.extract.compile import VOCABULARY_SLOTS, Ready
+from factcheck.extract.match import Bound, Match, Named
+from factcheck.extract.tag import value_type
+from factcheck.model.value import (
+    Completeness,
+    DateValue,
+    Malformed,
+    Name,
+    NameKind,
+    NameSet,
+    Quantity,
+    Relation,
+    Text,
+    Truth,
+    Value,
+)
+from factcheck.rulepack.schema import Attribute
+from factcheck.values.days import read_date
+from factcheck.values.find import find_values
+from factcheck.values.names import fold, split_names
+from factcheck.values.units import dimension_of
+
+KIND_OF: dict[str, NameKind] = {
+    "persons": "person",
+    "organisations": "organisation",
+    "places": "place",
+    "countries": "country",
+    "languages": "language",
+    "titles": "title",
+    "characters": "character",
+}
+_NOTE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+_AFTER = re.compile(r"\s*(?:in|for|[–—-])\s+(?:the\s+)?([A-Z][^,;()]{1,40})")
+_YES, _NO = frozenset("yes y true ja oui sí si".split()), frozenset("no n false none nein non never".split())
+_UNIT_FITS = {
+    "money": ("money",),
+    "duration": ("duration", "time"),
+    "percent": ("percent", "share"),
+}
+
+
+class Read(NamedTuple):
+    """A value read from words `[start, end)` (offsets in the text that was read), with the note in brackets behind it."""
+
+    start: int
+    end: int
+    value: Value
+    note: str = ""
+    steps: tuple[str, ...] = ()
+
+
+def values_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read]:
+    """Every value that a label's words hold: one name set (or one for each bracketed note), one date for each territory."""
+    kind = KIND_OF.get(attribute.type)
+    if kind is not None:
+        yield from _names_in(attribute, kind, text, ready)
+    elif attribute.type == "date":
+        yield from _dates_in(text)
+    elif attribute.type in ("money", "duration", "percent", "count", "quantity"):
+        yield from _quantities_in(attribute, text)
+    elif attribute.type == "yes-no":
+        word = fold(text).split(" ")[0] if fold(text) else ""
+        if word in _YES or word in _NO:
+            yield Read(*_trimmed(text), Truth(text.strip(), word in _YES))
+    elif attribute.type == "relation":
+        yield from _relation_in(attribute, text, ready)
+    elif attribute.type == "text" and fold(text):
+        start, end = _trimmed(text)
+        yield Read(start, end, Text(text[start:end], fold(text)))
+
+
+def _trimmed(text: str) -> tuple[int, int]:
+    start = len(text) - len(text.lstrip())
+    return start, max(start + 1, len(text.rstrip()))
+
+
+def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> Iterator[Read]:
+    listed = split_names(text)
+    if not listed.pieces:
+        return
+    vocabulary = ready.vocabularies.get({"country": "country", "language": "language"}.get(kind, ""), {})
+    complete: Completeness = listed.complete
+    if complete == "unknown" and attribute.closed:
+        complete = "yes"
+    cue = listed.cue or ("a list behind a label" if complete == "yes" else "")
+    groups: dict[str, list[tuple[int, int, Name]]] = {}
+    for piece in listed.pieces:
+        key = fold(piece.text)
+        canonical = vocabulary.get(key)
+        if vocabulary and canonical is None:
+            continue
+        if not key:
+            continue
+        name = Name(piece.text, fold(canonical) if canonical else key, piece.note)
+        note = piece.note if _splits(attribute, piece.note, ready) else ""
+        groups.setdefault(note, []).append((piece.start, piece.end, name))
+    for note, members in groups.items():
+        distinct = {name.key: name for _, _, name in reversed(members)}
+        names = tuple(name for _, _, name in members if distinct.get(name.key) is name)
+        start, end = members[0][0], members[-1][1]
+        if note:
+            end = min(len(text), text.find(")", end) + 1 or end)
+        steps = [f"{n.text} is {n.key}" for n in names if fold(n.text) != n.key]
+        yield Read(start, end, NameSet(text[start:end], kind, names, complete, cue), note, tuple(steps))
+
+
+def _splits(attribute: Attribute, note: str, ready: Ready) -> bool:
+    """Does a bracketed note make a claim of its own (another territory), rather than say something of the name?"""
+    return bool(note) and "territory" in attribute.per and fold(note) in ready.vocabularies["territory"]
+
+
+def _dates_in(text: str) -> Iterator[Read]:
+    found = [f for f in find_values(text) if value_type(f.value) == "date"]
+    if not found:
+        read = read_date(text.strip()) if text.strip() else None
+        if read is not None:
+            start, end = _trimmed(text)
+            yield Read(start, end, read[0], "", read[1])
+        return
+    for f in found:
+        note = _NOTE.match(text, f.end) or _AFTER.match(text, f.end)
+        end = note.end() if note else f.end
+        assert isinstance(f.value, DateValue | Malformed)
+        yield Read(f.start, end, f.value, note.group(1).strip() if note else "", f.steps)
+
+
+def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
+    for f in find_values(text):
+        value, steps = f.value, f.steps
+        if isinstance(value, Quantity):
+            fitted = _fit(attribute, value)
+            if fitted is None:
+                continue
+            if fitted is not value:
+                steps = (*steps, f"a bare number under this label is in {fitted.unit}")
+            value = fitted
+        elif not (isinstance(value, Malformed) and value.would_be == attribute.type):
+            continue
+        note = _NOTE.match(text, f.end) or _AFTER.match(text, f.end)
+        yield Read(f.start, note.end() if note else f.end, value, note.group(1).strip() if note else "", steps)
+
+
+def _fit(attribute: Attribute, value: Quantity) -> Quantity | None:
+    """The quantity if its unit fits the attribute; a bare number takes the attribute's own unit."""
+    kind = value_type(value)
+    if kind == attribute.type or (attribute.type == "count" and kind == "number"):
+        return value
+    if attribute.type == "quantity":
+        if attribute.unit and value.unit != "1" and dimension_of(value.unit) != dimension_of(attribute.unit):
+            return None
+        unit = value.unit if value.unit != "1" or not attribute.unit else attribute.unit
+    elif kind == "number" and (attribute.unit or attribute.type in ("duration", "percent")):
+        unit = attribute.unit or {"duration": "min", "percent": "%"}[attribute.type]
+    else:
+        return None
+    if unit == value.unit:
+        return value
+    return Quantity(value.text, value.low, value.high, unit, value.step, value.about, value.counted)
+
+
+def _relation_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read]:
+    spellings = ready.vocabularies.get(attribute.vocabulary, {})
+    key = fold(text)
+    for spelling in sorted(spellings, key=lambda s: (-len(s), s)):
+        if key == spelling or key.startswith(spelling + " "):
+            start, end = _trimmed(text)
+            rest = key[len(spelling) :].strip()
+            anchors = tuple(Name(p.text, fold(p.text)) for p in split_names(rest).pieces) if rest else ()
+            yield Read(start, end, Relation(text[start:end], spellings[spelling], anchors))
+            return
+
+
+def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready: Ready) -> tuple[Value, tuple[str, ...]] | None:
+    """The value of a matched template. `value` is the slot that holds it, `text` its words as written."""
+    kind = KIND_OF.get(attribute.type)
+    if kind is not None:
+        return _name_set(kind, match, value, text)
+    if attribute.type == "relation":
+        anchors = tuple(
+            Name(n.text, fold(n.text), n.note) for b in match.bound if b.slot.role == "anchor" for n in b.names
+        )
+        return Relation(text, value.names[0].text, anchors), ()
+    if attribute.type == "text":
+        return Text(text, fold(text)), ()
+    if value.tag is None:
+        return None
+    found = value.tag.value
+    if isinstance(found, Quantity) and attribute.type in ("money", "duration", "percent", "count", "quantity"):
+        fitted = _fit(attribute, found)
+        return None if fitted is None else (fitted, value.tag.steps)
+    return found, value.tag.steps
+
+
+def _name_set(kind: NameKind, match: Match, value: Bound, text: str) -> tuple[Value, tuple[str, ...]] | None:
+    names: dict[str, Name] = {}
+    steps: list[str] = []
+    for named in value.names:
+        key = fold(named.text)
+        if key:
+            names.setdefault(key, Name(named.text, key, named.note))
+            steps.extend(named.steps)
+    if not names:
+        return None
+    complete, cue = match.template.written.complete, f"the wording {match.template.written.says!r}"
+    if value.open_ended:
+        complete, cue = "no", "the list goes on in other words"
+    return NameSet(text, kind, tuple(names.values()), complete, cue), tuple(steps)
+
+
+def vocabulary_of(slot_type: str) -> str:
+    """The vocabulary that a slot type names."""
+    return VOCABULARY_SLOTS.get(slot_type, slot_type)
+
+
+def number_of(value: Quantity) -> Decimal | None:
+    """The one number of a quantity that is neither a range nor open."""
+    return value.low if value.low == value.high else None
+
+
+__all__ = ["KIND_OF", "Named", "Read", "value_of", "values_in", "vocabulary_of"]

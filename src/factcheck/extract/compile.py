@@ -1,0 +1,250 @@
+"""Rule packs to what runs: label and phrase tables, and templates filed under the one word that must occur for them to match.
+
+Each template is tried only where its rarest word (or, for a template without a telling word, its rarest tagged value)
+stands, so the cost of all packs together is the number of such places times a constant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from factcheck.errors import RulePackError
+from factcheck.extract.template import Choice, Gap, Item, Slot, TemplateError, Word, parse_template, reverse, slots
+from factcheck.extract.words import label_key, words_of
+from factcheck.rulepack.load import RuleSet
+from factcheck.rulepack.schema import Attribute, Template
+from factcheck.values.names import fold
+
+Phrase = tuple[str, ...]
+
+COMMON = frozenset(
+    "a an the and or but nor of in on at by to for from with without into onto over under after before during between since until "
+    "as is are was were be been being has have had do does did will would can could may might must shall should it its they them "
+    "their he him his she her we us our you your i my me this that these those there here what which who whom whose when where why "
+    "how not no yes if then than so such also too very just only even still again once while although though because however "
+    "meanwhile later earlier initially originally finally eventually first second third last next new old both each every all some "
+    "any many much more most few several other another one two three four five".split()
+)
+"""Function words: no template is filed under one of them if it has another, and no name begins with one."""
+
+NAME_SLOTS = {
+    "person": "person", "persons": "person", "organisation": "organisation", "organisations": "organisation",
+    "place": "place", "places": "place", "title": "title", "titles": "title", "character": "character",
+    "characters": "character", "name": "name", "names": "name",
+}  # fmt: skip
+VALUE_SLOTS = frozenset({"date", "money", "duration", "count", "percent", "quantity", "number"})
+LISTS = frozenset({"persons", "organisations", "places", "titles", "characters", "names", "countries", "languages"})
+VOCABULARY_SLOTS = {"country": "country", "countries": "country", "language": "language", "languages": "language"}
+
+FITTING = {
+    "persons": ("persons", "person"), "organisations": ("organisations", "organisation"),
+    "places": ("places", "place"), "countries": ("countries", "country"), "languages": ("languages", "language"),
+    "titles": ("titles", "title"), "characters": ("characters", "character"), "date": ("date",), "money": ("money",),
+    "duration": ("duration",), "count": ("count", "number"), "percent": ("percent",), "quantity": ("quantity", "number"),
+    "text": ("text", "title", "name"), "yes-no": (), "relation": (),
+}  # fmt: skip
+"""Which slots can hold a value of an attribute's type."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTag:
+    """What a phrase of a vocabulary or a cue list stands for."""
+
+    type: str
+    """`vocabulary:<name>`, `cue:<group>` or `dimension:<name>`."""
+    value: str
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyTemplate:
+    """A template cut at its anchor: `left` is walked leftwards from it, `right` rightwards."""
+
+    rule: str
+    attribute: str
+    written: Template
+    items: tuple[Item, ...]
+    anchor: Item
+    left: tuple[Item, ...]
+    right: tuple[Item, ...]
+    unless: tuple[Phrase, ...]
+    needs: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Everything that extraction needs, picklable."""
+
+    attributes: Mapping[str, Attribute]
+    attribute_pack: Mapping[str, str]
+    labels: Mapping[str, tuple[str, ...]]
+    """Folded label to the attributes that have it."""
+    phrases: Mapping[str, tuple[PhraseTag, ...]]
+    """First word to the phrases that begin with it, longest first."""
+    by_word: Mapping[str, tuple[ReadyTemplate, ...]]
+    by_tag: Mapping[str, tuple[ReadyTemplate, ...]]
+    """Templates filed under a tag type, for want of a telling word."""
+    lower: frozenset[str]
+    """Words that no name begins with: function words and the words of labels, nouns and templates."""
+    vocabularies: Mapping[str, Mapping[str, str]]
+    """Name to folded spelling to canonical form."""
+    nouns: Mapping[str, str]
+    """Common noun to the type of subject it refers to."""
+    sections: Mapping[str, str]
+    """Folded heading to the role of its section."""
+    dimensions: frozenset[str]
+    part_of: Mapping[str, str] = field(default_factory=dict)
+
+
+def compile_rules(rules: RuleSet) -> Ready:
+    """Raises `RulePackError` with every template that cannot be read, at its line."""
+    labels: dict[str, list[str]] = {}
+    phrases: dict[str, list[PhraseTag]] = {}
+    by_word: dict[str, list[ReadyTemplate]] = {}
+    by_tag: dict[str, list[ReadyTemplate]] = {}
+    faults: list[str] = []
+    vocabularies = {
+        name: {fold(s): canonical for canonical, spellings in words.items() for s in (canonical, *spellings)}
+        for name, words in rules.vocabularies.items()
+    }
+    vocabularies["territory"] = vocabularies.get("country", {}) | vocabularies.get("territory", {})
+
+    def add_phrase(kind: str, value: str, text: str) -> None:
+        if phrase := words_of(text):
+            phrases.setdefault(phrase[0], []).append(PhraseTag(kind, value, phrase))
+
+    for name, words in rules.vocabularies.items():
+        for canonical, spellings in words.items():
+            for spelling in dict.fromkeys((canonical, *spellings)):
+                add_phrase(f"vocabulary:{name}", canonical, spelling)
+    for group, cues in rules.cues.items():
+        for cue in cues:
+            add_phrase(f"cue:{group}", group, cue)
+    for name, dimension in rules.dimensions.items():
+        for value, cues in dimension.cues.items():
+            for cue in cues:
+                add_phrase(f"dimension:{name}", value, cue)
+
+    for name, attribute in rules.attributes.items():
+        for label in attribute.labels:
+            labels.setdefault(label_key(label), []).append(name)
+        for number, template in enumerate(attribute.templates, 1):
+            rule = f"{rules.attribute_pack[name]}/{name}#{number}"
+            try:
+                ready = _ready(rule, name, attribute, template, rules)
+            except TemplateError as error:
+                faults.append(f"{_where(rules, name, number)}: {error}")
+                continue
+            if isinstance(ready.anchor, Word):
+                by_word.setdefault(ready.anchor.word, []).append(ready)
+            elif isinstance(ready.anchor, Choice):
+                for way in ready.anchor.ways:
+                    assert isinstance(way[0], Word)
+                    by_word.setdefault(way[0].word, []).append(ready)
+            else:
+                assert isinstance(ready.anchor, Slot)
+                by_tag.setdefault(tag_type(ready.anchor.type, rules.vocabularies), []).append(ready)
+    if faults:
+        raise RulePackError(*faults)
+    nouns = {noun: type_ for type_, subject in rules.subjects.items() for noun in subject.nouns}
+    lower = set(COMMON)
+    for key in labels:
+        lower.update(key.split())
+    for noun in nouns:
+        lower.update(words_of(noun))
+    for role in ("position", "kinship"):
+        for spelling in vocabularies.get(role, {}):
+            lower.update(spelling.split())
+    return Ready(
+        attributes=dict(rules.attributes),
+        attribute_pack=dict(rules.attribute_pack),
+        labels={key: tuple(dict.fromkeys(names)) for key, names in labels.items()},
+        phrases={first: tuple(sorted(tags, key=lambda t: (-len(t.phrase), t.type, t.value))) for first, tags in _keyed(phrases)},
+        by_word={word: tuple({t.rule: t for t in found}.values()) for word, found in by_word.items()},
+        by_tag={kind: tuple(found) for kind, found in by_tag.items()},
+        lower=frozenset(lower),
+        vocabularies=vocabularies,
+        nouns=nouns,
+        sections={label_key(h): role for role, headings in rules.sections.items() for h in headings},
+        dimensions=frozenset(rules.dimensions),
+        part_of={name: subject.part_of for name, subject in rules.subjects.items() if subject.part_of},
+    )
+
+
+def _keyed(phrases: dict[str, list[PhraseTag]]) -> Iterable[tuple[str, list[PhraseTag]]]:
+    return ((first, list(dict.fromkeys(tags))) for first, tags in phrases.items())
+
+
+def _where(rules: RuleSet, attribute: str, number: int) -> str:
+    for loaded in reversed(rules.packs):
+        line = loaded.lines.get(("attributes", attribute, "templates", number - 1))
+        if line is not None and loaded.name == rules.attribute_pack[attribute]:
+            return f"{loaded.path}:{line}"
+    return attribute
+
+
+def tag_type(slot: str, vocabularies: Mapping[str, object]) -> str:
+    """The tag that a slot takes: `value:<type>`, `name:<kind>`, `vocabulary:<name>`, `subject`, `noun`."""
+    if slot in VALUE_SLOTS:
+        return f"value:{slot}"
+    if slot in NAME_SLOTS:
+        return f"name:{NAME_SLOTS[slot]}"
+    if slot in ("subject", "noun", "text"):
+        return slot
+    name = VOCABULARY_SLOTS.get(slot, slot)
+    if name in vocabularies or name == "territory":
+        return f"vocabulary:{name}"
+    known = sorted({*VALUE_SLOTS, *NAME_SLOTS, *VOCABULARY_SLOTS, "subject", "noun", *vocabularies})
+    raise TemplateError(f"no slot type {slot!r}; expected one of: {', '.join(known)}")
+
+
+def _ready(rule: str, name: str, attribute: Attribute, template: str | Template, rules: RuleSet) -> ReadyTemplate:
+    written = template if isinstance(template, Template) else Template(says=template)
+    items = parse_template(written.says)
+    vocabularies = {**rules.vocabularies, "territory": {}}
+    found = slots(items)
+    for slot in found:
+        tag_type(slot.type, vocabularies)
+    if attribute.type not in ("yes-no",) and not any(fits(slot, attribute) for slot in found):
+        raise TemplateError(
+            f'no slot for the value of "{name}" in {written.says!r}; expected one of '
+            f"{', '.join('{' + s + '}' for s in FITTING[attribute.type]) or '{...@value}'}"
+        )
+    at = _anchor(items)
+    return ReadyTemplate(
+        rule, name, written, items, items[at], reverse(items[:at]), items[at + 1 :],
+        tuple(words_of(p) for p in (*written.unless, *attribute.unless)), tuple(words_of(p) for p in written.needs),
+    )  # fmt: skip
+
+
+def fits(slot: Slot, attribute: Attribute) -> bool:
+    """Can this slot hold the attribute's value?"""
+    if slot.role == "value":
+        return True
+    return not slot.role and slot.type in FITTING[attribute.type]
+
+
+def _anchor(items: tuple[Item, ...]) -> int:
+    """The item that occurs least often: a telling word, a choice of such words, a typed value, at last a name."""
+
+    def rank(item: Item) -> int:
+        if isinstance(item, Word):
+            return 8 if item.word in COMMON or not item.word[0].isalnum() else 0
+        if isinstance(item, Choice):
+            plain = not item.optional and all(isinstance(way[0], Word) and way[0].word not in COMMON for way in item.ways)
+            return 1 if plain else 99
+        if isinstance(item, Gap):
+            return 99
+        if item.type in VALUE_SLOTS:
+            return 3
+        if item.type in ("subject", "noun"):
+            return 5
+        if item.type in NAME_SLOTS:
+            return 6
+        return 99 if item.type == "text" else 2
+
+    best = min(range(len(items)), key=lambda i: (rank(items[i]), i))
+    if rank(items[best]) == 99:
+        raise TemplateError("a template needs a word or a typed value of its own")
+    return best

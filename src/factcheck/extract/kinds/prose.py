@@ -1,0 +1,133 @@
+"""Read prose by the packs' templates.
+
+A template that matches is not yet a claim: the sentence may speak of another work, ask, joke, suppose or deny. What the
+wording, the clause and the section say of that decides what becomes of the match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extract.build import value_of
+from factcheck.extract.compile import Phrase, Ready, fits
+from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
+from factcheck.extract.match import Bound, Match, Matcher
+from factcheck.extract.other import is_about_another
+from factcheck.extract.qualify import clean_span, of_match, section_role, sorted_qualifiers
+from factcheck.extract.tag import TaggedBlock
+from factcheck.model.claim import Mention
+from factcheck.model.value import Truth
+from factcheck.rulepack.schema import Model
+
+SILENT_SECTIONS = frozenset({"related", "references", "alternate"})
+READ = frozenset({"paragraph", "list-item", "quote", "caption", "label-value", "heading"})
+
+
+def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
+    """Claims of every block of prose, one for each attribute and place: where several templates read one value, the longest has it."""
+    matcher = Matcher(ready, tagged.names)
+    for block in tagged.blocks:
+        if block.block.kind not in READ:
+            continue
+        role = section_role(block.block.path, ready)
+        if role in SILENT_SECTIONS:
+            continue
+        best: dict[tuple[str, int, str], tuple[int, RawClaim]] = {}
+        for match in matcher.matches(block):
+            attribute = ready.attributes[match.template.attribute]
+            if role == "narrative" and not attribute.narrative:
+                continue
+            claim = _claim(tagged, ready, block, match)
+            if claim is None:
+                continue
+            at = next((s.start for r, s in claim.parts if r == "value"), claim.span.start)
+            key = (claim.attribute, at, claim.about.name)
+            if key not in best or match.end - match.start > best[key][0]:
+                best[key] = (match.end - match.start, claim)
+        yield from (claim for _, claim in best.values())
+
+
+def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Match) -> RawClaim | None:
+    name = match.template.attribute
+    attribute = ready.attributes[name]
+    if _guarded(block, match) or _asks(block, match):
+        return None
+    about, subject = _about(tagged, ready, match)
+    if about is None:
+        return None
+    value = next((b for b in match.bound if fits(b.slot, attribute)), None)
+    if value is None and attribute.type != "yes-no":
+        return None
+    if not subject and is_about_another(tagged, block, match, value):
+        return None
+    qualifiers, polarity = of_match(block, match, attribute, ready)
+    if value is None:
+        span = clean_span(block, match.start, match.end)
+        yes = match.template.written.sets.get("answer", "yes") == "yes"
+        qualifiers.pop("answer", None)
+        return RawClaim(block, name, match.template.rule, Truth(block.text[span.start : span.end], yes), span, about,
+                        (("value", span),), sorted_qualifiers(qualifiers), (_step(match),), polarity, match.template.written.force)  # fmt: skip
+    where = clean_span(block, value.start, value.end)
+    built = value_of(attribute, match, value, block.text[where.start : where.end], ready)
+    if built is None:
+        return None
+    parts = [("value", where), *((b.slot.role or b.slot.type, clean_span(block, b.start, b.end)) for b in match.bound if b is not value)]
+    return RawClaim(
+        block, name, match.template.rule, built[0], clean_span(block, match.start, match.end), about,
+        tuple(parts), sorted_qualifiers(qualifiers), (_step(match), *built[1]), polarity, match.template.written.force,
+    )  # fmt: skip
+
+
+def _step(match: Match) -> str:
+    return f"the wording {match.template.written.says!r}"
+
+
+def _about(tagged: TaggedDocument, ready: Ready, match: Match) -> tuple[Mention | None, bool]:
+    """What the claim is about, and whether the wording itself names it."""
+    attribute = ready.attributes[match.template.attribute]
+    for bound in match.bound:
+        if bound.slot.role == "subject" and bound.names:
+            type_ = bound.slot.type if bound.slot.type in attribute.of else attribute.of[0]
+            return Mention(type_, bound.names[0].text), True
+        if bound.slot.type == "subject":
+            return Mention(), True
+    if tagged.main.type and tagged.main.type not in attribute.of:
+        return None, False
+    return Mention(), False
+
+
+def _guarded(block: TaggedBlock, match: Match) -> bool:
+    """Does a word of `unless` stand in the same clause, or none of `needs` in the same sentence?"""
+    template = match.template
+    if template.unless:
+        start, end = match.start, match.end
+        while start > 0 and block.clause[start - 1] == block.clause[match.start]:
+            start -= 1
+        while end < len(block.words) and block.clause[end] == block.clause[match.end - 1]:
+            end += 1
+        if any(_occurs(phrase, block.words, start, end) for phrase in template.unless):
+            return True
+    if template.needs:
+        low, high = block.bounds(match.start)
+        return not any(_occurs(phrase, block.words, low, high) for phrase in template.needs)
+    return False
+
+
+def _occurs(phrase: Phrase, words: list[str], start: int, end: int) -> bool:
+    size = len(phrase)
+    return any(words[i] == phrase[0] and tuple(words[i : i + size]) == phrase for i in range(start, end - size + 1))
+
+
+def _asks(block: TaggedBlock, match: Match) -> bool:
+    """Is the sentence a question?"""
+    _, end = block.bounds(match.start)
+    return block.words[end - 1] == "?"
+
+
+def value_bound(match: Match, ready: Ready) -> Bound | None:
+    """The slot that holds the value."""
+    attribute = ready.attributes[match.template.attribute]
+    return next((b for b in match.bound if fits(b.slot, attribute)), None)
+
+
+EXTRACTOR = Extractor("prose", NoOptions, extract)

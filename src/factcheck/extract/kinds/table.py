@@ -1,0 +1,28 @@
+"""Read tables: a row whose first cell is a label, and columns whose header is a label under a column that names who a row is about.
+
+A row of an awards or market table is about its own first cell, not about the document's subject, so a column becomes claims
+only where the header of the first column names the kind of thing that the document is about, or where there are but two columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extract.compile import Ready
+from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
+from factcheck.extract.kinds.label_value import labelled
+from factcheck.model.document import Span
+from factcheck.rulepack.schema import Model
+
+
+def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
+    """Claims of two-column rows: label in the first cell, value in the second."""
+    for block in tagged.blocks:
+        if block.block.kind != "table-row":
+            continue
+        cells = [c for c in block.block.cells]
+        if len(cells) == 2 and cells[0].end > cells[0].start and cells[1].end > cells[1].start:
+            yield from labelled(tagged, ready, block, Span(*cells[0]), Span(*cells[1]))
+
+
+EXTRACTOR = Extractor("table", NoOptions, extract)

@@ -1,0 +1,287 @@
+"""Match templates over tagged words.
+
+A template is tried where its anchor stands: its items from the anchor on are walked rightwards, those before it leftwards.
+Every try may take at most `MAX_STEPS` steps, so a document costs at most (anchors in it) times a constant, whatever a pack or
+a text is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from factcheck.extract.compile import LISTS, NAME_SLOTS, VOCABULARY_SLOTS, Ready, ReadyTemplate
+from factcheck.extract.names import Names
+from factcheck.extract.tag import CLAUSE_BREAKS, CLOSING, OPENING, Tag, TaggedBlock
+from factcheck.extract.template import Choice, Gap, Item, Slot, Word
+
+MAX_STEPS = 240
+MAX_LIST = 40
+_JOINS = frozenset({",", "and", "&", "/", "plus"})
+_TITLE_LINKS = frozenset("of the and in on for a an to at with from vs & - – : ' !".split())
+
+_ItemAt = Callable[[int, int], "Named | None"]
+"""(word, direction) to the list item that stands there."""
+
+
+class Named(NamedTuple):
+    """One member of a matched list of names."""
+
+    text: str
+    start: int
+    end: int
+    note: str = ""
+    steps: tuple[str, ...] = ()
+
+
+class Bound(NamedTuple):
+    """A slot with what it holds: `names` for names and vocabulary words, `tag` for typed values."""
+
+    slot: Slot
+    start: int
+    end: int
+    names: tuple[Named, ...] = ()
+    tag: Tag | None = None
+    open_ended: bool = False
+    """The list goes on with something that is no name ("A, B and others")."""
+
+
+class Match(NamedTuple):
+    """A template that matched words `[start, end)` of a block."""
+
+    template: ReadyTemplate
+    start: int
+    end: int
+    bound: tuple[Bound, ...]
+
+
+class Matcher:
+    """Matches all templates over the blocks of one document."""
+
+    def __init__(self, ready: Ready, names: Names) -> None:
+        self.ready, self.names = ready, names
+        self.steps = 0
+        self.block: TaggedBlock
+        self.low = self.high = 0
+
+    def matches(self, block: TaggedBlock) -> Iterator[Match]:
+        """All matches in one block, by the place of their anchors."""
+        self.block = block
+        by_word, by_tag = self.ready.by_word, self.ready.by_tag
+        self.high = 0
+        for i, word in enumerate(block.words):
+            templates = by_word.get(word)
+            if templates:
+                yield from self._try(templates, i)
+            for tag in block.at.get(i, ()):
+                if tag.type in by_tag:
+                    yield from self._try(by_tag[tag.type], i)
+                if tag.type == "name":
+                    for kind in ("name:organisation", "name:person", "name:character", "name:title", "name:place", "name:name"):
+                        if kind in by_tag:
+                            yield from self._try(by_tag[kind], i)
+
+    def _try(self, templates: tuple[ReadyTemplate, ...], at: int) -> Iterator[Match]:
+        if at >= self.high:
+            self.low, self.high = self.block.bounds(at)
+        for template in templates:
+            self.steps = 0
+            right = self._walk((template.anchor, *template.right), 0, at, 1)
+            if right is None:
+                continue
+            left = self._walk(template.left, 0, at, -1)
+            if left is not None:
+                bound = (*reversed(left[1]), *right[1])
+                yield Match(template, left[0], right[0], bound)
+
+    def _walk(self, items: tuple[Item, ...], k: int, at: int, step: int) -> tuple[int, tuple[Bound, ...]] | None:
+        """Walk `items[k:]` from word `at` (exclusive to the left when step is -1). The first way that fits wins."""
+        if k == len(items):
+            return at, ()
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            return None
+        item = items[k]
+        if isinstance(item, Word):
+            here = at if step > 0 else at - 1
+            if self.low <= here < self.high and self.block.words[here] == item.word:
+                return self._walk(items, k + 1, at + step, step)
+            return None
+        if isinstance(item, Slot):
+            for bound in self._slot(item, at, step):
+                found = self._walk(items, k + 1, bound.end if step > 0 else bound.start, step)
+                if found is not None:
+                    return found[0], (bound, *found[1])
+            return None
+        if isinstance(item, Choice):
+            for way in item.ways:
+                found = self._walk((*way, *items[k + 1 :]), 0, at, step)
+                if found is not None:
+                    return found
+            return self._walk(items, k + 1, at, step) if item.optional else None
+        return self._gap(items, k, item, at, step)
+
+    def _gap(self, items: tuple[Item, ...], k: int, item: Gap, at: int, step: int) -> tuple[int, tuple[Bound, ...]] | None:
+        for _ in range(item.most + 1):
+            found = self._walk(items, k + 1, at, step)
+            if found is not None:
+                return found
+            here = at if step > 0 else at - 1
+            if not self.low <= here < self.high or self.block.words[here] in CLAUSE_BREAKS:
+                return None
+            at += step
+        return None
+
+    def _slot(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
+        """The ways in which a slot can be filled from here, longest first."""
+        if slot.type in NAME_SLOTS:
+            yield from self._names(slot, at, step)
+        elif slot.type == "text":
+            yield from self._text(slot, at, step)
+        else:
+            kind = self._tag_kind(slot.type)
+            if slot.type in LISTS:
+                yield from self._list(slot, at, step, lambda i, s: self._vocabulary_item(kind, i, s))
+                return
+            tags = self.block.at.get(at, ()) if step > 0 else self.block.ending.get(at, ())
+            for tag in sorted((t for t in tags if t.type == kind), key=lambda t: t.start - t.end):
+                if tag.end <= self.high and tag.start >= self.low:
+                    names = (Named(str(tag.value), tag.start, tag.end),) if not kind.startswith("value:") else ()
+                    yield Bound(slot, tag.start, tag.end, names, tag)
+
+    @staticmethod
+    def _tag_kind(slot_type: str) -> str:
+        if slot_type in ("subject", "noun"):
+            return slot_type
+        if slot_type in ("date", "money", "duration", "count", "percent", "quantity", "number"):
+            return f"value:{slot_type}"
+        return f"vocabulary:{VOCABULARY_SLOTS.get(slot_type, slot_type)}"
+
+    def _names(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
+        kind = NAME_SLOTS[slot.type]
+        if slot.type in LISTS:
+            yield from self._list(slot, at, step, lambda i, s: self._name_item(kind, i, s))
+            return
+        item = self._name_item(kind, at, step)
+        if item is not None:
+            yield Bound(slot, item.start, item.end, (item,))
+
+    def _list(self, slot: Slot, at: int, step: int, item_at: _ItemAt) -> Iterator[Bound]:
+        """The longest list of items from here; going left it is gathered backwards."""
+        items: list[Named] = []
+        here = at
+        open_ended = False
+        while len(items) < MAX_LIST:
+            item = item_at(here, step)
+            if item is None:
+                open_ended = bool(items) and step > 0 and self._goes_on(here)
+                break
+            items.append(item)
+            after = self._past_joins(item.end if step > 0 else item.start, step)
+            if after is None:
+                break
+            here = after
+        if items:
+            ordered = tuple(items if step > 0 else reversed(items))
+            yield Bound(slot, ordered[0].start, ordered[-1].end, ordered, None, open_ended)
+
+    def _past_joins(self, at: int, step: int) -> int | None:
+        """Where the next item of a list may stand, if the words here join items (", ", " and ", ", and ")."""
+        words, here, seen = self.block.words, at, 0
+        while seen < 2:
+            i = here if step > 0 else here - 1
+            if not self.low <= i < self.high or words[i] not in _JOINS:
+                break
+            here += step
+            seen += 1
+        return here if seen else None
+
+    def _goes_on(self, at: int) -> bool:
+        """After a join that no name follows: does the list go on in other words ("and others", "and none other than X")?"""
+        words = self.block.words
+        return self.low < at < self.high and words[at - 1] in ("and", "&") and words[at] in (
+            "others", "other", "more", "many", "none", "several", "a", "the", "company", "friends", "various", "countless",
+        )  # fmt: skip
+
+    def _name_item(self, kind: str, at: int, step: int) -> Named | None:
+        if kind == "title":
+            return self._title(at) if step > 0 else self._title_before(at)
+        block = self.block
+        if step > 0:
+            here = at
+            if here < self.high and block.words[here] in ("the", "young"):
+                here += 1
+            tags = [t for t in block.at.get(here, ()) if t.type == "name"]
+        else:
+            end = at
+            if end > self.low and block.words[end - 1] == ")":
+                return None
+            tags = [t for t in block.ending.get(end, ()) if t.type == "name"]
+        for tag in tags:
+            if tag.start < self.low or tag.end > self.high:
+                continue
+            can = self.names.can_be(kind, block, tag)
+            if can is not None:
+                start, end = (at if step > 0 else tag.start), tag.end
+                note = ""
+                if step > 0 and end < self.high and block.words[end] == "(":
+                    close = next((j for j in range(end + 1, min(end + 8, self.high)) if block.words[j] == ")"), None)
+                    if close is not None and close > end + 1:
+                        note, end = block.raw(end + 1, close), close + 1
+                return Named(can[0], start, end, note, can[1])
+        return None
+
+    def _vocabulary_item(self, kind: str, at: int, step: int) -> Named | None:
+        block = self.block
+        here = at + 1 if step > 0 and at < self.high and block.words[at] == "the" else at
+        tags = block.at.get(here, ()) if step > 0 else block.ending.get(here, ())
+        fitting = sorted((t for t in tags if t.type == kind), key=lambda t: t.start - t.end)
+        if not fitting or fitting[0].end > self.high or fitting[0].start < self.low:
+            return None
+        return Named(str(fitting[0].value), min(at, fitting[0].start) if step > 0 else fitting[0].start, fitting[0].end)
+
+    def _title(self, at: int) -> Named | None:
+        """A title from here: in quotation marks, or a run of capitals with the small words and colons that titles have."""
+        block, words = self.block, self.block.words
+        if at >= self.high:
+            return None
+        if words[at] in OPENING or words[at] in ('"', "‘"):
+            close = next((j for j in range(at + 1, min(at + 14, self.high)) if words[j] in CLOSING or words[j] in ('"', "’")), None)
+            if close is None or close == at + 1:
+                return None
+            return Named(block.raw(at + 1, close).strip(" ,."), at, close + 1)
+        if not block.caps[at] and words[at] != "the":
+            return None
+        end = last = at if not block.caps[at] else at + 1
+        while end < self.high and end - at < 16:
+            if block.caps[end] or (words[end].isdigit() and len(words[end]) <= 2):
+                end += 1
+                last = end
+            elif words[end] in _TITLE_LINKS and words[end] not in ("and", "&") and end > at:
+                end += 1
+            else:
+                break
+        if last == at or (words[at] in self.ready.lower and last == at + 1):
+            return None
+        text, note = block.raw(at, last), ""
+        if last + 2 < self.high and words[last] == "(" and words[last + 1].isdigit() and words[last + 2] == ")":
+            note, last = words[last + 1], last + 3
+        return Named(text, at, last, note)
+
+    def _title_before(self, at: int) -> Named | None:
+        for start in range(max(self.low, at - 12), at):
+            if self.block.caps[start] or self.block.words[start] in OPENING:
+                found = self._title(start)
+                if found is not None and found.end == at:
+                    return found
+        return None
+
+    def _text(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
+        if step < 0:
+            return
+        end = at
+        while end < self.high and end - at < 24 and self.block.words[end] not in (",", ".", "!", "?") and self.block.words[end] not in CLAUSE_BREAKS:
+            end += 1
+        if end > at:
+            yield Bound(slot, at, end, (Named(self.block.raw(at, end), at, end),))
+

@@ -1,0 +1,96 @@
+"""What a run of capitalised words can be: asked by the rules, answered from the document's own words and the vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcheck.extract.compile import Ready
+from factcheck.extract.tag import Tag, TaggedBlock
+from factcheck.values.names import fold
+
+ORGANISATION_WORDS = frozenset(
+    "films film pictures productions production entertainment studios studio media company companies co corp corporation inc ltd llc "
+    "gmbh ag plc group holdings records music publishing press books distribution releasing international university college institute "
+    "museum society association foundation agency ministry department bank airlines railways network television tv channel club council "
+    "cinema cinemas theatre theater festival academy guild orchestra ballet magazine times post herald weekly daily news hotel".split()
+)
+ORGANISATION_VOCABULARIES = ("studio", "streaming-service", "broadcaster", "publisher", "record-label")
+NOT_NAMES = frozenset("january february march april may june july august september october november december monday tuesday wednesday "
+                      "thursday friday saturday sunday spring summer autumn winter chapter part volume season episode".split())  # fmt: skip
+
+
+class Names:
+    """The names of one document: full names of people, so that "Wiseman" can be read where "Len Wiseman" stands elsewhere."""
+
+    def __init__(self, blocks: Iterable[TaggedBlock], ready: Ready) -> None:
+        self.ready = ready
+        self.by_last: dict[str, dict[str, str]] = {}
+        self.by_first: dict[str, dict[str, str]] = {}
+        for block in blocks:
+            for tags in block.at.values():
+                for tag in tags:
+                    if tag.type == "name" and tag.end - tag.start > 1:
+                        self._learn(block, tag)
+
+    def _learn(self, block: TaggedBlock, tag: Tag) -> None:
+        words = block.words[tag.start : tag.end]
+        if len(words) > 4 or self._is_organisation(words) or any(w in NOT_NAMES or w.isdigit() for w in words):
+            return
+        key = fold(tag.value)
+        self.by_last.setdefault(words[-1], {}).setdefault(key, tag.value)
+        self.by_first.setdefault(words[0], {}).setdefault(key, tag.value)
+
+    def _is_organisation(self, words: list[str]) -> bool:
+        if any(w in ORGANISATION_WORDS for w in words[-1:]):
+            return True
+        text = fold(" ".join(words))
+        return any(text in self.ready.vocabularies.get(v, ()) for v in ORGANISATION_VOCABULARIES)
+
+    def _is_place(self, words: list[str]) -> bool:
+        return fold(" ".join(words)) in self.ready.vocabularies["territory"]
+
+    def can_be(self, kind: str, block: TaggedBlock, tag: Tag) -> tuple[str, tuple[str, ...]] | None:
+        """The full name and the steps that led to it if this run can name such a thing, else `None`."""
+        words = block.words[tag.start : tag.end]
+        text = str(tag.value)
+        if kind in ("title", "character", "name"):
+            return (text, ()) if not all(w in NOT_NAMES for w in words) else None
+        if any(w in NOT_NAMES for w in words) and kind != "organisation":
+            return None
+        if kind == "person":
+            return self._person(block, tag, words, text)
+        if kind == "organisation":
+            if self._is_place(words) or all(w in NOT_NAMES for w in words):
+                return None
+            if len(words) == 1 and self._full(words[0]) is not None and not self._is_organisation(words):
+                return None  # a surname
+            if len(words) > 1 and not self._is_organisation(words) and not any(_inner_capitals(w) for w in text.split()):
+                return None
+            return text, ()
+        if kind == "place":
+            return None if self._is_organisation(words) else (text, ())
+        return None
+
+    def _person(self, block: TaggedBlock, tag: Tag, words: list[str], text: str) -> tuple[str, tuple[str, ...]] | None:
+        if self._is_organisation(words) or self._is_place(words) or len(words) > 5 or any(w.isdigit() for w in words):
+            return None
+        if len(words) > 1:
+            return text, ()
+        full = self._full(words[0])
+        if full is None:
+            return None
+        return full, (f"{text} is {full}, named in full in the same document",)
+
+    def _full(self, word: str) -> str | None:
+        """The one full name that ends with, or else begins with, this word."""
+        for table in (self.by_last, self.by_first):
+            found = table.get(word, {})
+            if len(found) == 1:
+                return next(iter(found.values()))
+            if found:
+                return None
+        return None
+
+
+def _inner_capitals(word: str) -> bool:
+    return any(c.isupper() for c in word[1:]) or word[:1].isdigit()

@@ -1,0 +1,134 @@
+"""Under which qualifiers a claim is made: by its wording, by cues of its clause, by a note in brackets, by its section."""
+
+from __future__ import annotations
+
+from factcheck.extract.compile import Ready
+from factcheck.extract.match import Match
+from factcheck.extract.tag import Tag, TaggedBlock
+from factcheck.extract.words import label_key
+from factcheck.model.claim import Origin, Polarity, Qualifier
+from factcheck.model.document import Span
+from factcheck.rulepack.schema import Attribute
+from factcheck.values.names import fold
+
+LEFT, RIGHT = 7, 9
+"""How many words before and after a match a cue may stand and still speak of it."""
+STANDING_CUES = {"hypothesis": "hypothetical", "hearsay": "reported"}
+
+
+def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready) -> tuple[dict[str, tuple[str, Origin]], Polarity]:
+    """Qualifiers and polarity of a claim that a template matched."""
+    found: dict[str, tuple[str, Origin]] = {}
+    for dimension, value in match.template.written.sets.items():
+        found[dimension] = (value, "explicit")
+    value_span = next(((b.start, b.end) for b in match.bound if b.slot.role in ("", "value")), (match.start, match.end))
+    for bound in match.bound:
+        role = bound.slot.role
+        if role in ready.dimensions and bound.names:
+            found[role] = (bound.names[0].text, "explicit")
+        elif role in ready.dimensions and bound.tag is not None:
+            found[role] = (bound.tag.value.canonical[0], "explicit")
+    polarity: Polarity = "affirmed"
+    left, right = _scope(block, match, value_span)
+    nearest: dict[str, tuple[int, str]] = {}
+    for cue in _cues(block, match.start, match.end):
+        if cue.end <= left or cue.start >= right:
+            continue
+        distance = max(value_span[0] - cue.end, cue.start - value_span[1], 0)
+        group, _, name = cue.type.partition(":")
+        if group == "dimension":
+            if (name in attribute.per or name == "standing") and name not in found and (name not in nearest or distance < nearest[name][0]):
+                nearest[name] = (distance, cue.value)
+        elif name == "denial" and cue.start < value_span[1] and cue.start >= match.start - 4:
+            polarity = "denied"
+        elif name in STANDING_CUES and cue.start < value_span[1] and "standing" not in nearest:
+            nearest["standing"] = (distance, STANDING_CUES[name])
+    if "territory" in attribute.per and "territory" not in found and "territory" not in nearest:
+        territory = _territory(block, match, left, right)
+        if territory:
+            nearest["territory"] = (0, territory)
+    for dimension, (_, value) in nearest.items():
+        found.setdefault(dimension, (value, "explicit"))
+    if block.quoted[match.start] or block.block.kind == "quote":
+        found.setdefault("standing", ("quoted", "explicit"))
+    return found, polarity
+
+
+def _territory(block: TaggedBlock, match: Match, left: int, right: int) -> str:
+    """The territory of an "in France" near the match; an empty string if there is none, or more than one."""
+    found = {
+        str(tag.value)
+        for i in range(left, right)
+        for tag in block.at.get(i, ())
+        if tag.type == "vocabulary:territory" and i and (block.words[i - 1] in _IN or (block.words[i - 1] == "the" and i > 1 and block.words[i - 2] in _IN))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+_IN = frozenset({"in", "across", "throughout"})
+
+
+def _scope(block: TaggedBlock, match: Match, value: tuple[int, int]) -> tuple[int, int]:
+    """How far cues reach: some words to either side, not past another value of the same sentence."""
+    left, right = max(0, match.start - LEFT), min(len(block.words), match.end + RIGHT)
+    mine = block.sentence[match.start]
+    for i in range(match.start - 1, left - 1, -1):
+        if block.sentence[i] != mine or any(t.type.startswith("value:") for t in block.ending.get(i + 1, ())):
+            left = i + 1
+            break
+    for i in range(match.end, right):
+        if block.sentence[i] != mine or any(t.type in ("value:money", "value:date", "value:duration") for t in block.at.get(i, ())):
+            right = i
+            break
+    return left, right
+
+
+def _cues(block: TaggedBlock, start: int, end: int) -> list[Tag]:
+    """The cues of the clauses that the match touches, and of the clause before it within one sentence."""
+    cues: list[Tag] = []
+    for clause in range(block.clause[start], block.clause[end - 1] + 1):
+        cues.extend(block.cues.get(clause, ()))
+    return cues
+
+
+def from_note(note: str, attribute: Attribute, ready: Ready) -> dict[str, tuple[str, Origin]]:
+    """What a note in brackets says: a territory, a version, a phase."""
+    found: dict[str, tuple[str, Origin]] = {}
+    key = fold(note)
+    if not key:
+        return found
+    for dimension in attribute.per:
+        if dimension == "territory" and key in ready.vocabularies["territory"]:
+            found[dimension] = (ready.vocabularies["territory"][key], "explicit")
+            continue
+        for tag in ready.phrases.get(key.split(" ")[0], ()):
+            if tag.type == f"dimension:{dimension}" and " ".join(tag.phrase) in key:
+                found[dimension] = (tag.value, "explicit")
+                break
+        else:
+            for word in key.split(" "):
+                hit = next((t for t in ready.phrases.get(word, ()) if t.type == f"dimension:{dimension}" and len(t.phrase) == 1), None)
+                if hit is not None:
+                    found.setdefault(dimension, (hit.value, "explicit"))
+    if not found and attribute.per and len(key.split(" ")) <= 6:
+        found["note"] = (key, "explicit")  # something is said that we don't understand: it must be the same to compare
+    return found
+
+
+def section_role(path: tuple[str, ...], ready: Ready) -> str:
+    """The role of the innermost section that has one (`narrative`, `cast`, ...), else empty."""
+    for heading in reversed(path):
+        role = ready.sections.get(label_key(heading))
+        if role:
+            return role
+    return ""
+
+
+def sorted_qualifiers(found: dict[str, tuple[str, Origin]]) -> tuple[Qualifier, ...]:
+    """Qualifiers by dimension; a territory is written as its vocabulary's canonical form by the caller."""
+    return tuple(Qualifier(dimension, value, origin) for dimension, (value, origin) in sorted(found.items()))
+
+
+def clean_span(block: TaggedBlock, start: int, end: int) -> Span:
+    """Words `[start, end)` as a span of the block's clean text."""
+    return Span(block.starts[start], block.ends[end - 1])

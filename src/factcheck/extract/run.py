@@ -1,0 +1,149 @@
+"""Rules over one document: tag it, see what it is about, run its kind's extractors, set the claims into the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from factcheck.extract.compile import Ready
+from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
+from factcheck.extract.names import Names
+from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
+from factcheck.extract.tag import TaggedBlock
+from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
+from factcheck.model.document import Document, Span
+from factcheck.model.finding import Missed
+from factcheck.model.value import NameSet
+from factcheck.rulepack.schema import SourceKind
+
+SILENT = frozenset({"boilerplate", "code"})
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one document gave."""
+
+    document: Document
+    subject: Recognised
+    claims: tuple[Claim, ...]
+    """In the order of the text."""
+    missed: tuple[Missed, ...]
+
+
+def extract_document(document: Document, ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
+    """Claims of one document, each with its evidence in `document.text`; what looked like a claim and gave none."""
+    blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(document.blocks) if b.kind not in SILENT and b.text.strip())
+    names = Names(blocks, ready)
+    recognised = recognise_subject(document, blocks, ready)
+    tag_subject(blocks, recognised, ready)
+    tagged = TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because)
+    raw: list[RawClaim] = []
+    kind = kinds.get(document.kind)
+    for name, options in (kind.extractors if kind else dict.fromkeys(extractors(), {})).items():
+        extractor = extractors()[name]
+        raw.extend(extractor.extract(tagged, ready, extractor.options.model_validate(options)))
+    raw = _without_former(raw, ready)
+    placed = [(_claim(document, ready, r, name_of(r)), r) for r in raw]
+    claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
+    return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
+
+
+def name_of(raw: RawClaim) -> str:
+    """Which extractor read it, by its rule."""
+    which = raw.rule.rpartition("#")[2]
+    return {"label": "label-value", "cast-list": "cast-list", "title": "title"}.get(which, "prose")
+
+
+def _claim(document: Document, ready: Ready, raw: RawClaim, extractor: str) -> Claim:
+    block = raw.block.block
+    span = block.source_span(raw.span)
+    parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
+    qualifiers = {q.dimension: q for q in raw.qualifiers}
+    per = ready.attributes[raw.attribute].per
+    for dimension, value in document.qualifiers:
+        if dimension in per and dimension not in qualifiers:
+            qualifiers[dimension] = Qualifier(dimension, value, "inherited")
+    return Claim(
+        document=document.path,
+        source=document.source,
+        about=raw.about if raw.about.name else Mention(),
+        attribute=raw.attribute,
+        value=raw.value,
+        evidence=Evidence(span, document.text[span.start : span.end], parts),
+        extractor=extractor,
+        rule=raw.rule,
+        steps=raw.steps,
+        qualifiers=tuple(qualifiers[d] for d in sorted(qualifiers)),
+        polarity=raw.polarity,
+        force=raw.force,
+        weight=document.weight,
+    )
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim for each attribute, value, subject and place: two extractors may read the same words."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        value = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
+        key = (claim.attribute, claim.about.name, value)
+        kept = best.get(key)
+        if kept is None or (kept.force == "mentions" and claim.force == "states"):
+            best[key] = claim
+    return list(best.values())
+
+
+def _without_former(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
+    """Where a wording says that somebody was replaced, whoever was named before in that section is a former holder."""
+    replacing = [r for r in raw if _replaces(r, ready)]
+    if not replacing:
+        return raw
+    result: list[RawClaim] = []
+    for claim in raw:
+        later = next((r for r in replacing if r.attribute == claim.attribute and r is not claim and _before(claim, r)), None)
+        if later is not None and not any(q.dimension == "phase" for q in claim.qualifiers) and "phase" in ready.attributes[claim.attribute].per:
+            from dataclasses import replace
+
+            step = f"former: replaced according to {later.block.text[later.span.start : later.span.end]!r}"
+            claim = replace(claim, qualifiers=tuple(sorted((*claim.qualifiers, Qualifier("phase", "former", "inherited")))), steps=(*claim.steps, step))
+        result.append(claim)
+    return result
+
+
+def _replaces(raw: RawClaim, ready: Ready) -> bool:
+    number = raw.rule.rpartition("#")[2]
+    if not number.isdigit():
+        return False
+    template = ready.attributes[raw.attribute].templates[int(number) - 1]
+    return not isinstance(template, str) and template.replaces
+
+
+def _before(claim: RawClaim, later: RawClaim) -> bool:
+    """In the same section, earlier, in prose, and naming nobody whom the later one names."""
+    if claim.block.block.path != later.block.block.path or (claim.block.index, claim.span.start) >= (later.block.index, later.span.start):
+        return False
+    if not isinstance(claim.value, NameSet) or not isinstance(later.value, NameSet) or claim.rule.endswith("#label"):
+        return False
+    return not {m.key for m in claim.value.members} & {m.key for m in later.value.members}
+
+
+def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClaim], ready: Ready) -> Iterable[Missed]:
+    """Label-value lines and sentences with a typed value that no claim stands on."""
+    covered: dict[int, list[Span]] = {}
+    for claim in raw:
+        covered.setdefault(claim.block.index, []).append(claim.span)
+    for block in blocks:
+        mine = covered.get(block.index, [])
+        if block.block.kind == "label-value" and not mine and block.block.label is not None:
+            span = block.block.source_span(Span(0, len(block.text.rstrip()) or 1))
+            yield Missed(document.path, span.start, span.end, "a label that no pack knows")
+            continue
+        seen: set[int] = set()
+        for start, tags in sorted(block.at.items()):
+            if not any(t.type.startswith("value:") and t.type != "value:number" for t in tags) or block.sentence[start] in seen:
+                continue
+            low, high = block.bounds(start)
+            sentence = Span(block.starts[low], block.ends[high - 1])
+            seen.add(block.sentence[start])
+            if not any(s.start < sentence.end and sentence.start < s.end for s in mine):
+                span = block.block.source_span(sentence)
+                yield Missed(document.path, span.start, span.end, "a sentence with a typed value")

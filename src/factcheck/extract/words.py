@@ -1,0 +1,28 @@
+"""Text to words: the one way in which documents, templates, labels and vocabularies are cut."""
+
+from __future__ import annotations
+
+import re
+
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S., J.R.R.
+    r"|(?:[A-Z]|St|Mr|Mrs|Ms|Dr|Jr|Sr|Prof|Lt|Col|Gen|Capt|Sgt|Bros|Inc|Ltd|Co|Corp)\.(?=[\s,)]|$)"  # initials, titles
+    r"|['’]s\b"  # a possessive is a word of its own
+    r"|\w+(?:['’](?!s\b)\w+|[-‑]\w+|(?<=\d)[.,](?=\d)\d+)*"
+    r"|[^\w\s]"
+)
+
+
+def fold_word(word: str) -> str:
+    """As words are compared: lower case, straight apostrophe and hyphen."""
+    return word.casefold().replace("’", "'").replace("‑", "-")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words and marks of a phrase, in order."""
+    return tuple(fold_word(m.group()) for m in TOKEN.finditer(text))
+
+
+def label_key(text: str) -> str:
+    """A label as labels are compared: its folded words without marks, single-spaced (`"Release date :"` is `release date`)."""
+    return " ".join(w for w in words_of(text) if w[0].isalnum() or w == "'s")

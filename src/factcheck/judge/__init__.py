@@ -1,0 +1,1 @@
+"""Clusters of claims to verdicts and findings: one file per kind of value."""

@@ -1,0 +1,169 @@
+"""Judge names: one that differs, a list that leaves out whom another list names, or lists that contradict each other.
+
+Only lists that mean to be complete can contradict or omit. A name said in passing supports a list that has it and opens no
+dispute of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factcheck.judge.verdict import MAX_SIDES, Held, Judged, Side, single_or_agree
+from factcheck.model.value import Name, NameSet
+from factcheck.rulepack.schema import Attribute
+from factcheck.values.names import related_organisation, same_organisation, same_person, same_title
+from factcheck.values.similar import edit_distance
+
+Members = frozenset[str]
+
+
+def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
+    """Say whether the names of one cluster fit together. All values are name sets of one kind."""
+    names = {m.key: m for h in held if isinstance(h.claim.value, NameSet) for m in h.claim.value.members}
+    leader = equate(names)
+    sets: dict[Members, list[Held]] = {}
+    for h in held:
+        assert isinstance(h.claim.value, NameSet)
+        sets.setdefault(frozenset(leader[m.key] for m in h.claim.value.members), []).append(h)
+    show = _shower(names, leader)
+    if len(sets) == 1:
+        return single_or_agree(held, show(next(iter(sets))))
+    if attribute.many == "set" and not attribute.closed:
+        return Judged("agree" if _nested(list(sets)) else "incomparable", "an open list: who is not in it may still belong to it")
+    return _closed(sets, attribute, show)
+
+
+def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callable[[Members], str]) -> Judged:
+    """Sets of which at least one pair differs."""
+    whole: dict[Members, list[Held]] = {}
+    parts: dict[Members, list[Held]] = {}
+    mentions: dict[Members, list[Held]] = {}
+    for members, holders in sets.items():
+        stated = [h for h in holders if h.claim.force == "states"]
+        full = [h for h in stated if attribute.many == "single" or _complete(h)]
+        if full:
+            whole[members] = holders
+        elif stated:
+            parts[members] = holders
+        else:
+            mentions[members] = holders
+    sides = dict(whole)
+    for members, holders in parts.items():
+        if not any(members <= other for other in whole) and whole:
+            sides[members] = holders
+    if len(sides) < 2:
+        if not whole:
+            return Judged("incomparable", "no source names all: " + "; ".join(show(m) for m in _sorted(sets)))
+        inside = [m for m in (*parts, *mentions) if not m <= next(iter(whole))]
+        if inside:
+            return Judged("ambiguous", f"{show(inside[0])} is only mentioned in passing; the full list is {show(next(iter(whole)))}")
+        return Judged("agree", f"the partial lists fit the full one: {show(next(iter(whole)))}")
+    ordered = _sorted(sides)[:MAX_SIDES]
+    supports: dict[Members, list[Held]] = {m: list(sides[m]) for m in ordered}
+    witnesses: list[int] = []
+    for members, holders in (*parts.items(), *mentions.items()):
+        if members in supports:
+            continue
+        containing = [m for m in ordered if members <= m]
+        if len(containing) == 1:
+            supports[containing[0]].extend(holders)
+        else:
+            witnesses.extend(h.index for h in holders)
+    found = tuple(Side(show(m), tuple(sorted(m)), tuple(sorted({h.index for h in supports[m]}))) for m in ordered)
+    context = (("names some of them", tuple(sorted(witnesses))),) if witnesses else ()
+    if _nested(ordered):
+        return _omission(ordered, found, context, show)
+    return Judged("disagree", _differs(ordered, show), "FC101", found, context)
+
+
+def _omission(
+    ordered: list[Members], found: tuple[Side, ...], context: tuple[tuple[str, tuple[int, ...]], ...], show: Callable[[Members], str]
+) -> Judged:
+    """Each set holds the one before it."""
+    smallest, largest = min(ordered, key=len), max(ordered, key=len)
+    lacking = show(largest - smallest)
+    reason = f"{show(smallest)} is given as the whole list, and so is {show(largest)}; the first lacks {lacking}"
+    return Judged("disagree", reason, "FC201", found, context, ordered.index(largest), "it is the fuller list and holds all of the other")
+
+
+def _complete(held: Held) -> bool:
+    value = held.claim.value
+    return isinstance(value, NameSet) and value.complete == "yes"
+
+
+def _nested(sets: Sequence[Members]) -> bool:
+    """Does each set hold the next smaller one?"""
+    by_size = sorted(sets, key=lambda s: (len(s), sorted(s)))
+    return all(a <= b for a, b in zip(by_size, by_size[1:], strict=False))
+
+
+def _sorted(sets: dict[Members, list[Held]]) -> list[Members]:
+    return sorted(sets, key=lambda m: (-len({h.claim.document for h in sets[m]}), len(m), sorted(m)))
+
+
+def _shower(names: dict[str, Name], leader: dict[str, str]) -> Callable[[Members], str]:
+    written = {key: name.text for key, name in names.items()}
+
+    def show(members: Members) -> str:
+        return ", ".join(written[m] for m in sorted(members))
+
+    return show
+
+
+def _differs(ordered: Sequence[Members], show: Callable[[Members], str]) -> str:
+    a, b = ordered[0], ordered[1]
+    common = a & b
+    both = f"; both have {show(common)}" if common else ""
+    if a - b and b - a:
+        return f"one has {show(a - b)}, the other {show(b - a)}{both}"
+    return f"{show(a ^ b)} stands in one list only{both}"
+
+
+def equate(names: dict[str, Name]) -> dict[str, str]:
+    """Each key to the key that stands for all forms of its name; the fullest form leads. `names` are of one cluster.
+
+    Pairs are tried only where two names share a word's beginning, so the cost grows with the names, not with their square.
+    """
+    parent = {key: key for key in names}
+
+    def find(key: str) -> str:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    buckets: dict[str, list[str]] = {}
+    for key in sorted(names):
+        for word in set(key.split()):
+            buckets.setdefault(word[:4], []).append(key)
+    for bucket in buckets.values():
+        for i, a in enumerate(bucket[:MAX_BUCKET]):
+            for b in bucket[i + 1 : MAX_BUCKET]:
+                if find(a) != find(b) and same_name(a, b, names[a].text, names[b].text):
+                    longer, shorter = sorted((find(a), find(b)), key=lambda k: (-len(k), k))
+                    parent[shorter] = longer
+    return {key: find(key) for key in names}
+
+
+MAX_BUCKET = 40
+"""Names that share a beginning are compared with each other up to this many; beyond, only equal names are one."""
+
+
+def same_name(a: str, b: str, text_a: str, text_b: str) -> bool:
+    """May two names of one cluster be the same one? In doubt yes: a doubtful pair must not become a contradiction."""
+    if same_person(text_a, text_b) or same_organisation(text_a, text_b) or same_title(text_a, text_b):
+        return True
+    if related_organisation(text_a, text_b):
+        return True
+    a_words, b_words = a.split(), b.split()
+    if len(a_words) == 1 and len(b_words) > 1 and a_words[0] == b_words[-1]:
+        return True  # a bare surname
+    if len(b_words) == 1 and len(a_words) > 1 and b_words[0] == a_words[-1]:
+        return True
+    return len(a_words) == len(b_words) and _misspelt(a_words, b_words)
+
+
+def _misspelt(a: list[str], b: list[str]) -> bool:
+    """One word differs, by one letter, and is long enough for that to be a slip ("Nicholas", "Nicolas")."""
+    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(different) == 1 and len(a) > 1 and min(map(len, different[0])) >= 6 and edit_distance(*different[0]) == 1

@@ -1,0 +1,98 @@
+"""Judge quantities: numbers with units, as intervals of half their last printed digit, within the attribute's tolerance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcheck.judge.intervals import into_camps
+from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
+from factcheck.model.value import Quantity, plain
+from factcheck.rulepack.schema import Attribute
+from factcheck.values.units import dimension_of, to_base
+from factcheck.values.words import in_words
+
+ABOUT = Decimal("0.06")
+"""How far "about" reaches: six in a hundred; "about 90" allows 85 to 95."""
+
+
+class Reach(NamedTuple):
+    """What a quantity allows, in the base unit of its dimension; `None` is an open end."""
+
+    low: Decimal | None
+    high: Decimal | None
+    dimension: str
+    shown: str
+
+
+def reach_of(value: Quantity) -> Reach:
+    """"40" allows 39.5 to 40.5, "$28-30 million" 27.5 to 30.5 million, "at least 40" 40 and all above."""
+    half = value.step / 2
+
+    def end(number: Decimal | None, sign: int) -> Decimal | None:
+        if number is None:
+            return None
+        pad = half if value.low is not None and value.high is not None else Decimal(0)
+        if value.about:
+            pad = max(pad, abs(number) * ABOUT)
+        return to_base(number + sign * pad, value.unit)
+
+    return Reach(end(value.low, -1), end(value.high, 1), dimension_of(value.unit), value.canonical[0])
+
+
+def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
+    """Say whether quantities agree within rounding and tolerance. Another dimension (dollars, euros) is incomparable."""
+    values = [(reach_of(h.claim.value), h) for h in held if isinstance(h.claim.value, Quantity)]
+    dimensions = sorted({v.dimension for v, _ in values})
+    if len(dimensions) > 1:
+        return Judged("incomparable", f"different units cannot be compared: {', '.join(dimensions)}")
+    camps = into_camps(values, width=_width, agrees=lambda a, b: _agree(a, b, attribute.tolerance), name=lambda v: v.shown)
+    if len(camps.camps) <= 1:
+        shown = in_words(camps.camps[0].held[0].claim.value) if camps.camps else "nothing"
+        return single_or_agree(held, shown)
+    sides = [_side(camp.held) for camp in camps.camps if any(h.claim.force == "states" for h in camp.held)]
+    if len(sides) < 2:
+        return Judged("ambiguous", "only mentions in passing differ")
+    witnesses = (("allows several of the values", tuple(sorted(h.index for h in camps.between))),) if camps.between else ()
+    return Judged("disagree", _reason(sides, [c.value for c in camps.camps], attribute), "FC101", tuple(sides), witnesses)
+
+
+def _width(reach: Reach) -> float:
+    return float(reach.high - reach.low) if reach.low is not None and reach.high is not None else float("1e30")
+
+
+def _agree(a: Reach, b: Reach, tolerance: str) -> bool:
+    slack = _slack(a, b, tolerance)
+    below = a.high is not None and b.low is not None and a.high + slack < b.low
+    above = b.high is not None and a.low is not None and b.high + slack < a.low
+    return not below and not above
+
+
+def _slack(a: Reach, b: Reach, tolerance: str) -> Decimal:
+    number, _, unit = tolerance.partition(" ")
+    if not number:
+        return Decimal(0)
+    if unit == "%":
+        largest = max((abs(x) for r in (a, b) for x in (r.low, r.high) if x is not None), default=Decimal(0))
+        return largest * Decimal(number) / 100
+    return to_base(Decimal(number), unit or "1")
+
+
+def _side(held: Sequence[Held]) -> Side:
+    best = min(held, key=lambda h: (_width(reach_of(_quantity(h))), h.claim.value.canonical))
+    return Side(in_words(best.claim.value), best.claim.value.canonical, tuple(sorted(h.index for h in held)))
+
+
+def _quantity(held: Held) -> Quantity:
+    assert isinstance(held.claim.value, Quantity)
+    return held.claim.value
+
+
+def _reason(sides: Sequence[Side], reaches: Sequence[Reach], attribute: Attribute) -> str:
+    allowed = f"tolerance {attribute.tolerance}" if attribute.tolerance else "only rounding is allowed for"
+    if len(sides) == 2 and reaches[0].low is not None and reaches[1].low is not None:
+        apart = abs(reaches[0].low - reaches[1].low)
+        ratio = "" if not reaches[0].low else f" ({plain((apart / max(abs(reaches[0].low), Decimal(1)) * 100).quantize(Decimal('0.1')))} %)"
+        return f"{sides[0].value} and {sides[1].value} lie apart{ratio}; {allowed}"
+    return ", ".join(s.value for s in sides[:4]) + f" cannot all be right; {allowed}"

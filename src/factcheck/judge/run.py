@@ -1,0 +1,323 @@
+"""Clusters to verdicts, verdicts to findings with positions, favoured value, repair, trail and id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.judge import day, name_set, quantity, relation, truth
+from factcheck.judge.activity import out_of_bounds
+from factcheck.judge.arithmetic import misfits
+from factcheck.judge.malformed import choose_repair
+from factcheck.judge.party import unsupported_parties
+from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
+from factcheck.judge.weigh import weigh
+from factcheck.model.claim import Claim
+from factcheck.model.document import Document
+from factcheck.model.finding import KINDS, Cluster, Edit, Favoured, Finding, Level, Position, Subject, Witness
+from factcheck.model.ids import finding_id
+from factcheck.model.value import Malformed, NameSet, Quantity
+from factcheck.reconcile.cluster import Comparable
+from factcheck.rulepack.load import RuleSet
+from factcheck.values.words import in_words
+
+_RANK = {"error": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """All that judging needs, read only. `of_claim` and `claims` run parallel."""
+
+    rules: RuleSet
+    claims: Sequence[Claim]
+    of_claim: Sequence[str]
+    subjects: Mapping[str, Subject]
+    documents: Mapping[str, Document]
+    authorities: Mapping[str, str]
+
+
+def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Cluster, ...], tuple[Finding, ...]]:
+    """One `Cluster` for each group, in the given order, and the findings sorted: level, code, subject, attribute, id."""
+    judged: list[Cluster] = []
+    findings: list[Finding] = []
+    for number, group in enumerate(clusters):
+        verdict = judge_cluster(court, group)
+        judged.append(Cluster(group.subject, group.attribute, group.qualifiers, group.claims, verdict.verdict, verdict.reason))
+        if verdict.code:
+            findings.append(_of_cluster(court, group, number, verdict))
+        findings.extend(_malformed(court, group, number))
+    where = {index: number for number, group in enumerate(clusters) for index in group.claims}
+    for subject, members in _by_subject(court).items():
+        findings.extend(_parties(court, subject, members, where))
+        findings.extend(_sums(court, subject, members, where))
+        findings.extend(_activities(court, subject, members, where))
+    return tuple(judged), tuple(sorted(_distinct_ids(findings), key=_order))
+
+
+def judge_cluster(court: Court, group: Comparable) -> Judged:
+    """The verdict on comparable claims. Malformed values take no part: they are findings of their own."""
+    attribute = court.rules.attributes[group.attribute]
+    held = [Held(i, court.claims[i]) for i in group.claims if not isinstance(court.claims[i].value, Malformed)]
+    if not held:
+        return Judged("incomparable", "the value is malformed")
+    standing = {q.dimension: q.value for q in group.qualifiers}
+    if not attribute.compared or len(held) == 1:
+        judged = single_or_agree(held, in_words(held[0].claim.value))
+        return judged if len(held) == 1 else Judged("incomparable", "shown, not judged")
+    if "polarity" in standing:
+        return Judged("incomparable", "denials are not compared with each other")
+    if standing.get("standing", "asserted") != "asserted":
+        return Judged("incomparable", f"only {standing['standing']}")
+    kinds = {h.claim.value.type for h in held}
+    if len(kinds) > 1:
+        return Judged("incomparable", f"values of different kinds: {', '.join(sorted(kinds))}")
+    kind = kinds.pop()
+    if kind == "date":
+        return day.judge(held, attribute)
+    if kind == "quantity":
+        return quantity.judge(held, attribute)
+    if kind == "name-set":
+        return name_set.judge(held, attribute)
+    if kind == "relation":
+        return relation.judge(held, attribute, court.rules.excludes)
+    if kind == "yes-no":
+        return truth.judge(held, attribute)
+    distinct = sorted({h.claim.value.canonical for h in held})
+    return single_or_agree(held, held[0].claim.value.text) if len(distinct) == 1 else Judged("incomparable", "free text is shown, not judged")
+
+
+def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) -> Finding:
+    code = judged.code
+    if code == "FC101" and len({court.claims[i].document for side in judged.sides for i in side.claims}) == 1:
+        code = "FC102"
+    weighed = weigh(judged.sides, court.claims)
+    favoured = None if weighed.favoured is None else Favoured(weighed.favoured, weighed.because)
+    authority = court.authorities.get(group.attribute)
+    preferred = next((n for n, s in enumerate(judged.sides) if any(court.claims[i].source == authority for i in s.claims)), None)
+    if preferred is not None:
+        favoured = Favoured(preferred, f"{authority} is the authority on {group.attribute}")
+    elif judged.preferred is not None:
+        favoured = Favoured(judged.preferred, judged.preferred_because)
+    qualifiers = [(q.dimension, q.value) for q in group.qualifiers]
+    return _finding(
+        court, code, group.subject, group.attribute, number, judged.sides, judged.reason,
+        probabilities=weighed.probabilities, favoured=favoured, qualifiers=qualifiers,
+        context=tuple(Witness(role, claims) for role, claims in judged.witnesses),
+    )  # fmt: skip
+
+
+def _finding(
+    court: Court,
+    code: str,
+    subject: str,
+    attribute: str,
+    cluster: int | None,
+    sides: Sequence[Side],
+    reason: str,
+    *,
+    probabilities: Sequence[float | None] = (),
+    favoured: Favoured | None = None,
+    qualifiers: Sequence[tuple[str, str]] = (),
+    context: tuple[Witness, ...] = (),
+    repair: Edit | None = None,
+    derivation: str | None = None,
+    level: Level | None = None,
+) -> Finding:
+    kind, usual = KINDS[code]
+    about = court.subjects[subject]
+    positions = tuple(
+        Position(
+            side.value,
+            side.canonical,
+            side.claims,
+            tuple(sorted({court.claims[i].source for i in side.claims})),
+            probabilities[n] if probabilities else None,
+        )
+        for n, side in enumerate(sides)
+    )
+    ident = finding_id(code, about.key, attribute, qualifiers, [s.canonical for s in sides])
+    name = about.name or "an unnamed subject"
+    return Finding(
+        id=ident,
+        code=code,
+        kind=kind,
+        level=level or usual,
+        subject=subject,
+        attribute=attribute,
+        cluster=cluster,
+        summary=_summary(code, name, attribute, positions, qualifiers),
+        reason=reason,
+        positions=positions,
+        context=context,
+        favoured=favoured,
+        repair=repair,
+        derivation=derivation,
+        trail=_trail(court, positions, attribute, qualifiers, reason, code, favoured),
+    )
+
+
+def _summary(code: str, name: str, attribute: str, positions: Sequence[Position], qualifiers: Sequence[tuple[str, str]]) -> str:
+    said = attribute.replace("_", " ")
+    values = [p.value for p in positions]
+    shown = " against ".join(values[:3]) + (f" and {len(values) - 3} more" if len(values) > 3 else "")
+    match code:
+        case "FC201":
+            return f"{name}: {said}: {values[0]} is given as the whole list; another source lists {values[1]}"
+        case "FC301":
+            return f"{name}: {said}: {values[0]} cannot be a date" if positions else ""
+        case "FC401":
+            return f"{name}: only one source names {values[0]}; those that list such parties do not know it"
+        case "FC601":
+            return f"{name}: {said}: the parts do not add up to {values[0]}"
+        case "FC102":
+            return f"{name}: {said}: {shown}, in one document"
+        case _:
+            return f"{name}: {said}: {shown}"
+
+
+def _trail(
+    court: Court, positions: Sequence[Position], attribute: str, qualifiers: Sequence[tuple[str, str]], reason: str, code: str, favoured: Favoured | None
+) -> tuple[str, ...]:
+    """Each step from the words to the verdict, in order."""
+    steps: list[str] = []
+    for n, position in enumerate(positions):
+        for i in position.claims[:6]:
+            claim = court.claims[i]
+            how = "; ".join((f"rule {claim.rule}", *claim.steps))
+            steps.append(f"{claim.document} [{claim.evidence.span.start}:{claim.evidence.span.end}] says {_short(claim.evidence.quote)}: {how}")
+        steps.append(f"position {n + 1} is {position.value}, identity {' + '.join(position.canonical)}")
+    under = ", ".join(f"{d} {v}" for d, v in qualifiers) or "no qualifier"
+    steps.append(f"compared as {attribute} under {under}")
+    steps.append(f"{code}: {reason}")
+    if favoured is not None:
+        steps.append(f"favoured: {positions[favoured.position].value}, because {favoured.because}")
+    return tuple(steps)
+
+
+def _short(quote: str) -> str:
+    flat = " ".join(quote.split())
+    return f"“{flat if len(flat) <= 100 else flat[:97] + '…'}”"
+
+
+def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
+    found: list[Finding] = []
+    seen: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for i in group.claims:
+        claim = court.claims[i]
+        if isinstance(claim.value, Malformed):
+            seen.setdefault((claim.document, claim.value.canonical), []).append(i)
+    for indices in seen.values():
+        claim = court.claims[indices[0]]
+        value = claim.value
+        assert isinstance(value, Malformed)
+        others = [Held(i, c) for i, c in _same_attribute(court, group) if not isinstance(c.value, Malformed)]
+        chosen = choose_repair(value, others, court.documents[claim.document].published)
+        repair = context = None
+        if chosen is not None:
+            span = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
+            at = claim.evidence.quote.find(value.text)
+            start = claim.evidence.span.start + at if at >= 0 else span.start
+            repair = Edit(claim.document, start, start + len(value.text), chosen.repair.replacement, chosen.because)
+            context = Witness("supports the repair", chosen.witnesses) if chosen.witnesses else None
+        side = Side(f"{value.text!r}", value.canonical, tuple(indices))
+        found.append(
+            _finding(
+                court, "FC301", group.subject, group.attribute, number, [side], f"{value.text!r} cannot be right as written: {value.why}",
+                qualifiers=[(q.dimension, q.value) for q in group.qualifiers], context=(context,) if context else (), repair=repair,
+            )  # fmt: skip
+        )
+    return found
+
+
+def _same_attribute(court: Court, group: Comparable) -> list[tuple[int, Claim]]:
+    """Claims of the same attribute and subject, any qualifiers; at most 200, which is plenty to support a repair."""
+    found: list[tuple[int, Claim]] = []
+    for i, claim in enumerate(court.claims):
+        if claim.attribute == group.attribute and court.of_claim[i] == group.subject:
+            found.append((i, claim))
+            if len(found) >= 200:
+                break
+    return found
+
+
+def _by_subject(court: Court) -> dict[str, list[Held]]:
+    members: dict[str, list[Held]] = {}
+    for i, claim in enumerate(court.claims):
+        members.setdefault(court.of_claim[i], []).append(Held(i, claim))
+    return members
+
+
+def _parties(court: Court, subject: str, members: Sequence[Held], where: Mapping[int, int]) -> list[Finding]:
+    found: list[Finding] = []
+    for name, affiliation in sorted(court.rules.affiliations.items()):
+        if court.subjects[subject].type not in affiliation.of:
+            continue
+        for party in unsupported_parties(members, affiliation, court.rules.vocabularies):
+            indices = tuple(h.index for h in party.held)
+            side = Side(party.name.text, (party.name.key,), indices)
+            lists = " and ".join(a.replace("_", " ") for a in party.attributes)
+            known = sorted({m.text for h in party.listed if isinstance(h.claim.value, NameSet) for m in h.claim.value.members})
+            sources = len({h.claim.source for h in party.listed})
+            reason = (
+                f"{party.held[0].claim.source} ties {party.name.text} to the subject; {sources} {'source' if sources == 1 else 'sources'} "
+                f"that list {lists} name {', '.join(known[:8])} and not {party.name.text}"
+            )
+            context = (Witness("covers the same matter", tuple(h.index for h in party.listed)),)
+            found.append(_finding(court, "FC401", subject, name, where.get(indices[0]), [side], reason, context=context))
+    return found
+
+
+def _sums(court: Court, subject: str, members: Sequence[Held], where: Mapping[int, int]) -> list[Finding]:
+    by_document: dict[str, list[Held]] = {}
+    for h in members:
+        if isinstance(h.claim.value, Quantity):
+            by_document.setdefault(h.claim.document, []).append(h)
+    found: list[Finding] = []
+    for rule in court.rules.sums:
+        for held in by_document.values():
+            for misfit in misfits(held, rule):
+                total = Side(in_words(misfit.total.claim.value), misfit.total.claim.value.canonical, (misfit.total.index,))
+                parts = Side(misfit.calculation, tuple(p.claim.value.canonical[0] for p in misfit.parts), tuple(sorted(p.index for p in misfit.parts)))
+                found.append(
+                    _finding(
+                        court, "FC601", subject, rule.attribute, where.get(misfit.total.index), [total, parts], misfit.reason,
+                        derivation=misfit.calculation,
+                    )  # fmt: skip
+                )
+    return found
+
+
+def _activities(court: Court, subject: str, members: Sequence[Held], where: Mapping[int, int]) -> list[Finding]:
+    found: list[Finding] = []
+    for _, activity in sorted(court.rules.activities.items()):
+        for clash in out_of_bounds(members, activity):
+            sides = [_dates(clash.limit), _dates(clash.beyond)]
+            documents = {court.claims[i].document for s in sides for i in s.claims}
+            code = "FC102" if len(documents) == 1 else "FC101"
+            found.append(
+                _finding(court, code, subject, clash.limit[0].claim.attribute, where.get(clash.limit[0].index), sides, clash.reason)
+            )
+    return found
+
+
+def _dates(held: Sequence[Held]) -> Side:
+    shown = list(dict.fromkeys(in_words(h.claim.value) for h in held))
+    canonical = tuple(sorted({h.claim.value.canonical[0] for h in held}))
+    return Side(", ".join(shown[:3]), canonical, tuple(sorted(h.index for h in held)))
+
+
+def _distinct_ids(findings: Sequence[Finding]) -> list[Finding]:
+    """Two findings with one id are one dispute seen twice if they share a claim; else they are told apart by their subject's name."""
+    kept: dict[str, Finding] = {}
+    for finding in findings:
+        other = kept.get(finding.id)
+        if other is None:
+            kept[finding.id] = finding
+        elif not {i for p in finding.positions for i in p.claims} & {i for p in other.positions for i in p.claims}:
+            salted = finding_id(finding.code, f"{finding.subject}|{finding.id}", finding.attribute, (), [p.canonical for p in finding.positions])
+            kept.setdefault(salted, replace(finding, id=salted))
+    return list(kept.values())
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str, str]:
+    return (_RANK[finding.level], finding.code, int(finding.subject[1:]), finding.attribute, finding.id)

@@ -1,0 +1,206 @@
+"""The arrows in order: read, extract, reconcile, judge. The only place that knows them all."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from functools import lru_cache
+from pathlib import Path
+
+from factcheck.config import Settings
+from factcheck.engine.local import Processes, Serial
+from factcheck.engine.seam import Engine
+from factcheck.extract.compile import Ready, compile_rules
+from factcheck.extract.run import Extracted, extract_document
+from factcheck.judge.run import Court, judge_all
+from factcheck.model.document import Document
+from factcheck.model.finding import Pack, Problem, Report
+from factcheck.read.document import read_document
+from factcheck.read.lines import fold as fold_label
+from factcheck.read.walk import find_files
+from factcheck.reconcile.cluster import cluster_claims
+from factcheck.reconcile.subjects import About, link_subjects
+from factcheck.rulepack.load import RuleSet, load_ruleset
+
+Progress = Callable[[str, int, int], None]
+"""Told of every step: what is being done, how many of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A document in memory: its name (whose ending tells the format), its bytes, and what it is about, if that is known."""
+
+    name: str
+    data: bytes
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One document to read and extract; crosses to a worker process."""
+
+    path: str
+    file: str | None
+    data: bytes | None
+    kind: str | None
+    source: str | None
+    weight: float | None
+    subject: str | None
+    qualifiers: tuple[tuple[str, str], ...]
+    packs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of it."""
+
+    path: str
+    extracted: Extracted | None
+    problems: tuple[Problem, ...]
+    seconds: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Seconds by stage, for `-v`; nothing in the report depends on them."""
+
+    seconds: dict[str, float]
+    since: float = field(default_factory=time.perf_counter)
+
+    def lap(self, stage: str) -> None:
+        """Count what has passed since the last lap to a stage."""
+        now = time.perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self.since
+        self.since = now
+
+
+@lru_cache(maxsize=4)
+def _rules(packs: tuple[str, ...]) -> tuple[RuleSet, Ready, frozenset[str]]:
+    """The packs, compiled; once for a process."""
+    ruleset = load_ruleset(Path(p) for p in packs)
+    labels = frozenset(fold_label(label) for attribute in ruleset.attributes.values() for label in attribute.labels)
+    return ruleset, compile_rules(ruleset), labels
+
+
+def audit(
+    settings: Settings,
+    inputs: Sequence[Input] | None = None,
+    *,
+    progress: Progress | None = None,
+    timings: dict[str, float] | None = None,
+) -> Report:
+    """The whole job. With `inputs` nothing is read from disk but configuration and packs, and `settings.paths` are left aside.
+
+    Raises `FactcheckError` for the user's mistakes; what is wrong with a single document becomes a `Problem`.
+    """
+    clock = _Clock(timings if timings is not None else {})
+    packs = tuple(str(p) for p in settings.rules)
+    ruleset, _, _ = _rules(packs)
+    clock.lap("packs")
+    work, problems = _gather(settings, inputs, packs)
+    clock.lap("find")
+    engine: Engine = Processes(settings.jobs) if settings.jobs > 1 and len(work) > 1 else Serial()
+    done: list[_Done] = []
+    for one in engine.map(_read_and_extract, work):
+        done.append(one)
+        if progress is not None:
+            progress("reading", len(done), len(work))
+    clock.lap("workers" if settings.jobs > 1 else "own time")
+    if timings is not None and settings.jobs <= 1:
+        timings["read"] = sum(d.seconds[0] for d in done)
+        timings["extract"] = sum(d.seconds[1] for d in done)
+        timings["own time"] -= timings["read"] + timings["extract"]
+    return _reconcile_and_judge(settings, ruleset, done, problems, clock)
+
+
+def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str, ...]) -> tuple[list[_Work], list[Problem]]:
+    """What to read, sorted by path."""
+    if inputs is None:
+        found, problems = find_files(settings.paths or (".",), settings.root, settings.include, settings.exclude)
+        work = [_work(settings, packs, f.path, str(f.file), None, None) for f in found]
+    else:
+        problems = []
+        work = [_work(settings, packs, i.name, None, i.data, i.subject) for i in inputs]
+    return sorted(work, key=lambda w: w.path), list(problems)
+
+
+def _work(settings: Settings, packs: tuple[str, ...], path: str, file: str | None, data: bytes | None, subject: str | None) -> _Work:
+    kind = source = None
+    weight: float | None = None
+    for rule in settings.sources:
+        if fnmatch(path, rule.match):
+            kind, source = rule.kind or kind, rule.name or source
+            weight, subject = (rule.weight if rule.weight is not None else weight), subject or rule.subject
+    implied = {d: v for glob, pairs in settings.qualifiers if fnmatch(path, glob) for d, v in pairs}
+    return _Work(path, file, data, kind, source, weight, subject, tuple(sorted(implied.items())), packs)
+
+
+def _read_and_extract(work: _Work) -> _Done:
+    """One document; whatever goes wrong with it stays with it."""
+    ruleset, ready, labels = _rules(work.packs)
+    began = time.perf_counter()
+    try:
+        data = work.data if work.data is not None else Path(work.file or "").read_bytes()
+        document, problems = read_document(
+            work.path, data, labels=labels, kinds=ruleset.sources,
+            forced_kind=work.kind, source=work.source, weight=work.weight, subject=work.subject,
+        )  # fmt: skip
+    except OSError as error:
+        return _Done(work.path, None, (Problem("input", work.path, f"cannot be read: {error.strerror or error}"),))
+    except Exception as error:  # noqa: BLE001 the one guard around a stage: a document must not end the run
+        return _Done(work.path, None, (Problem("input", work.path, f"the reader failed: {type(error).__name__}: {error}", "please report it"),))
+    if document is None:
+        return _Done(work.path, None, problems)
+    read = time.perf_counter()
+    try:
+        extracted = extract_document(_qualified(document, work.qualifiers), ready, ruleset.sources)
+    except Exception as error:  # noqa: BLE001 as above
+        what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
+        return _Done(work.path, None, (*problems, what))
+    return _Done(work.path, extracted, problems, (read - began, time.perf_counter() - read))
+
+
+def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> Document:
+    if not qualifiers:
+        return document
+    from dataclasses import replace
+
+    return replace(document, qualifiers=qualifiers)
+
+
+def _reconcile_and_judge(settings: Settings, ruleset: RuleSet, done: Iterable[_Done], problems: list[Problem], clock: _Clock) -> Report:
+    extracted: list[Extracted] = []
+    for one in done:
+        problems.extend(one.problems)
+        if one.extracted is not None:
+            extracted.append(one.extracted)
+    documents = tuple(e.document for e in extracted)
+    claims = tuple(c for e in extracted for c in e.claims)
+    abouts = [_about(e) for e in extracted]
+    part_of = {name: subject.part_of for name, subject in ruleset.subjects.items() if subject.part_of}
+    linked = link_subjects(abouts, claims, part_of)
+    groups = cluster_claims(claims, linked.of_claim, ruleset.attributes)
+    clock.lap("reconcile")
+    by_path: Mapping[str, Document] = {d.path: d for d in documents}
+    court = Court(ruleset, claims, linked.of_claim, {s.id: s for s in linked.subjects}, by_path, dict(settings.authorities))
+    clusters, findings = judge_all(court, groups)
+    clock.lap("judge")
+    return Report(
+        packs=tuple(Pack(p.name, str(p.pack.version), p.sha256) for p in ruleset.packs),
+        documents=documents,
+        subjects=linked.subjects,
+        claims=claims,
+        claim_subjects=linked.of_claim,
+        clusters=clusters,
+        findings=findings,
+        problems=tuple(sorted((*problems, *linked.problems), key=lambda p: (p.severity, p.where, p.what))),
+        missed=tuple(m for e in extracted for m in e.missed),
+        document_subjects=linked.of_document,
+    )
+
+
+def _about(extracted: Extracted) -> About:
+    subject = extracted.subject
+    return About(extracted.document.path, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named)

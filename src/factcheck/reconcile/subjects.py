@@ -1,0 +1,220 @@
+"""Who is who: the subjects of all documents, and what each claim is about.
+
+Documents are about one subject if they share a name or alias of it and nothing tells them apart (another type, another year).
+Characters and people live inside their document's subject; "Winston" is "Winston Scott" if no other Winston is there. Where
+two candidates are left nobody is chosen, and the report says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.model.claim import Claim, Mention
+from factcheck.model.finding import Problem, Subject
+from factcheck.values.names import fold, same_title
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What one document says it is about."""
+
+    document: str
+    type: str
+    name: str
+    aliases: tuple[str, ...]
+    year: str
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All subjects, and who is meant where. `of_claim` runs parallel to the claims."""
+
+    subjects: tuple[Subject, ...]
+    of_document: dict[str, str]
+    of_claim: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Documents about one thing."""
+
+    documents: list[About]
+    year: str = ""
+
+    @property
+    def type(self) -> str:
+        """The type most of them suggest."""
+        votes = Counter(d.type for d in self.documents if d.type)
+        return min(votes, key=lambda t: (-votes[t], t)) if votes else ""
+
+    @property
+    def name(self) -> str:
+        """The shortest name, so that one more document with a longer one changes nothing."""
+        names = {d.name for d in self.documents} | {a for d in self.documents for a in d.aliases}
+        return min(names, key=lambda n: (len(fold(n).split()), len(n), n))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Every other name, by folded form."""
+        names = {fold(n): n for d in reversed(self.documents) for n in (*d.aliases, d.name)}
+        names.pop(fold(self.name), None)
+        return tuple(names[k] for k in sorted(names))
+
+
+def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str]) -> Linked:
+    """`abouts` one for each document, in path order. A pure function of their set."""
+    problems: list[Problem] = []
+    groups, lost = _group(abouts, problems)
+    _adopt(lost, groups, problems)
+    subjects: list[Subject] = []
+    of_document: dict[str, str] = {}
+    keys: Counter[str] = Counter()
+    for group in sorted(groups, key=lambda g: (g.type, fold(g.name), g.year, g.documents[0].document)):
+        key = f"{group.type}:{fold(group.name)}"
+        keys[key] += 1
+        if keys[key] > 1:
+            key = f"{key} {group.year or keys[key]}"
+        ident = f"s{len(subjects) + 1}"
+        subjects.append(Subject(ident, group.type, group.name, key, group.aliases))
+        of_document |= {d.document: ident for d in group.documents}
+    for about in lost:
+        if about.document not in of_document:
+            ident = f"s{len(subjects) + 1}"
+            subjects.append(Subject(ident, about.type, "", f"{about.type}:?{about.document}"))
+            of_document[about.document] = ident
+    of_claim = _link_parts(claims, subjects, of_document, part_of, problems)
+    return Linked(tuple(subjects), of_document, of_claim, tuple(problems))
+
+
+def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Group], list[About]]:
+    """Documents that share a name, told apart by type and year; and the documents without a name."""
+    parent = list(range(len(abouts)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    first: dict[tuple[str, str], int] = {}
+    for i, about in enumerate(abouts):
+        for form in {_form(about.name), *(_form(a) for a in about.aliases)} - {""}:
+            for type_ in (about.type,):
+                j = first.setdefault((form, type_), i)
+                parent[find(i)] = find(j)
+    for (form, type_), i in sorted(first.items()):
+        if not type_:  # no type is no hindrance, if it is clear which type is meant
+            others = [j for (f, t), j in first.items() if f == form and t]
+            if len({find(j) for j in others}) == 1:
+                parent[find(i)] = find(others[0])
+    components: dict[int, list[About]] = {}
+    lost: list[About] = []
+    for i, about in enumerate(abouts):
+        if about.name:
+            components.setdefault(find(i), []).append(about)
+        else:
+            lost.append(about)
+    groups: list[_Group] = []
+    for members in components.values():
+        groups.extend(_by_year(members, problems))
+    return groups, lost
+
+
+def _form(name: str) -> str:
+    return fold(name)
+
+
+def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
+    """Years more than one apart are different works; a document without a year joins only if that leaves one."""
+    years = sorted({int(m.year) for m in members if m.year})
+    blocks: list[list[int]] = []
+    for year in years:
+        if blocks and year - blocks[-1][-1] <= 1:
+            blocks[-1].append(year)
+        else:
+            blocks.append([year])
+    if len(blocks) <= 1:
+        return [_Group(members, str(years[0]) if years else "")]
+    groups = [_Group([m for m in members if m.year and int(m.year) in block], str(block[0])) for block in blocks]
+    for member in members:
+        if not member.year:
+            names = ", ".join(f"{member.name} ({block[0]})" for block in blocks)
+            problems.append(Problem("limit", member.document, f"which subject it is about is not clear: {names}", "name it in factcheck.toml"))
+            groups.append(_Group([member]))
+    return groups
+
+
+def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
+    """A document without a clear subject is about the one subject of the folder that it names often, if there is just one."""
+    by_form: dict[str, list[_Group]] = {}
+    for group in groups:
+        for form in {fold(group.name), *(fold(a) for a in group.aliases)}:
+            by_form.setdefault(form, []).append(group)
+    for about in lost:
+        found = {id(g): g for form in about.named for g in by_form.get(form, ())}
+        if len(found) == 1:
+            next(iter(found.values())).documents.append(
+                About(about.document, about.type, next(iter(found.values())).name, (), "", about.named)
+            )
+        else:
+            what = "no subject was recognised" if not found else "which subject it is about is not clear"
+            problems.append(Problem("limit", about.document, f"{what}; its claims are compared with nothing", "name it in factcheck.toml"))
+
+
+def _link_parts(
+    claims: Sequence[Claim], subjects: list[Subject], of_document: dict[str, str], part_of: dict[str, str], problems: list[Problem]
+) -> tuple[str, ...]:
+    """Subjects for characters and people, one for each name inside each document subject."""
+    whole = {s.id: s for s in subjects}
+    named: dict[tuple[str, str], dict[str, str]] = {}
+    for claim in claims:
+        if claim.about.name:
+            of = of_document[claim.document]
+            names = named.setdefault((of, claim.about.type), {})
+            key = part_key(claim.about)
+            if key not in names or claim.about.name < names[key]:
+                names[key] = claim.about.name
+    home: dict[tuple[str, str, str], str] = {}
+    for (of, type_), names in sorted(named.items()):
+        resolved = _resolve(names, f"{whole[of].name or of}", problems)
+        made: dict[str, str] = {}
+        for key in sorted(names):
+            full = resolved[key]
+            if full not in made:
+                ident = f"s{len(subjects) + 1}"
+                also = tuple(names[k] for k in sorted(names) if resolved[k] == full and k != full)
+                subjects.append(Subject(ident, type_, names[full], f"{whole[of].key}/{type_}:{full}", also, of))
+                made[full] = ident
+            home[of, type_, key] = made[full]
+    return tuple(
+        home[of_document[c.document], c.about.type, part_key(c.about)] if c.about.name else of_document[c.document] for c in claims
+    )
+
+
+def part_key(about: Mention) -> str:
+    """A character's or person's name as names are compared: folded, without article."""
+    return fold(about.name)
+
+
+def _resolve(names: dict[str, str], where: str, problems: list[Problem]) -> dict[str, str]:
+    """Each key to the fullest form of it: a first name to the one full name that begins with it; never by surname."""
+    full: dict[str, list[str]] = {}
+    for key in names:
+        words = key.split()
+        if len(words) > 1:
+            full.setdefault(words[0], []).append(key)
+    resolved: dict[str, str] = {}
+    for key in sorted(names):
+        candidates = full.get(key, []) if " " not in key else []
+        resolved[key] = candidates[0] if len(candidates) == 1 else key
+        if len(candidates) > 1:
+            listed = ", ".join(sorted(names[c] for c in candidates))
+            problems.append(Problem("limit", where, f"{names[key]!r} may be any of {listed}; kept apart"))
+    return resolved
+
+
+__all__ = ["About", "Linked", "link_subjects", "part_key", "same_title"]

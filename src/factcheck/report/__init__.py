@@ -1,0 +1,1 @@
+"""A `Report` to words: one file per output."""

@@ -1,0 +1,342 @@
+"""What all writers share: places for people, hostile text made visible, shortening, counts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from factcheck.errors import UsageError
+from factcheck.model.claim import Claim, Qualifier
+from factcheck.model.document import Document, Span
+from factcheck.model.finding import Cluster, Finding, Level, Report, Subject
+from factcheck.model.value import Malformed
+from factcheck.values.words import in_words
+
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+"""From the gravest to the least."""
+
+_LINE_END = re.compile("\r\n|\r|\n")
+# Control characters, and what is invisible or turns the direction of text: a terminal or a reader could be misled by them.
+# Joiners (U+200C, U+200D) and variation selectors stay: emoji and several scripts need them.
+HOSTILE = (
+    "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f"
+)
+"""The inside of a character class."""
+_HOSTILE = re.compile(f"[{HOSTILE}]")
+_SPACE = re.compile(r"[\t\n\r\x0b\x0c\u2028\u2029]+| {2,}")
+
+
+def visible(text: str) -> str:
+    """`text` with control, bidirectional and other invisible characters as escapes (`\\x1b`, `\\u202e`), tabs and line ends too."""
+    return _HOSTILE.sub(lambda m: escape_of(m.group()), text)
+
+
+def on_one_line(text: str) -> str:
+    """`visible`, but tabs, line ends and runs of spaces are one space: for quotes and names inside a line."""
+    return visible(_SPACE.sub(" ", text).strip())
+
+
+def escape_of(character: str) -> str:
+    """A character as a Python string escape."""
+    code = ord(character)
+    if character in "\t\n\r":
+        return {"\t": "\\t", "\n": "\\n", "\r": "\\r"}[character]
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+class Place(NamedTuple):
+    """1-based line and column, in code points."""
+
+    line: int
+    column: int
+
+
+class Lines:
+    """Where the lines of a text start. One pass over the text, then a bisection for each place."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
+
+    def place(self, offset: int) -> Place:
+        """`\\n`, `\\r\\n` and a lone `\\r` end a line."""
+        line = bisect_right(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1)
+
+    def bounds(self, line: int) -> Span:
+        """The line's text without its end; `line` counts from 1."""
+        start = self.starts[line - 1]
+        end = self.starts[line] if line < len(self.starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+
+@dataclass(slots=True)
+class Index:
+    """A report with what its writers look up: documents by path, their lines, subjects, the findings of each claim."""
+
+    report: Report
+    documents: dict[str, Document] = field(init=False)
+    subjects: dict[str, Subject] = field(init=False)
+    _lines: dict[str, Lines] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.documents = {document.path: document for document in self.report.documents}
+        self.subjects = {subject.id: subject for subject in self.report.subjects}
+
+    def lines(self, path: str) -> Lines:
+        """The lines of the document at `path`, found once."""
+        lines = self._lines.get(path)
+        if lines is None:
+            lines = self._lines[path] = Lines(self.documents[path].text)
+        return lines
+
+    def place(self, path: str, offset: int) -> str:
+        """`path:line:column`, the path made visible and otherwise whole."""
+        line, column = self.lines(path).place(offset)
+        return f"{visible(path)}:{line}:{column}"
+
+    def place_of(self, claim: Claim) -> str:
+        """`path:line:column` of a claim's evidence."""
+        return self.place(claim.document, claim.evidence.span.start)
+
+    def subject_name(self, subject: str) -> str:
+        """The subject's name, its id where it has none."""
+        known = self.subjects.get(subject)
+        return on_one_line(known.name) if known is not None and known.name.strip() else visible(subject)
+
+    def claims(self, indices: Iterable[int]) -> list[Claim]:
+        """The claims at these indices."""
+        return [self.report.claims[i] for i in indices]
+
+    def source_kind(self, claim: Claim) -> str:
+        """The kind of source that the claim's document is."""
+        return on_one_line(self.documents[claim.document].kind)
+
+
+def attribute_words(attribute: str) -> str:
+    """An attribute's name for people: `release date`."""
+    return on_one_line(attribute.replace("_", " "))
+
+
+def value_words(claim: Claim) -> str:
+    """What the claim says, in words: its value, `not` before it where it is denied, and why where it is malformed."""
+    words = on_one_line(in_words(claim.value))
+    if isinstance(claim.value, Malformed):
+        words = f"{words}, malformed: {on_one_line(claim.value.why)}"
+    return f"not {words}" if claim.polarity == "denied" else words
+
+
+def qualifier_words(qualifiers: Iterable[Qualifier], origins: bool = True) -> str:
+    """`territory France, phase planned (inherited)`; what holds by default is left out."""
+    said = []
+    for q in qualifiers:
+        if q.origin == "default":
+            continue
+        origin = f" ({q.origin})" if origins and q.origin != "explicit" else ""
+        said.append(f"{attribute_words(q.dimension)} {on_one_line(q.value)}{origin}")
+    return ", ".join(said)
+
+
+def side_letter(index: int) -> str:
+    """A, B, ... Z, AA, AB, ... for positions 0, 1, ..."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def at_least(level: Level, least: Level) -> bool:
+    """Is `level` at least as grave as `least`?"""
+    return LEVELS.index(level) <= LEVELS.index(least)
+
+
+def shown_findings(report: Report, least: Level) -> list[Finding]:
+    """What is not suppressed and at least as grave as `least`: gravest first, else as the report has them."""
+    findings = [f for f in report.findings if f.status != "suppressed" and at_least(f.level, least)]
+    return sorted(findings, key=lambda f: LEVELS.index(f.level))
+
+
+def finding_by_id(report: Report, id: str) -> Finding:
+    """The finding with this id, or the only one whose id begins so. Raises `UsageError` where there is none or several."""
+    wanted = id.strip()
+    for finding in report.findings:
+        if finding.id == wanted:
+            return finding
+    found = [f for f in report.findings if wanted and f.id.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{visible(id)}: {len(found)} findings begin so: {', '.join(f.id for f in found[:5])}")
+    raise UsageError(f"{visible(id)}: no finding of this report has this id (it has {counted(len(report.findings), 'finding')})")
+
+
+def main_claim(finding: Finding) -> int:
+    """Index of the claim that stands for a finding where only one place can be named.
+
+    It is one that will have to change: the one that the repair mends, else the first of a position that is not favoured.
+    """
+    positions = finding.positions
+    if finding.favoured is not None and finding.repair is None:
+        positions = tuple(p for i, p in enumerate(positions) if i != finding.favoured.position) or positions
+    return positions[0].claims[0]
+
+
+def value_spans(claim: Claim) -> list[Span]:
+    """Where the value stands in the document: the parts that say so, else the whole evidence."""
+    spans = [part.span for part in claim.evidence.parts if part.role == "value"]
+    return spans or [claim.evidence.span]
+
+
+def width_of(text: str) -> int:
+    """Columns that `text` takes on a terminal; it must be visible."""
+    return len(text) if text.isascii() else sum(map(width_of_character, text))
+
+
+def width_of_character(character: str) -> int:
+    """2 for wide characters, 0 for those that combine with the one before."""
+    if character < "\u0300":
+        return 1
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def shortened(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` in at most `width` columns, its end replaced by an ellipsis where it is longer. Never for paths and ids."""
+    if len(text) * 2 <= width or width_of(text) <= width:
+        return text
+    room, kept = width - len(ellipsis), 0
+    for at, character in enumerate(text):
+        kept += width_of_character(character)
+        if kept > room:
+            return text[:at].rstrip() + ellipsis[: max(0, width)]
+    return text
+
+
+def padded(text: str, width: int) -> str:
+    """`text` followed by spaces up to `width` columns."""
+    return text + " " * (width - width_of(text))
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 finding`, `2 findings`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+class Counts(NamedTuple):
+    """The figures of a run."""
+
+    documents: int
+    claims: int
+    compared: int
+    """Claims in clusters of more than one claim."""
+    agreed: int
+    abstained: int
+    """Clusters that are incomparable or ambiguous."""
+    single: int
+    findings: dict[Level, int]
+    """Suppressed ones are not counted."""
+    new: dict[Level, int]
+    """New and widened: what may gate."""
+    known: int
+    suppressed: int
+
+
+def counts_of(report: Report) -> Counts:
+    """Count a report's claims, clusters and findings."""
+    verdicts = [cluster.verdict for cluster in report.clusters]
+    compared = {i for cluster in report.clusters if len(cluster.claims) > 1 for i in cluster.claims}
+    standing = [f for f in report.findings if f.status != "suppressed"]
+    known = [f for f in standing if f.status == "known"]
+    return Counts(
+        documents=len(report.documents),
+        claims=len(report.claims),
+        compared=len(compared),
+        agreed=verdicts.count("agree"),
+        abstained=verdicts.count("incomparable") + verdicts.count("ambiguous"),
+        single=verdicts.count("single"),
+        findings=_by_level(standing),
+        new=_by_level(f for f in standing if f.status != "known"),
+        known=len(known),
+        suppressed=len(report.findings) - len(standing),
+    )
+
+
+def _by_level(findings: Iterable[Finding]) -> dict[Level, int]:
+    levels = [f.level for f in findings]
+    return {level: levels.count(level) for level in LEVELS}
+
+
+def summary_line(counts: Counts) -> str:
+    """`5 documents, 143 claims, 61 compared, 49 agreed; 3 errors, 4 warnings, 2 notes`, and what is known or suppressed."""
+    head = [counted(counts.documents, "document"), counted(counts.claims, "claim")]
+    head += [f"{counts.compared} compared", f"{counts.agreed} agreed"]
+    tail = [counted(counts.findings[level], level) for level in LEVELS]
+    if counts.known:
+        tail.append(f"{counts.known} of these known")
+    if counts.suppressed:
+        tail.append(f"{counts.suppressed} suppressed")
+    return f"{', '.join(head)}; {', '.join(tail)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Members of name sets by the positions that hold them."""
+
+    only: tuple[tuple[str, ...], ...]
+    """For each position what no other holds."""
+    shared: tuple[str, ...]
+    """What all positions hold."""
+    shared_keys: frozenset[str]
+
+
+def set_difference(index: Index, finding: Finding) -> Difference | None:
+    """What each side alone holds and what all hold; `None` unless every value is a name set and one names several."""
+    if len(finding.positions) < 2:
+        return None
+    sides = [_members(index, position.claims) for position in finding.positions]
+    if any(side is None for side in sides):
+        return None
+    known = [side for side in sides if side is not None]
+    if max(map(len, known)) < 2:
+        return None
+    holders: dict[str, int] = {}
+    for side in known:
+        for key in side:
+            holders[key] = holders.get(key, 0) + 1
+    only = tuple(tuple(name for key, name in side.items() if holders[key] == 1) for side in known)
+    shared = {key: name for key, name in known[0].items() if holders[key] == len(known)}
+    return Difference(only, tuple(shared.values()), frozenset(shared))
+
+
+def _members(index: Index, claims: Sequence[int]) -> dict[str, str] | None:
+    """Key to name of all members that these claims name; `None` where a value is no set of names."""
+    from factcheck.model.value import NameSet
+
+    members: dict[str, str] = {}
+    for claim in index.claims(claims):
+        if not isinstance(claim.value, NameSet):
+            return None
+        for member in claim.value.members:
+            members.setdefault(member.key, on_one_line(member.text))
+    return members
+
+
+def abstentions(report: Report) -> Iterator[tuple[int, Cluster]]:
+    """Clusters that were compared without a decision, each with its index."""
+    for at, cluster in enumerate(report.clusters):
+        if cluster.verdict in ("incomparable", "ambiguous"):
+            yield at, cluster

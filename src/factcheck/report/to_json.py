@@ -1,0 +1,243 @@
+"""The report as JSON, version 1, as the contract has it, and the JSON Schema of it.
+
+The output is plain and complete: ids count within the report (documents `d1`, claims `c1`, clusters `k1`), keys stand in a
+fixed order, and whatever could mislead a terminal (control and bidirectional characters, lone surrogates) is a `\\u` escape.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from factcheck.model.claim import Claim, Qualifier
+from factcheck.model.document import Document
+from factcheck.model.finding import Cluster, Finding, Report
+from factcheck.model.value import DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
+from factcheck.report.formats import Writer
+from factcheck.report.shown import HOSTILE, LEVELS, Counts, Index, Lines, counts_of
+
+SCHEMA = "factcheck/report/1"
+CONTEXT = 32
+"""How many characters `prefix` and `suffix` hold at most."""
+
+# The encoder escapes what stands below U+0020 in strings; a line feed outside of them is layout.
+_TO_ESCAPE = re.compile("[" + HOSTILE.removeprefix("\x00-\x1f") + "]")
+
+
+def report_to_json(report: Report) -> str:
+    """The report as JSON text with two spaces of indent and a line feed at the end; valid UTF-8 whatever the documents hold."""
+    text = json.dumps(report_to_dict(report), ensure_ascii=False, allow_nan=False, indent=2)
+    return _TO_ESCAPE.sub(_escape, text) + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+def report_to_dict(report: Report) -> dict[str, Any]:
+    """The same as dicts and lists, in the order in which they are written. Time is linear in documents, claims and findings."""
+    index = Index(report)
+    ids = {document.path: f"d{at}" for at, document in enumerate(report.documents, 1)}
+    return {
+        "schema": SCHEMA,
+        "packs": [{"name": p.name, "version": p.version, "sha256": p.sha256} for p in report.packs],
+        "documents": [_document(d, ids[d.path], report.document_subjects.get(d.path)) for d in report.documents],
+        "subjects": [{"id": s.id, "type": s.type, "name": s.name, "aliases": list(s.aliases)} for s in report.subjects],
+        "claims": [
+            _claim(f"c{at}", claim, ids[claim.document], subject, index.lines(claim.document))
+            for at, (claim, subject) in enumerate(zip(report.claims, report.claim_subjects, strict=True), 1)
+        ],
+        "clusters": [_cluster(f"k{at}", cluster) for at, cluster in enumerate(report.clusters, 1)],
+        "findings": [_finding(finding) for finding in report.findings],
+        "problems": [
+            {"severity": p.severity, "where": p.where, "what": p.what, "hint": p.hint} for p in report.problems
+        ],
+        "summary": _summary(counts_of(report)),
+    }
+
+
+def _document(document: Document, id: str, subject: str | None) -> dict[str, Any]:
+    return {
+        "id": id,
+        "path": document.path,
+        "locator": None,
+        "source": document.source,
+        "kind": document.kind,
+        "kind_because": document.kind_because,
+        "title": document.title,
+        "url": document.url,
+        "published": document.published,
+        "sha256": document.sha256,
+        "language": document.language,
+        "subjects": [] if subject is None else [subject],
+    }
+
+
+def _claim(id: str, claim: Claim, document: str, subject: str, lines: Lines) -> dict[str, Any]:
+    return {
+        "id": id,
+        "document": document,
+        "source": claim.source,
+        "subject": subject,
+        "attribute": claim.attribute,
+        "value": value_to_dict(claim.value),
+        "qualifiers": _qualifiers(claim.qualifiers),
+        "polarity": claim.polarity,
+        "evidence": _evidence(claim, lines),
+        "extractor": claim.extractor,
+        "rule": claim.rule,
+        "steps": list(claim.steps),
+    }
+
+
+def _evidence(claim: Claim, lines: Lines) -> dict[str, Any]:
+    evidence = claim.evidence
+    start, end = evidence.span
+    line, column = lines.place(start)
+    return {
+        "path": claim.document,
+        "start": start,
+        "end": end,
+        "line": line,
+        "column": column,
+        "quote": evidence.quote,
+        "prefix": lines.text[max(0, start - CONTEXT) : start],
+        "suffix": lines.text[end : end + CONTEXT],
+        "parts": [{"role": role, "start": span.start, "end": span.end} for role, span in evidence.parts],
+    }
+
+
+def _qualifiers(qualifiers: tuple[Qualifier, ...]) -> dict[str, Any]:
+    return {q.dimension: {"value": q.value, "from": q.origin} for q in qualifiers}
+
+
+def value_to_dict(value: Value) -> dict[str, Any]:
+    """Type, words as written, canonical form, and what its type adds. A set of names has its kind in the type: `person-set`."""
+    made: dict[str, Any] = {"type": value.type, "text": value.text, "canonical": list(value.canonical)}
+    if isinstance(value, DateValue):
+        made |= {
+            "start": value.start.isoformat(),
+            "end": value.end.isoformat(),
+            "precision": value.precision,
+            "bound": value.bound,
+        }
+    elif isinstance(value, Quantity):
+        made |= {
+            "low": None if value.low is None else plain(value.low),
+            "high": None if value.high is None else plain(value.high),
+            "unit": value.unit,
+            "step": plain(value.step),
+            "about": value.about,
+            "counted": value.counted,
+        }
+    elif isinstance(value, NameSet):
+        made["type"] = f"{value.kind}-set"
+        made |= {"complete": value.complete, "cue": value.cue, "members": [_name(m) for m in value.members]}
+    elif isinstance(value, Relation):
+        made |= {"word": value.word, "anchors": [_name(a) for a in value.anchors]}
+    elif isinstance(value, Truth):
+        made["yes"] = value.yes
+    elif isinstance(value, Malformed):
+        made |= {"would_be": value.would_be, "why": value.why, "repairs": [_repair(r) for r in value.repairs]}
+    return made
+
+
+def _repair(repair: Any) -> dict[str, Any]:
+    return {
+        "replacement": repair.replacement,
+        "value": value_to_dict(repair.value),
+        "because": list(repair.because),
+    }
+
+
+def _name(name: Name) -> dict[str, str]:
+    return {"text": name.text, "key": name.key, "note": name.note}
+
+
+def _cluster(id: str, cluster: Cluster) -> dict[str, Any]:
+    return {
+        "id": id,
+        "subject": cluster.subject,
+        "attribute": cluster.attribute,
+        "qualifiers": _qualifiers(cluster.qualifiers),
+        "claims": _claim_ids(cluster.claims),
+        "verdict": cluster.verdict,
+        "reason": cluster.reason,
+    }
+
+
+def _claim_ids(indices: tuple[int, ...]) -> list[str]:
+    return [f"c{i + 1}" for i in indices]
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    favoured, repair = finding.favoured, finding.repair
+    return {
+        "id": finding.id,
+        "code": finding.code,
+        "kind": finding.kind,
+        "level": finding.level,
+        "status": finding.status,
+        "subject": finding.subject,
+        "attribute": finding.attribute,
+        "cluster": None if finding.cluster is None else f"k{finding.cluster + 1}",
+        "summary": finding.summary,
+        "reason": finding.reason,
+        "positions": [
+            {
+                "value": p.value,
+                "sources": list(p.sources),
+                "claims": _claim_ids(p.claims),
+                "probability": _rounded(p.probability),
+            }
+            for p in finding.positions
+        ],
+        "context": [{"role": w.role, "claims": _claim_ids(w.claims)} for w in finding.context],
+        "favoured": None if favoured is None else {"position": favoured.position, "because": favoured.because},
+        "repair": None
+        if repair is None
+        else {
+            "path": repair.path,
+            "start": repair.start,
+            "end": repair.end,
+            "replacement": repair.replacement,
+            "because": repair.because,
+        },
+        "derivation": finding.derivation,
+        "trail": list(finding.trail),
+    }
+
+
+def _rounded(probability: float | None) -> float | None:
+    """Four digits, so that the last bits of a machine's arithmetic do not show; `None` for what is no number."""
+    return None if probability is None or not math.isfinite(probability) else round(probability, 4)
+
+
+def _summary(counts: Counts) -> dict[str, Any]:
+    return {
+        "documents": counts.documents,
+        "claims": counts.claims,
+        "compared": counts.compared,
+        "agreed": counts.agreed,
+        "abstained": counts.abstained,
+        "single": counts.single,
+        "findings": {level: counts.findings[level] for level in LEVELS},
+        "new": {level: counts.new[level] for level in LEVELS},
+        "known": counts.known,
+    }
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) that every report satisfies; strict, so that a new key is a new version."""
+    from factcheck.report.json_schema import schema  # long, and needed by one command only
+
+    return schema()
+
+
+WRITER = Writer(name="json", write=lambda report, options: report_to_json(report))
