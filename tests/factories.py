@@ -74,7 +74,7 @@ def a_claim(
     steps: Sequence[str] = (),
     about: Mention | None = None,
 ) -> Claim:
-    """A claim whose evidence is the first place of `quote` (else the first line); the value is where its text stands in it."""
+    """A claim whose evidence is the first place of `quote`, else the first line; its value is where the text stands."""
     quote = document.text.splitlines()[0] if quote is None else quote
     value = names("Jason Ballantine") if value is None else value
     start = document.text.index(quote)

@@ -36,10 +36,10 @@ class SourceSetting:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that a run depends on besides its documents. Paths can be opened from the folder where the command was given."""
+    """All that a run depends on besides its documents. Paths can be opened from where the command was given."""
 
     root: Path = Path()
-    """Paths in reports are relative to it: the folder of the configuration, else of the git repository, else the current one."""
+    """Paths in reports are relative to it: the configuration's folder, else the git repository's, else this one."""
     config_file: Path | None = None
     paths: tuple[str, ...] = ()
     """What to audit; empty means the current folder."""
@@ -72,12 +72,12 @@ class Settings:
 def load_settings(cwd: Path, start: Path | None = None, **overrides: Any) -> Settings:
     """The settings that hold for a command given in `cwd`.
 
-    The configuration is looked for from `start` (else `cwd`) upwards. `overrides` are fields of `Settings` as flags give
-    them, relative to `cwd`; `None`, `()` and `False` are flags not given. `rules` and `exclude` add to what is configured,
-    the others replace it. Raises `ConfigError` with all faults of the file.
+    The configuration is looked for from `start` (else `cwd`) upwards. `overrides` are fields of `Settings` as flags
+    give them, relative to `cwd`; `None`, `()` and `False` are flags not given. `rules` and `exclude` add to what is
+    configured, the others replace it. Raises `ConfigError` with all faults of the file.
     """
-    cwd = Path(os.path.abspath(cwd))
-    begin = Path(os.path.abspath(start)) if start is not None else cwd
+    cwd = _absolute(cwd)
+    begin = _absolute(start) if start is not None else cwd
     file, written = _find_config(begin, cwd)
     root = file.parent if file is not None else _git_root(begin) or cwd
     values: dict[str, Any] = {"root": root, "config_file": file, "baseline": _from_cwd(root / BASELINE_NAME, cwd)}
@@ -101,7 +101,7 @@ def load_settings(cwd: Path, start: Path | None = None, **overrides: Any) -> Set
 def check_names(
     settings: Settings, kinds: Collection[str], attributes: Collection[str], dimensions: Collection[str]
 ) -> None:
-    """Raise `ConfigError` for names that the rule packs do not know: a setting without effect would look like one that has."""
+    """Raise `ConfigError` for names that no rule pack knows: a setting without effect would look like one that has."""
     from factcheck.values.similar import closest
 
     faults: list[str] = []
@@ -158,8 +158,10 @@ def _find_config(begin: Path, cwd: Path) -> tuple[Path | None, Written | None]:
             return file, _read(file, cwd, ())
         file = folder / "pyproject.toml"
         # A look at the bytes first: somebody else's broken pyproject.toml is not ours to fault.
-        if file.is_file() and b"factcheck" in _bytes(file, cwd) and (written := _read(file, cwd, ("tool", "factcheck"))):
-            return file, written
+        if file.is_file() and b"factcheck" in _bytes(file, cwd):
+            written = _read(file, cwd, ("tool", "factcheck"))
+            if written is not None:
+                return file, written
     return None, None
 
 
@@ -197,6 +199,10 @@ def _configured(written: Written, root: Path, cwd: Path) -> dict[str, Any]:
 
 def _git_root(begin: Path) -> Path | None:
     return next((folder for folder in (begin, *begin.parents) if (folder / ".git").exists()), None)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 (`resolve` would follow links)
 
 
 def _from_cwd(path: Path, cwd: Path) -> Path:

@@ -1,6 +1,6 @@
 """What stands in `factcheck.toml` (or `[tool.factcheck]` of `pyproject.toml`): its schema, its faults, its lines.
 
-`config` turns it into `Settings`; nobody else reads it. Imported only where there is a file to read, for it needs pydantic.
+`config` turns it into `Settings`; nobody else reads it. Imported only where there is a file to read: it needs pydantic.
 """
 
 from __future__ import annotations

@@ -118,8 +118,8 @@ def audit(
 def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str, ...]) -> tuple[list[_Work], list[Problem]]:
     """What to read, sorted by path."""
     if inputs is None:
-        found, problems = find_files(settings.paths or (".",), settings.root, settings.include, settings.exclude)
-        work = [_work(settings, packs, f.path, str(f.file), None, None) for f in found]
+        found, problems = find_files([Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude)
+        work = [_work(settings, packs, f.name, str(f.path), None, None) for f in found]
     else:
         problems = []
         work = [_work(settings, packs, i.name, None, i.data, i.subject) for i in inputs]

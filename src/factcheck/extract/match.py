@@ -18,6 +18,8 @@ from factcheck.extract.template import Choice, Gap, Item, Slot, Word
 MAX_STEPS = 240
 MAX_LIST = 40
 _JOINS = frozenset({",", "and", "&", "/", "plus"})
+_TITLE_JOINS = frozenset({"and", "&"})
+"""A comma ends a title: what follows it is as a rule no title ("set during Night Ferry, the film ...")."""
 _TITLE_LINKS = frozenset("of the and in on for a an to at with from vs & - – : ' !".split())
 
 _ItemAt = Callable[[int, int], "Named | None"]
@@ -177,7 +179,7 @@ class Matcher:
                 open_ended = bool(items) and step > 0 and self._goes_on(here)
                 break
             items.append(item)
-            after = self._past_joins(item.end if step > 0 else item.start, step)
+            after = self._past_joins(item.end if step > 0 else item.start, step, _JOINS if slot.type != "titles" else _TITLE_JOINS)
             if after is None:
                 break
             here = after
@@ -185,12 +187,12 @@ class Matcher:
             ordered = tuple(items if step > 0 else reversed(items))
             yield Bound(slot, ordered[0].start, ordered[-1].end, ordered, None, open_ended)
 
-    def _past_joins(self, at: int, step: int) -> int | None:
+    def _past_joins(self, at: int, step: int, joins: frozenset[str]) -> int | None:
         """Where the next item of a list may stand, if the words here join items (", ", " and ", ", and ")."""
         words, here, seen = self.block.words, at, 0
         while seen < 2:
             i = here if step > 0 else here - 1
-            if not self.low <= i < self.high or words[i] not in _JOINS:
+            if not self.low <= i < self.high or words[i] not in joins:
                 break
             here += step
             seen += 1

@@ -13,6 +13,8 @@ from factcheck.values.names import fold
 
 LEFT, RIGHT = 7, 9
 """How many words before and after a match a cue may stand and still speak of it."""
+LOOKS_LEFT = frozenset({"phase", "standing"})
+"""Dimensions whose cues stand before what they speak of ("originally planned for", "would"), or right behind it."""
 STANDING_CUES = {"hypothesis": "hypothetical", "hearsay": "reported"}
 
 
@@ -36,6 +38,8 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
             continue
         distance = max(value_span[0] - cue.end, cue.start - value_span[1], 0)
         group, _, name = cue.type.partition(":")
+        if name in LOOKS_LEFT and cue.start >= match.end + 2:
+            continue
         if group == "dimension":
             if (name in attribute.per or name == "standing") and name not in found and (name not in nearest or distance < nearest[name][0]):
                 nearest[name] = (distance, cue.value)

@@ -42,7 +42,7 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
     for name, options in (kind.extractors if kind else dict.fromkeys(extractors(), {})).items():
         extractor = extractors()[name]
         raw.extend(extractor.extract(tagged, ready, extractor.options.model_validate(options)))
-    raw = _without_former(raw, ready)
+    raw = _without_former(_without_echoes(raw), ready)
     placed = [(_claim(document, ready, r, name_of(r)), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
@@ -90,6 +90,12 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim
     return list(best.values())
+
+
+def _without_echoes(raw: list[RawClaim]) -> list[RawClaim]:
+    """What a label-value line says of an attribute, its label says; the same words read as prose add nothing."""
+    labelled = {(r.block.index, r.attribute) for r in raw if r.rule.endswith("#label")}
+    return [r for r in raw if r.rule.endswith("#label") or (r.block.index, r.attribute) not in labelled]
 
 
 def _without_former(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:

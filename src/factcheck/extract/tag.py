@@ -19,6 +19,7 @@ from factcheck.values.find import find_values
 from factcheck.values.units import dimension_of
 
 PARTICLES = frozenset("de von van der den del della di da du la le dos das bin ibn al el y ten ter zu af".split())
+ADJECTIVES = frozenset("new old first second third last one two three four five".split())
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]"})
 CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "unless"})
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
@@ -165,6 +166,8 @@ class TaggedBlock:
             start = i
             while start < end and words[start] in ready.lower:
                 start += 1
+            while start > i and words[start - 1] in ADJECTIVES and start < end:
+                start -= 1  # "New York", "First Light": part of the name, unless a role follows it
             if start < end:
                 self.add(Tag("name", start, end, self.raw(start, end)))
             if start > i and end - i > 1:

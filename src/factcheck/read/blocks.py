@@ -18,7 +18,8 @@ _QUOTED = re.compile(r"(?:[ \t]{0,3}>[ \t]?)++")
 _DEFINITION = re.compile(r"\[[^\]^\n]{1,200}\]:[ \t]*\S")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:[ \t]*")
 _CAPTION = re.compile(
-    r"\(?(?:photos?|photographs?|image|picture|pictured|figure|fig\.|caption|illustration|credit)\b[^:\n.!?]{0,30}:[ \t\xa0]*\S",
+    r"\(?(?:photos?|photographs?|image|picture|pictured|figure|fig\.|caption|illustration|credit)\b"
+    r"[^:\n.!?]{0,30}:[ \t\xa0]*\S",
     re.IGNORECASE,
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)$")
@@ -89,9 +90,8 @@ class _Blocks:
         if first in "`~" and _FENCE.match(line.body):
             self._fenced_code(line)
             return True
-        if first == "|" or (self.markdown and self._table_starts(line)):
-            if self._table():
-                return True
+        if (first == "|" or (self.markdown and self._table_starts(line))) and self._table():
+            return True
         if first == ">":
             self._quoted()
             return True
@@ -511,8 +511,7 @@ class _Blocks:
     def _is_apart(self, line: Line) -> bool:
         body = line.body
         return bool(
-            (headings.is_credit_line(body)
-            and len(body) < 120)
+            (headings.is_credit_line(body) and len(body) < 120)
             or (len(body) < 300 and _CAPTION.match(body))
             or _IMAGE.match(body)
             or (len(body) < 400 and pairs_on_one_line(body, self.labels))
@@ -578,7 +577,8 @@ class _Blocks:
         return None
 
     def _paragraphs(self, lines: list[Line]) -> None:
-        """Hard-wrapped lines are one paragraph; else each line is one, but for a line that plainly goes on in the next."""
+        """Hard-wrapped lines are one paragraph; else each line is one, but for a line that plainly goes on in the
+        next."""
         if not lines:
             return
         if self.markdown or self._is_wrapped(lines):
@@ -594,7 +594,8 @@ class _Blocks:
         self._paragraph(begun)
 
     def _is_wrapped(self, lines: list[Line]) -> bool:
-        """Were these lines broken to fit a page? All but the last are about as long, and most break inside a sentence."""
+        """Were these lines broken to fit a page? All but the last are about as long, and most break inside a
+        sentence."""
         if len(lines) < 2:
             return False
         lengths = [len(line.body) for line in lines]

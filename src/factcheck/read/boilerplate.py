@@ -15,11 +15,13 @@ _LINES = frozenset(
     map(
         fold,
         (
-            "Read more", "Continue reading", "Keep reading", "Share this", "Share this article", "Share", "Spread the love", "Subscribe",
-            "Subscribe now", "Subscribe to our newsletter", "Sign up for our newsletter", "Also read", "Read also", "See also our", "Advertisement",
-            "Advertisements", "Skip to content", "Skip to main content", "Back to top", "Log in", "Sign in", "Share on Facebook",
-            "Share on Twitter", "Tweet", "Facebook", "Twitter", "Pinterest", "WhatsApp", "Like this", "Loading", "Print", "Email", "Menu",
-            "All rights reserved", "Click here to read more", "Follow us", "Table of contents", "Watch the trailer here",
+            "Read more", "Continue reading", "Keep reading", "Share this", "Share this article", "Share",
+            "Spread the love", "Subscribe", "Subscribe now", "Subscribe to our newsletter",
+            "Sign up for our newsletter", "Also read", "Read also", "See also our", "Advertisement", "Advertisements",
+            "Skip to content", "Skip to main content", "Back to top", "Log in", "Sign in", "Share on Facebook",
+            "Share on Twitter", "Tweet", "Facebook", "Twitter", "Pinterest", "WhatsApp", "Like this", "Loading",
+            "Print", "Email", "Menu", "All rights reserved", "Click here to read more", "Follow us",
+            "Table of contents", "Watch the trailer here",
         ),
     )
 )  # fmt: skip
@@ -27,16 +29,18 @@ _FROM = frozenset(
     map(
         fold,
         (
-            "Related Posts", "Related Articles", "Related Stories", "Related", "Leave a Reply", "Leave a Comment", "Post a Comment", "Comments",
-            "You may also like", "You might also like", "More from this author", "About the Author", "Continue exploring", "Recommended for you",
-            "Recommended reading", "Popular posts", "Recent posts", "Trending now", "Most read", "Share this post", "Cancel reply", "Read next",
+            "Related Posts", "Related Articles", "Related Stories", "Related", "Leave a Reply", "Leave a Comment",
+            "Post a Comment", "Comments", "You may also like", "You might also like", "More from this author",
+            "About the Author", "Continue exploring", "Recommended for you", "Recommended reading", "Popular posts",
+            "Recent posts", "Trending now", "Most read", "Share this post", "Cancel reply", "Read next",
             "More stories", "Newsletter", "Advertisement feature",
         ),
     )
 )  # fmt: skip
 _SIGHT = re.compile(
     r"your e-?mail address will not be published\b|required fields are marked\b"
-    r"|(?:more|also read|read also|read more|read next|related|see also|watch also|don.t miss|must read|recommended)\s?:\s?\S"
+    r"|(?:more|also read|read also|read more|read next|related|see also|watch also|don.t miss|must read|"
+    r"recommended)\s?:\s?\S"
     r"|home\s?[»>›/|]|this (?:web)?site uses? cookies\b|we use cookies\b"
     r"|by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site\b"
     r"|(?:copyright\s)?©\s?\d{4}\b.{0,100}$|(?:accept|manage|reject)(?: all)? cookies$"
@@ -54,7 +58,8 @@ def _compiled(patterns: Iterable[str]) -> list[re2._Regexp]:
 
 
 class SiteWords:
-    """What counts as the site's own: general phrases, and those of a source kind (a phrase, or a pattern between slashes)."""
+    """What counts as the site's own: general phrases, and those of a source kind (a phrase, or a pattern between
+    slashes)."""
 
     def __init__(self, lines: Iterable[str] = (), begins: Iterable[str] = ()) -> None:
         lines, begins = list(lines), list(begins)
@@ -87,16 +92,16 @@ def _is_pattern(line: str) -> bool:
 def set_apart(blocks: Iterable[Block], words: SiteWords, *, guessed: bool, usual: frozenset[str]) -> tuple[Block, ...]:
     """The blocks with the site's own turned into `boilerplate`.
 
-    What starts with a heading like "Related Posts" goes on to the next heading of its level that is none of these; where
+    What starts with a heading like "Related Posts" goes on to the next heading of its level that is none of these;
+    where
     headings were merely guessed, to the next usual section (`usual`, folded): titles of teasers look like headings.
     Headings at the end of the document with nothing under them are teasers too.
     """
     made = list(blocks)
     inside = 0
     for index, block in enumerate(made):
-        if block.kind in ("label-value", "table-row", "code") and not inside:
-            if block.kind != "label-value" or not words.is_line(block.text):
-                continue
+        if block.kind in ("table-row", "code") and not inside:
+            continue
         begins = words.begins(block.text) and block.kind in ("heading", "paragraph")
         if begins:
             inside = block.level or 6

@@ -17,7 +17,8 @@ def decode(data: bytes) -> tuple[str, str | None]:
     """The text of a file, and a note for people if its encoding was guessed.
 
     A byte order mark stays in the text as U+FEFF at offset 0. Without one the bytes must be UTF-8, or else look like
-    Windows-1252 (no NUL, no control characters, hardly any of the rarer bytes), which is the only guess. Raises `Undecodable`.
+    Windows-1252 (no NUL, no control characters, hardly any of the rarer bytes), which is the only guess. Raises
+    `Undecodable`.
     """
     for encoding, mark in _MARKS:
         if data.startswith(mark):

@@ -31,7 +31,8 @@ def read_document(
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document at `path` (POSIX, relative to the root), and what was wrong with it; `None` if it cannot be read.
 
-    `labels` are the label phrases of all packs, folded (`lines.fold`). `forced_kind`, `source`, `weight` and `subject` are
+    `labels` are the label phrases of all packs, folded (`lines.fold`). `forced_kind`, `source`, `weight` and
+    `subject` are
     what the user configured; else the kind is recognised, the source is the name that the document itself states or the
     file's, and the weight is the kind's. Pure: the same arguments give the same document.
     """

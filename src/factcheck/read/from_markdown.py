@@ -1,6 +1,7 @@
 """Markdown: the block structure of CommonMark with pipe tables, front matter and footnotes, read line by line.
 
-A parser of the whole language knows lines, not characters, and costs more than the rest of the run; what is needed here is
+A parser of the whole language knows lines, not characters, and costs more than the rest of the run; what is needed
+here is
 which words stand in which block, and where each character comes from.
 """
 

@@ -17,7 +17,10 @@ _BYLINE = re.compile(
     r"(?:by|posted|published|written by|words by|text by|updated|from our|reviewed by|filed under|photos? by)\b",
     re.IGNORECASE,
 )
-_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _DATELINE = re.compile(
     rf"(?:[^\W\d]{{1,20}},?\s+){{0,3}}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\.?,?\s+\d{{4,5}}\b",
     re.IGNORECASE,

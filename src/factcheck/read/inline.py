@@ -71,7 +71,8 @@ _BREAKS = frozenset({"br", "p", "div", "li", "td", "th", "tr", "h1", "h2", "h3",
 def without_markup(text: str, ranges: list[Range], *, markdown: bool) -> Clean:
     """The characters of `ranges` (ascending, not empty), inline markup taken out.
 
-    Every character equals the one at its place in `text`, but for a blank in place of a tag that breaks the line and the
+    Every character equals the one at its place in `text`, but for a blank in place of a tag that breaks the line and
+    the
     character in place of an entity, in Markdown.
     """
     if len(ranges) == 1:
@@ -128,7 +129,8 @@ def _cut(raw: str, source: Pieces, drops: list[Drop]) -> Clean:
 
 
 class _Scan:
-    """One walk over a passage that notes what is markup. Linear: nothing is looked at twice but for bounded stretches."""
+    """One walk over a passage that notes what is markup. Linear: nothing is looked at twice but for bounded
+    stretches."""
 
     def __init__(self, raw: str, markdown: bool) -> None:
         self.raw = raw

@@ -10,8 +10,10 @@ from factcheck.read.headings import is_turn
 from factcheck.read.lines import fold
 
 Strength = Literal["known", "separated", "weak", "verb"]
-"""`known`: a separator and a label of the packs; `separated`: a separator behind what may be a label; `weak`: a dash or a wide
-gap, which counts only in a run of such lines; `verb`: a label without separator, which counts only beside other pairs."""
+"""`known`: a separator and a label of the packs; `separated`: a separator behind what may be a label; `weak`: a dash
+or a wide
+gap, which counts only in a run of such lines; `verb`: a label without separator, which counts only beside other
+pairs."""
 
 
 class Pair(NamedTuple):
@@ -41,7 +43,8 @@ _SHORTENED = re.compile(r"[A-Z][a-z]{1,9}\.(?=\s+[A-Z“\"])")
 _PAIR_BORDER = re.compile(r" {3,40}|\t+| [|•·] ")
 _BORDERS = ("   ", "\t", " | ", " • ", " · ")
 _SPEECH = frozenset(
-    "said says say asked asks wrote writes added adds told explained explains replied replies announced noted notes called "
+    "said says say asked asks wrote writes added adds told explained explains replied replies announced noted notes "
+    "called "
     "reads read stated states shared that this is are was were follows following go goes".split()
 )
 _BYLINE = frozenset(

@@ -12,7 +12,8 @@ from factcheck.read.lines import fold
 def nested(blocks: Iterable[Block], *, guessed: bool, usual: frozenset[str]) -> tuple[Block, ...]:
     """The blocks with their `path`, the headings above them.
 
-    Where headings were guessed they have no levels of their own: one of the usual sections (`usual`, folded) that has no text
+    Where headings were guessed they have no levels of their own: one of the usual sections (`usual`, folded) that
+    has no text
     but another heading under it takes the headings that follow, up to the next usual one.
     """
     made = list(blocks)

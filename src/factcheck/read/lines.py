@@ -1,6 +1,7 @@
 """Lines with their offsets, and the patterns by which a line shows what it is.
 
-Every pattern looks at a bounded stretch or has no way to backtrack, so that a line of ten million characters costs no more
+Every pattern looks at a bounded stretch or has no way to backtrack, so that a line of ten million characters costs
+no more
 than ten million steps.
 """
 
@@ -65,7 +66,8 @@ def _comments(text: str) -> list[tuple[int, int]]:
 
 
 def _without(lines: list[Line], comments: list[tuple[int, int]], text: str) -> list[Line]:
-    """The lines with whatever a comment covers at their beginning or end cut off (inside a line it stays, as markup)."""
+    """The lines with whatever a comment covers at their beginning or end cut off (inside a line it stays, as
+    markup)."""
     kept: list[Line] = []
     at = 0
     for line in lines:

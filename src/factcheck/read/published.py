@@ -12,16 +12,17 @@ from factcheck.read import headings
 from factcheck.read.lines import fold
 from factcheck.values.days import match_date
 
-_DATE_LABELS = frozenset("date published publication date posted released pubdate for release date published publish date".split()) | {
-    "publication date", "for release", "date published", "publish date", "published on", "posted on", "for immediate release",
-}  # fmt: skip
+_DATE_LABELS = frozenset(
+    {"date", "published", "publication date", "posted", "pubdate", "for release", "for immediate release"}
+) | {"date published", "publish date", "published on", "posted on", "date of publication"}
 _SOURCE_LABELS = frozenset({"source", "site", "publisher", "publication", "website", "site name"})
 _STARTS = re.compile(r"(?<![\w.,/-])(?=[\w])")
 _TOP = 10
 
 
 def published(blocks: Sequence[Block]) -> str | None:
-    """The ISO date of a byline, a dateline, a line "for release" or the front matter at the top; `None` if none is stated.
+    """The ISO date of a byline, a dateline, a line "for release" or the front matter at the top; `None` if none is
+    stated.
 
     Only a full day counts, and only of such lines: a date in a sentence is what the document speaks of.
     """
@@ -76,7 +77,8 @@ def named(blocks: Sequence[Block], what: Named) -> str | None:
 def title_and_masthead(blocks: Sequence[Block]) -> tuple[str, str | None]:
     """The title, and the name of the paper that stands over it.
 
-    The title is the heading of level 1 with a byline under it, else the first of level 1; a heading of level 1 above the
+    The title is the heading of level 1 with a byline under it, else the first of level 1; a heading of level 1 above
+    the
     former is the masthead.
     """
     tops = [index for index, block in enumerate(blocks) if block.kind == "heading" and block.level == 1]

@@ -77,9 +77,9 @@ def _compiled(pattern: str) -> re2._Regexp:
 
 
 FEATURES = frozenset(
-    "infobox credits-block byline dateline release-line wiki-headings section-headings emoji-headings numbered-headings "
-    "question-headings version-headings posts speaker-turns bullets table-rows label-values code breadcrumb comment-form sharing "
-    "second-person prose".split()
+    "infobox credits-block byline dateline release-line wiki-headings section-headings emoji-headings "
+    "numbered-headings question-headings version-headings posts speaker-turns bullets table-rows label-values code "
+    "breadcrumb comment-form sharing second-person prose".split()
 )
 """What a `feature` sign may name: each a count of what was seen."""
 

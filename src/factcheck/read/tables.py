@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from factcheck.model.document import Span
@@ -40,7 +41,8 @@ def is_separator(body: str) -> bool:
 def rows(text: str, lines: list[Line], labels: frozenset[str], *, markdown: bool) -> Iterator[TableRow]:
     """The rows of one table, in order; header and separator rows are left out.
 
-    The first row is a header if a separator follows, or if it has two cells or more, none of them with a digit, and there
+    The first row is a header if a separator follows, or if it has two cells or more, none of them with a digit, and
+    there
     are three rows or more. Rows of two columns are label and value where there is no header, or one that says no more.
     """
     ruled = len(lines) > 1 and is_separator(lines[1].body)
@@ -81,7 +83,7 @@ def _cells(line: Line) -> Row:
     borders = [match.start() for match in _BORDER.finditer(body)]
     cuts = [-1, *borders, len(body)]
     cells: Row = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         part = body[left + 1 : right]
         inner = part.strip()
         start = left + 1 + (len(part) - len(part.lstrip()) if inner else 0)

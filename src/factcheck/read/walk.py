@@ -18,6 +18,12 @@ _IGNORE_FILES = (".gitignore", ".factcheckignore")
 _OURS = frozenset({"factcheck.toml", "factcheck-baseline.jsonl", ".factcheck_cache", *_IGNORE_FILES})
 _MARKS = (b"factcheck/report/", b"<!-- factcheck report -->")
 _HEAD = 200
+_NO_FILES = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
 
 class FoundFile(NamedTuple):
@@ -32,10 +38,14 @@ def find_files(
 ) -> tuple[list[FoundFile], list[Problem]]:
     """The documents under `paths`, each once, sorted by name; and what was passed over, sorted by where.
 
-    Folders are walked through. `.gitignore` and `.factcheckignore` hold from the root down; hidden files and folders, our own
-    configuration, baseline, cache and reports are passed over in silence, files of unknown formats and what is no plain file
-    inside the walked folder with a problem. `include` and `exclude` are patterns in the way of `.gitignore`, on names; a file
-    that is itself one of `paths` is read whatever patterns say. Raises `UsageError` for a path that does not exist, and where
+    Folders are walked through. `.gitignore` and `.factcheckignore` hold from the root down; hidden files and
+    folders, our own
+    configuration, baseline, cache and reports are passed over in silence, files of unknown formats and what is no
+    plain file
+    inside the walked folder with a problem. `include` and `exclude` are patterns in the way of `.gitignore`, on
+    names; a file
+    that is itself one of `paths` is read whatever patterns say. Raises `UsageError` for a path that does not exist,
+    and where
     no document is found at all.
     """
     missing = [str(path) for path in paths if not os.path.lexists(path)]
@@ -70,7 +80,7 @@ class _Walk:
     """What has been found so far."""
 
     def __init__(self, root: Path, include: Sequence[str], exclude: Sequence[str]) -> None:
-        self.root = Path(os.path.abspath(root))
+        self.root = _absolute(root)
         self.include = GitIgnoreSpec.from_lines(include) if include else None
         self.exclude = GitIgnoreSpec.from_lines(exclude)
         self.found: dict[str, Path] = {}
@@ -79,13 +89,13 @@ class _Walk:
 
     def named(self, path: Path) -> None:
         """A file that was asked for by its name."""
-        place = Path(os.path.abspath(path))
+        place = _absolute(path)
         if self._is_plain(place, place.parent):
             self._take(place, asked_for=True)
 
     def folder(self, path: Path) -> None:
         """All documents below a folder."""
-        place = Path(os.path.abspath(path))
+        place = _absolute(path)
         rules: list[_Rules] = []
         for above in reversed(place.parents):
             if above == self.root or self.root in above.parents:
@@ -121,7 +131,7 @@ class _Walk:
 
     def _entries(self, folder: Path) -> list[str]:
         try:
-            return sorted(os.listdir(folder))
+            return sorted(entry.name for entry in folder.iterdir())
         except OSError as error:
             self._problem(folder, f"cannot be listed: {error.strerror}", "check its permissions")
             return []
@@ -157,12 +167,7 @@ class _Walk:
             broken = "a link to nothing" if path.is_symlink() else (error.strerror or "cannot be read")
             self._problem(path, f"not read: {broken}", "remove it, or exclude it")
             return False
-        for test, what in (
-            (stat.S_ISFIFO, "a pipe"),
-            (stat.S_ISSOCK, "a socket"),
-            (stat.S_ISCHR, "a device"),
-            (stat.S_ISBLK, "a device"),
-        ):
+        for test, what in _NO_FILES:
             if test(mode):
                 self._problem(path, f"not read: {what}, no plain file", "remove it, or exclude it")
                 return False
@@ -182,7 +187,7 @@ class _Walk:
         if name in self.found:
             return
         if reader_of(name) is None:
-            if not (path.name == "pyproject.toml" and not asked_for):
+            if asked_for or not _is_configuration(path):
                 ending = path.suffix.lower() or path.name
                 self.problems[name] = Problem(
                     "limit", name, f"not read: `{ending}` is no format that this version reads"
@@ -203,6 +208,20 @@ class _Walk:
     def _problem(self, path: Path, what: str, hint: str) -> None:
         name = self._name(path)
         self.problems[name] = Problem("input", name, what, hint)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  (`resolve` would follow links, and names would change)
+
+
+def _is_configuration(path: Path) -> bool:
+    """A `pyproject.toml` that configures us."""
+    if path.name != "pyproject.toml":
+        return False
+    try:
+        return b"[tool.factcheck" in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _rules_of(folder: Path) -> Iterator[_Rules]:

@@ -24,7 +24,7 @@ class ShowOptions:
     """How a report is shown to people. Formats for machines look at none of it."""
 
     width: int | None = None
-    """Columns of the terminal; `None` where the output is no terminal: then nothing is wrapped, and no path and no id is cut."""
+    """Columns of the terminal; `None` where the output is no terminal: then nothing is wrapped."""
     color: bool = False
     unicode: bool = True
     """False where the output cannot show more than ASCII: boxes and marks are then drawn in ASCII."""
@@ -45,7 +45,7 @@ class Writer:
 
 @cache
 def writers() -> Mapping[str, Writer]:
-    """Every format by name, in the order of names. Two files with one name are a fault of ours and raise `ValueError`."""
+    """Every format by name, in the order of names. Two files with one name are our fault: `ValueError`."""
     package = importlib.import_module("factcheck.report")
     found: dict[str, Writer] = {}
     for module in pkgutil.iter_modules(package.__path__):

@@ -1,4 +1,4 @@
-"""The JSON Schema of a report, version 1, written out by hand: it is a promise to readers, not a mirror of the writer."""
+"""The JSON Schema of a report, version 1, written by hand: it is a promise to readers, not a mirror of the writer."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ YES_NO: Schema = {"type": "boolean"}
 DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 NUMBER: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
 SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-NAME_SETS = tuple(
-    f"{kind}-set"
-    for kind in "person organisation place country language title character term".split()
-)
+NAME_SETS = tuple(f"{kind}-set" for kind in "person organisation place country language title character term".split())
 
 
 def schema() -> Schema:
@@ -128,9 +125,7 @@ def _quantity() -> Schema:
 def _other_values() -> list[Schema]:
     repair = _object(replacement=TEXT, value={"oneOf": [_ref("date"), _ref("quantity")]}, because=TEXTS)
     return [
-        _value(
-            _one_of(*NAME_SETS), complete=_one_of("yes", "no", "unknown"), cue=TEXT, members=_list(_ref("name"))
-        ),
+        _value(_one_of(*NAME_SETS), complete=_one_of("yes", "no", "unknown"), cue=TEXT, members=_list(_ref("name"))),
         _value({"const": "relation"}, word=TEXT, anchors=_list(_ref("name"))),
         _value({"const": "yes-no"}, yes=YES_NO),
         _value({"const": "text"}),
@@ -190,9 +185,7 @@ def _cluster() -> Schema:
 
 def _finding() -> Schema:
     probability = {"type": "number", "minimum": 0, "maximum": 1}
-    position = _object(
-        value=TEXT, sources=_list(TEXT, 1), claims=_list(_id("c"), 1), probability=_or_null(probability)
-    )
+    position = _object(value=TEXT, sources=_list(TEXT, 1), claims=_list(_id("c"), 1), probability=_or_null(probability))
     return _object(
         id={"type": "string", "pattern": "^fc1-[0-9a-f]{16}$"},
         code={"type": "string", "pattern": "^FC[0-9]{3}$"},

@@ -13,14 +13,14 @@ from factcheck.errors import UsageError
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document, Span
 from factcheck.model.finding import Cluster, Finding, Level, Report, Subject
-from factcheck.model.value import Malformed
+from factcheck.model.value import Malformed, NameSet
 from factcheck.values.words import in_words
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """From the gravest to the least."""
 
 _LINE_END = re.compile("\r\n|\r|\n")
-# Control characters, and what is invisible or turns the direction of text: a terminal or a reader could be misled by them.
+# Control characters, and what is invisible or turns the direction of text: they could mislead a terminal or a reader.
 # Joiners (U+200C, U+200D) and variation selectors stay: emoji and several scripts need them.
 HOSTILE = (
     "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -32,8 +32,13 @@ _SPACE = re.compile(r"[\t\n\r\x0b\x0c\u2028\u2029]+| {2,}")
 
 
 def visible(text: str) -> str:
-    """`text` with control, bidirectional and other invisible characters as escapes (`\\x1b`, `\\u202e`), tabs and line ends too."""
+    """`text` with control, direction and other invisible characters as escapes (`\\x1b`, `\\u202e`), line ends too."""
     return _HOSTILE.sub(lambda m: escape_of(m.group()), text)
+
+
+def is_hostile(character: str) -> bool:
+    """Is this one of the characters that `visible` escapes?"""
+    return _HOSTILE.match(character) is not None
 
 
 def on_one_line(text: str) -> str:
@@ -170,7 +175,7 @@ def shown_findings(report: Report, least: Level) -> list[Finding]:
 
 
 def finding_by_id(report: Report, id: str) -> Finding:
-    """The finding with this id, or the only one whose id begins so. Raises `UsageError` where there is none or several."""
+    """The finding with this id, or the only one whose id begins so; `UsageError` where there is none or several."""
     wanted = id.strip()
     for finding in report.findings:
         if finding.id == wanted:
@@ -180,13 +185,14 @@ def finding_by_id(report: Report, id: str) -> Finding:
         return found[0]
     if found:
         raise UsageError(f"{visible(id)}: {len(found)} findings begin so: {', '.join(f.id for f in found[:5])}")
-    raise UsageError(f"{visible(id)}: no finding of this report has this id (it has {counted(len(report.findings), 'finding')})")
+    has = counted(len(report.findings), "finding")
+    raise UsageError(f"{visible(id)}: no finding of this report has this id (it has {has})")
 
 
 def main_claim(finding: Finding) -> int:
     """Index of the claim that stands for a finding where only one place can be named.
 
-    It is one that will have to change: the one that the repair mends, else the first of a position that is not favoured.
+    It is one that will have to change: of the first position, or of the first that is not favoured.
     """
     positions = finding.positions
     if finding.favoured is not None and finding.repair is None:
@@ -215,7 +221,7 @@ def width_of_character(character: str) -> int:
 
 
 def shortened(text: str, width: int, ellipsis: str = "…") -> str:
-    """`text` in at most `width` columns, its end replaced by an ellipsis where it is longer. Never for paths and ids."""
+    """`text` in at most `width` columns, its end an ellipsis where it is longer. Never for paths and ids."""
     if len(text) * 2 <= width or width_of(text) <= width:
         return text
     room, kept = width - len(ellipsis), 0
@@ -281,7 +287,7 @@ def _by_level(findings: Iterable[Finding]) -> dict[Level, int]:
 
 
 def summary_line(counts: Counts) -> str:
-    """`5 documents, 143 claims, 61 compared, 49 agreed; 3 errors, 4 warnings, 2 notes`, and what is known or suppressed."""
+    """`5 documents, 143 claims, 61 compared, 49 agreed; 3 errors, 4 warnings, 2 notes`, known and suppressed too."""
     head = [counted(counts.documents, "document"), counted(counts.claims, "claim")]
     head += [f"{counts.compared} compared", f"{counts.agreed} agreed"]
     tail = [counted(counts.findings[level], level) for level in LEVELS]
@@ -324,8 +330,6 @@ def set_difference(index: Index, finding: Finding) -> Difference | None:
 
 def _members(index: Index, claims: Sequence[int]) -> dict[str, str] | None:
     """Key to name of all members that these claims name; `None` where a value is no set of names."""
-    from factcheck.model.value import NameSet
-
     members: dict[str, str] = {}
     for claim in index.claims(claims):
         if not isinstance(claim.value, NameSet):

@@ -1,7 +1,7 @@
 """The report as JSON, version 1, as the contract has it, and the JSON Schema of it.
 
-The output is plain and complete: ids count within the report (documents `d1`, claims `c1`, clusters `k1`), keys stand in a
-fixed order, and whatever could mislead a terminal (control and bidirectional characters, lone surrogates) is a `\\u` escape.
+Ids count within the report (documents `d1`, claims `c1`, clusters `k1`), keys stand in a fixed order, and what could
+mislead a terminal (control and direction characters, lone surrogates) is a `\\u` escape.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TO_ESCAPE = re.compile("[" + HOSTILE.removeprefix("\x00-\x1f") + "]")
 
 
 def report_to_json(report: Report) -> str:
-    """The report as JSON text with two spaces of indent and a line feed at the end; valid UTF-8 whatever the documents hold."""
+    """The report as JSON, two spaces of indent, a line feed at the end; fit for UTF-8 whatever the documents hold."""
     text = json.dumps(report_to_dict(report), ensure_ascii=False, allow_nan=False, indent=2)
     return _TO_ESCAPE.sub(_escape, text) + "\n"
 
@@ -41,7 +41,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def report_to_dict(report: Report) -> dict[str, Any]:
-    """The same as dicts and lists, in the order in which they are written. Time is linear in documents, claims and findings."""
+    """The same as dicts and lists, in the order in which they are written, in time linear in the report."""
     index = Index(report)
     ids = {document.path: f"d{at}" for at, document in enumerate(report.documents, 1)}
     return {
@@ -118,7 +118,7 @@ def _qualifiers(qualifiers: tuple[Qualifier, ...]) -> dict[str, Any]:
 
 
 def value_to_dict(value: Value) -> dict[str, Any]:
-    """Type, words as written, canonical form, and what its type adds. A set of names has its kind in the type: `person-set`."""
+    """Type, words, canonical form, and what its type adds. A set of names has its kind in the type: `person-set`."""
     made: dict[str, Any] = {"type": value.type, "text": value.text, "canonical": list(value.canonical)}
     if isinstance(value, DateValue):
         made |= {

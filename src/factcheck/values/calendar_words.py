@@ -107,7 +107,8 @@ _DECADE_PARTS = {
     "second half": (5, 9),
 }
 PARTS = frozenset(_YEAR_PARTS)
-"""`late` and its like. Their stretches overlap on purpose: the words leave room, and room must not look like a dispute."""
+"""`late` and its like. Their stretches overlap on purpose: the words leave room, and room must not look like a
+dispute."""
 
 
 def part_of_year(part: str, year: int) -> tuple[date, date]:

@@ -97,6 +97,9 @@ _ONLY_ONWARDS = _compiled(r" onwards?\b")
 _ONWARDS = _compiled(rf"{_W}(?:onwards?|on|forward)(?![\w-])(?!{_W}(?:the|a|an|this|that|to|top)\b)")
 
 
+_A_DAY = timedelta(days=1)
+
+
 class _Point(NamedTuple):
     """A date without its bound."""
 
@@ -511,12 +514,12 @@ def _with_bound(text: str, pos: int, told: _Told) -> Found | None:
             return None
         words = lead.group().strip().lower()
         if bound == "from" and words.startswith("from"):
-            return _from(text, pos, read, told)
+            return _from(text, pos, read)
         return _bounded(text, pos, read, bound, words)
     return None
 
 
-def _from(text: str, pos: int, read: _Read, told: _Told) -> Found | None:
+def _from(text: str, pos: int, read: _Read) -> Found | None:
     """`from 2017 on` is open; `from 2017` alone says nothing of an end and is left to the plain reading."""
     on = _ONWARDS.match(text, read.end)
     return _bounded(text, pos, _Read(on.end(), read.point), "from", "from ... on") if on else None
@@ -536,13 +539,15 @@ def _bounded(text: str, pos: int, read: _Read, bound: str, words: str) -> Found:
         return Found(start, read.end, read.point, ())
     point = read.point
     steps = (*point.steps, f"{words}: {bound}")
-    start, end = point.start, point.end
+    first, last = point.start, point.end
     kind: DateBound = "about"
     if bound in ("until", "before"):
-        kind, start, end = "until", date.min, (start - timedelta(days=1) if bound == "before" else end)
+        kind, last = "until", first - _A_DAY if bound == "before" else last
+        first = date.min
     elif bound in ("from", "after"):
-        kind, start, end = "from", (end + timedelta(days=1) if bound == "after" else start), date.max
-    return Found(pos, read.end, DateValue(text[pos : read.end], start, end, point.precision, kind), steps)
+        kind, first = "from", last + _A_DAY if bound == "after" and last < date.max else first
+        last = date.max
+    return Found(pos, read.end, DateValue(text[pos : read.end], first, last, point.precision, kind), steps)
 
 
 def _found(text: str, start: int, read: _Read, bound: DateBound, steps: tuple[str, ...]) -> Found:

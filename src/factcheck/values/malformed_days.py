@@ -151,8 +151,8 @@ def _edits(digits: str) -> Iterator[_Edit]:
         for new in _LOOKS.get(digit.lower(), ""):
             yield from _changed(digits, at, new, 4 if digit.isdigit() else 0, "looks alike")
         if digit.isdigit():
-            for new in (int(digit) - 1) % 10, (int(digit) + 1) % 10:
-                yield from _changed(digits, at, str(new), 5, "neighbouring key")
+            for beside in (int(digit) - 1) % 10, (int(digit) + 1) % 10:
+                yield from _changed(digits, at, str(beside), 5, "neighbouring key")
         if at + 1 < len(digits) and digits[at + 1] != digit:
             swapped = digits[:at] + digits[at + 1] + digit + digits[at + 2 :]
             if _is_number(swapped):

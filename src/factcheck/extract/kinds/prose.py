@@ -63,7 +63,8 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
     qualifiers, polarity = of_match(block, match, attribute, ready)
     if value is None:
         span = clean_span(block, match.start, match.end)
-        yes = match.template.written.sets.get("answer", "yes") == "yes"
+        yes = (match.template.written.sets.get("answer", "yes") == "yes") == (polarity == "affirmed")
+        polarity = "affirmed"  # "does not include" is a "no" that is affirmed
         qualifiers.pop("answer", None)
         return RawClaim(block, name, match.template.rule, Truth(block.text[span.start : span.end], yes), span, about,
                         (("value", span),), sorted_qualifiers(qualifiers), (_step(match),), polarity, match.template.written.force)  # fmt: skip
@@ -103,7 +104,7 @@ def _guarded(block: TaggedBlock, match: Match) -> bool:
         start, end = match.start, match.end
         while start > 0 and block.clause[start - 1] == block.clause[match.start]:
             start -= 1
-        while end < len(block.words) and block.clause[end] == block.clause[match.end - 1]:
+        while end < len(block.words) and block.clause[end] == block.clause[match.end - 1] and block.words[end] != ",":
             end += 1
         if any(_occurs(phrase, block.words, start, end) for phrase in template.unless):
             return True

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from factcheck.read.document import read_document
+from factcheck.read.recognise import FEATURES
+from tests.read.layouts import KINDS, LABELS, document
+
+PROSE = (
+    "This is a long paragraph of an article that goes on for a while, as articles do, and says this and that. " * 3
+    + "\n\n"
+)
+
+
+def test_every_sign_names_a_feature_that_is_measured() -> None:
+    for kind in KINDS.values():
+        for sign in kind.recognise:
+            assert not sign.feature or sign.feature in FEATURES
+            assert bool(sign.feature) + bool(sign.heading) + bool(sign.line) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "because"),
+    [
+        ("= B =\n\nInfobox\n- A: 1\n- B: 2\n- C: 3\n- D: 4\n\nLead.\n\n== History ==\nX.\n\n== Design ==\nY.\n", "encyclopedia", "2 sections usual there"),
+        ("A Title\n\nBy Ann Lee, 3 May 2024\n\n" + PROSE * 4 + "Directed by A B\nWritten by C D\nMusic by E F\nEdited by G H\n", "article-with-credits", "a block of credits"),
+        ("A Title\n\n🎬 What Is It?\n\nA film.\n\n👑 Who Made It?\n\nYou know.\n\n🤡 Why?\n\nBecause.\n", "listicle", "3 headings with emoji"),
+        ("The Film\n\nA film.\n\nMovie Ending\n\nIt ends.\n\nCast\n\n• A B as C\n\nFilming Locations\n\nHere.\n\nTrivia\n\nNone.\n", "summary-site", "4 sections"),
+        ("FOR RELEASE: AUGUST 14, 2002\n\nA BRIDGE OPENS\n\n" + PROSE + "Media contact: the press office\n", "press-release", "it is a release"),
+        ("A: Hello there.\n\nHOST: Hello.\n\nGUEST: Hello.\n\nHOST: So?\n\nGUEST: Well.\n", "transcript", "turns"),
+        ("A Title\n\n" + PROSE, "article", "no other kind fits"),
+    ],
+    ids=["encyclopedia", "credits", "listicle", "summary", "press", "transcript", "article"],
+)  # fmt: skip
+def test_a_kind_is_recognised_with_a_reason(text: str, kind: str, because: str) -> None:
+    found = document(text)
+    assert found.kind == kind, found.kind_because
+    assert because.split()[-1] in found.kind_because
+    assert found.weight == KINDS[kind].weight
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A Title\n\nBy Ann Lee, 17 april 2025\n\nText.\n", "2025-04-17"),
+        ("A TITLE\n\nBy Ann Lee\nPublished 2 December 2016\n\nText.\n", "2016-12-02"),
+        ("FOR RELEASE: AUGUST 14, 2002\n\nTHE TITLE\n\nText.\n", "2002-08-14"),
+        ("A Title\n\nThe bridge was opened on 3 May 1999 by the king.\n", None),
+        ("Infobox\n- Released: 2025-06-06\n- Director: Ann Lee\n", None),
+    ],
+)
+def test_the_day_of_publication_is_what_the_document_says_of_itself(text: str, day: str | None) -> None:
+    assert document(text).published == day
+
+
+def test_a_masthead_over_a_headline_with_byline_names_the_source() -> None:
+    found = document(
+        "THE BRIDGE COURIER\nThursday 30 September 2004\n\nFifty candles and a ring\nBy Odile Ray\n\nText of it.\n"
+    )
+    assert (found.source, found.title, found.published) == (
+        "THE BRIDGE COURIER",
+        "Fifty candles and a ring",
+        "2004-09-30",
+    )
+
+
+def test_what_the_user_configured_wins() -> None:
+    found, _ = read_document(
+        "x/a.txt",
+        b"A Title\n\nText.\n",
+        labels=LABELS,
+        kinds=KINDS,
+        forced_kind="listicle",
+        source="Blog",
+        weight=0.1,
+        subject="B",
+    )
+    assert found
+    assert (found.kind, found.kind_because, found.source, found.weight, found.subject) == (
+        "listicle",
+        "configured",
+        "Blog",
+        0.1,
+        "B",
+    )
+    plain, _ = read_document("x/a.txt", b"A Title\n\nText.\n", labels=LABELS, kinds=KINDS)
+    assert plain and plain.source == "a"
+
+
+def test_arguments_and_answers_can_be_sent_to_a_worker() -> None:
+    labels, kinds = pickle.loads(pickle.dumps((LABELS, dict(KINDS))))
+    answer = read_document("a.txt", b"A Title\n\nText.\n", labels=labels, kinds=kinds)
+    assert pickle.loads(pickle.dumps(answer)) == answer
