@@ -129,7 +129,7 @@ def _line(entry: Entry) -> str:
 
 
 def load(path: Path) -> tuple[Entry, ...]:
-    """The entries, one of each id, sorted. Lines may stand in any order. Raises `BaselineError` with the faulty lines."""
+    """The entries, one of each id, sorted. Lines may come in any order. Raises `BaselineError` with what is wrong."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:

@@ -203,4 +203,7 @@ def _reconcile_and_judge(settings: Settings, ruleset: RuleSet, done: Iterable[_D
 
 def _about(extracted: Extracted) -> About:
     subject = extracted.subject
-    return About(extracted.document.path, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named)
+    return About(
+        extracted.document.path, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
+        subject.title, subject.clear,
+    )  # fmt: skip

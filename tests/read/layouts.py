@@ -7,14 +7,8 @@ from factcheck.read.document import read_document
 from factcheck.read.lines import fold
 from factcheck.rulepack.load import load_ruleset
 
-LABELS = frozenset(
-    map(
-        fold,
-        "Director|Directed by|Written by|Starring|With|Music|Music by|Producer|Released|Release date|Runtime|Length|Phot.|Mus.".split(
-            "|"
-        ),
-    )
-)
+_KNOWN = "Director|Directed by|Written by|Starring|With|Music|Music by|Producer|Released|Release date|Runtime|Length"
+LABELS = frozenset(map(fold, [*_KNOWN.split("|"), "Phot.", "Mus."]))
 KINDS = load_ruleset().sources
 
 

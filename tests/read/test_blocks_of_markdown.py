@@ -29,7 +29,10 @@ def test_comments_and_code_say_nothing() -> None:
 
 
 def test_inline_markup_is_taken_away() -> None:
-    text = "# T\n\nSee [the *bridge*](http://x.org/a_(b)), ![a flag](f.png) `max_size`, <b>bold</b>, AT&amp;T, one<br>two and this.[^1]\n\n[^1]: A note.\n\n[ref]: http://x.org\n"
+    text = (
+        "# T\n\nSee [the *bridge*](http://x.org/a_(b)), ![a flag](f.png) `max_size`, <b>bold</b>, A"
+        "T&amp;T, one<br>two and this.[^1]\n\n[^1]: A note.\n\n[ref]: http://x.org\n"
+    )
     assert outline(text, "a.md")[1:] == [
         ("paragraph", "See the bridge, a flag max_size, bold, AT&T, one two and this."),
         ("paragraph", "A note."),

@@ -24,7 +24,10 @@ def test_an_infobox_is_label_value_lines_of_one_group_and_ends_before_the_lead()
 
 
 def test_credits_need_no_separator_beside_other_credits() -> None:
-    text = "A Long Title for an Article\n\nSome prose that says things.\n\nDirected by Ann Lee\nStarring \xa0Bo Day, Cy Fox\nMusic : Di Ray\nCostumes by Ed Gee\n"
+    text = (
+        "A Long Title for an Article\n\nSome prose that says things.\n\nDirected by Ann Lee\n"
+        "Starring \xa0Bo Day, Cy Fox\nMusic : Di Ray\nCostumes by Ed Gee\n"
+    )
     assert pairs(text) == [
         ("Directed by", "Ann Lee"),
         ("Starring", "Bo Day, Cy Fox"),
@@ -91,14 +94,18 @@ def test_items_keep_depth_and_lose_their_marks() -> None:
 
 
 def test_short_lines_that_stand_alone_are_headings() -> None:
-    text = "A Film (2025)\n\nIt is a film about a bridge, and it is long.\n\nMovie Ending\n\nThe bridge falls.\n\nShe walks away.\n\nWhy Watch?\n\nBecause it is good.\n"
+    text = (
+        "A Film (2025)\n\nIt is a film about a bridge, and it is long.\n\nMovie Ending\n\n"
+        "The bridge falls.\n\nShe walks away.\n\nWhy Watch?\n\nBecause it is good.\n"
+    )
     assert [t for kind, t in outline(text) if kind == "heading"] == ["A Film (2025)", "Movie Ending", "Why Watch?"]
     assert document(text).title == "A Film (2025)"
 
 
 def test_headings_of_other_kinds() -> None:
     text = (
-        "What a title this is\n\n🎬 What Is It About?\n\nA bridge falls down.\n\n1. The ships are here. REALLY.\n\nThey are.\n\n"
+        "What a title this is\n\n🎬 What Is It About?\n\nA bridge falls down.\n\n"
+        "1. The ships are here. REALLY.\n\nThey are.\n\n"
         "THE STORY\nOnce upon a time there was a bridge that fell.\n\nRelease Date:\nIt opens in June, they say.\n"
     )
     assert [t for kind, t in outline(text) if kind == "heading"][1:] == [
@@ -144,15 +151,20 @@ def test_pipe_tables_with_and_without_header() -> None:
 
 def test_the_words_of_the_site_are_set_apart() -> None:
     text = (
-        "Home » Films » The Bridge\n\nThe Bridge\n\nIt is a film about a bridge.\n\nMORE: Another film about a bridge\n\nRelated Posts\n\n"
-        "Why This Other Film Surprised All\n\nThe other film has long been loved by those who love it.\n\nRead more\n\nLeave a Reply\n"
+        "Home » Films » The Bridge\n\nThe Bridge\n\nIt is a film about a bridge.\n\n"
+        "MORE: Another film about a bridge\n\nRelated Posts\n\n"
+        "Why This Other Film Surprised All\n\n"
+        "The other film has long been loved by those who love it.\n\nRead more\n\nLeave a Reply\n"
     )
     kinds = [kind for kind, _ in outline(text)]
     assert kinds == ["boilerplate", "heading", "paragraph"] + ["boilerplate"] * (len(kinds) - 3)
 
 
 def test_sections_without_text_of_their_own_take_those_below() -> None:
-    text = "The Bridge\n\nIt is a film.\n\nDetailed Summary\n\nA Broken Childhood\n\nIt begins.\n\nThe Long Way\n\nIt goes on.\n\nTrivia\n\nNothing is known.\n"
+    text = (
+        "The Bridge\n\nIt is a film.\n\nDetailed Summary\n\nA Broken Childhood\n\nIt begins.\n\n"
+        "The Long Way\n\nIt goes on.\n\nTrivia\n\nNothing is known.\n"
+    )
     assert [b.path for b in document(text).blocks if b.kind == "paragraph"] == [
         ("The Bridge",),
         ("The Bridge", "Detailed Summary", "A Broken Childhood"),

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.layouts import KINDS, LABELS, document
 
 from factcheck.read.decode import Undecodable, decode
 from factcheck.read.document import read_document
-from tests.read.layouts import KINDS, LABELS, document
 
 
 def test_a_byte_order_mark_stays_in_the_text_and_out_of_the_blocks() -> None:

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from tests.read.layouts import KINDS, LABELS, document
 
 from factcheck.read.document import read_document
 from factcheck.read.recognise import FEATURES
-from tests.read.layouts import KINDS, LABELS, document
 
 PROSE = (
     "This is a long paragraph of an article that goes on for a while, as articles do, and says this and that. " * 3
@@ -24,16 +24,39 @@ def test_every_sign_names_a_feature_that_is_measured() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "because"),
     [
-        ("= B =\n\nInfobox\n- A: 1\n- B: 2\n- C: 3\n- D: 4\n\nLead.\n\n== History ==\nX.\n\n== Design ==\nY.\n", "encyclopedia", "2 sections usual there"),
-        ("A Title\n\nBy Ann Lee, 3 May 2024\n\n" + PROSE * 4 + "Directed by A B\nWritten by C D\nMusic by E F\nEdited by G H\n", "article-with-credits", "a block of credits"),
-        ("A Title\n\n🎬 What Is It?\n\nA film.\n\n👑 Who Made It?\n\nYou know.\n\n🤡 Why?\n\nBecause.\n", "listicle", "3 headings with emoji"),
-        ("The Film\n\nA film.\n\nMovie Ending\n\nIt ends.\n\nCast\n\n• A B as C\n\nFilming Locations\n\nHere.\n\nTrivia\n\nNone.\n", "summary-site", "4 sections"),
-        ("FOR RELEASE: AUGUST 14, 2002\n\nA BRIDGE OPENS\n\n" + PROSE + "Media contact: the press office\n", "press-release", "it is a release"),
+        (
+            "= B =\n\nInfobox\n- A: 1\n- B: 2\n- C: 3\n- D: 4\n\nLead.\n\n== History ==\nX.\n\n== Design ==\nY.\n",
+            "encyclopedia",
+            "2 sections usual there",
+        ),
+        (
+            "A Title\n\nBy Ann Lee, 3 May 2024\n\n"
+            + PROSE * 4
+            + "Directed by A B\nWritten by C D\nMusic by E F\nEdited by G H\n",
+            "article-with-credits",
+            "a block of credits",
+        ),
+        (
+            "A Title\n\n🎬 What Is It?\n\nA film.\n\n👑 Who Made It?\n\nYou know.\n\n🤡 Why?\n\nBecause.\n",
+            "listicle",
+            "3 headings with emoji",
+        ),
+        (
+            "The Film\n\nA film.\n\nMovie Ending\n\nIt ends.\n\nCast\n\n• A B as C\n\n"
+            "Filming Locations\n\nHere.\n\nTrivia\n\nNone.\n",
+            "summary-site",
+            "4 sections",
+        ),
+        (
+            "FOR RELEASE: AUGUST 14, 2002\n\nA BRIDGE OPENS\n\n" + PROSE + "Media contact: the press office\n",
+            "press-release",
+            "it is a release",
+        ),
         ("A: Hello there.\n\nHOST: Hello.\n\nGUEST: Hello.\n\nHOST: So?\n\nGUEST: Well.\n", "transcript", "turns"),
         ("A Title\n\n" + PROSE, "article", "no other kind fits"),
     ],
     ids=["encyclopedia", "credits", "listicle", "summary", "press", "transcript", "article"],
-)  # fmt: skip
+)
 def test_a_kind_is_recognised_with_a_reason(text: str, kind: str, because: str) -> None:
     found = document(text)
     assert found.kind == kind, found.kind_because

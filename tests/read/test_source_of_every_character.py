@@ -7,10 +7,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.read.layouts import KINDS, LABELS, document
 
 from factcheck.model.document import Document, Span
 from factcheck.read.document import read_document
-from tests.read.layouts import KINDS, LABELS, document
 
 _BITS = st.sampled_from(
     [
@@ -35,8 +35,6 @@ _BITS = st.sampled_from(
         "_",
         "`",
         "```\n",
-    ]
-    + [
         "[",
         "]",
         "](u)",
@@ -53,8 +51,6 @@ _BITS = st.sampled_from(
         ": ",
         "Director: ",
         "Directed by ",
-    ]
-    + [
         "Ann Lee",
         "word",
         "words that go on and on ",
@@ -105,31 +101,27 @@ def test_every_clean_character_is_its_source_character(text: str, path: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "x" * 10_000_000,
-        "[" * 100_000,
-        "](" * 100_000,
-        "](()" * 100_000,
-        "> " * 100_000,
-        "*a" * 100_000,
-        "`a``" * 50_000,
-        "<!--" * 100_000,
-    ]
-    + [
-        "<a " * 100_000,
-        "| a " * 100_000,
-        "=" * 1_000_000,
-        "#" * 1_000_000,
-        " " * 5_000_000 + "a",
-        "“" * 100_000,
-        "a: " * 100_000,
-    ]
-    + [
-        "[\n" * 20_000,
-        "- a\n" * 20_000,
-        "Label: value\n" * 20_000,
-        "Title Like\n\n" * 20_000,
-        ".... " * 100_000,
-        "\x01\x1b[31m" * 50_000,
+        "x" * 10000000,
+        "[" * 100000,
+        "](" * 100000,
+        "](()" * 100000,
+        "> " * 100000,
+        "*a" * 100000,
+        "`a``" * 50000,
+        "<!--" * 100000,
+        "<a " * 100000,
+        "| a " * 100000,
+        "=" * 1000000,
+        "#" * 1000000,
+        " " * 5000000 + "a",
+        "“" * 100000,
+        "a: " * 100000,
+        "[\n" * 20000,
+        "- a\n" * 20000,
+        "Label: value\n" * 20000,
+        "Title Like\n\n" * 20000,
+        ".... " * 100000,
+        "\x01\x1b[31m" * 50000,
     ],
     ids=lambda text: repr(text[:6]),
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.extract.compile import VOCABULARY_SLOTS, Ready
 from factcheck.extract.match import Bound, Match, Named
+from factcheck.extract.names import is_organisation
 from factcheck.extract.tag import value_type
 from factcheck.model.value import (
     Completeness,
@@ -98,7 +99,7 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> 
         canonical = vocabulary.get(key)
         if vocabulary and canonical is None:
             continue
-        if not key:
+        if not key or (kind == "person" and is_organisation(key.split(), ready)):
             continue
         name = Name(piece.text, fold(canonical) if canonical else key, piece.note)
         note = piece.note if _splits(attribute, piece.note, ready) else ""
@@ -134,9 +135,13 @@ def _dates_in(text: str) -> Iterator[Read]:
 
 
 def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
-    for f in find_values(text):
+    found = find_values(text)
+    fitting = any(value_type(f.value) == attribute.type for f in found)
+    for f in found:
         value, steps = f.value, f.steps
         if isinstance(value, Quantity):
+            if fitting and value_type(value) != attribute.type:
+                continue
             fitted = _fit(attribute, value)
             if fitted is None:
                 continue

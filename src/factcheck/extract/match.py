@@ -131,6 +131,8 @@ class Matcher:
             here = at if step > 0 else at - 1
             if not self.low <= here < self.high or self.block.words[here] in CLAUSE_BREAKS:
                 return None
+            if item.most <= 2 and self.block.words[here] == ",":
+                return None  # a short gap is for an adjective, not for a new clause
             at += step
         return None
 

@@ -19,6 +19,14 @@ NOT_NAMES = frozenset("january february march april may june july august septemb
                       "thursday friday saturday sunday spring summer autumn winter chapter part volume season episode".split())  # fmt: skip
 
 
+def is_organisation(words: list[str], ready: Ready) -> bool:
+    """Does a name end in a word for organisations, or is it one that a vocabulary knows?"""
+    if any(w in ORGANISATION_WORDS for w in words[-1:]):
+        return True
+    text = fold(" ".join(words))
+    return any(text in ready.vocabularies.get(v, ()) for v in ORGANISATION_VOCABULARIES)
+
+
 class Names:
     """The names of one document: full names of people, so that "Wiseman" can be read where "Len Wiseman" stands elsewhere."""
 
@@ -41,10 +49,7 @@ class Names:
         self.by_first.setdefault(words[0], {}).setdefault(key, tag.value)
 
     def _is_organisation(self, words: list[str]) -> bool:
-        if any(w in ORGANISATION_WORDS for w in words[-1:]):
-            return True
-        text = fold(" ".join(words))
-        return any(text in self.ready.vocabularies.get(v, ()) for v in ORGANISATION_VOCABULARIES)
+        return is_organisation(words, self.ready)
 
     def _is_place(self, words: list[str]) -> bool:
         return fold(" ".join(words)) in self.ready.vocabularies["territory"]

@@ -40,6 +40,8 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         group, _, name = cue.type.partition(":")
         if name in LOOKS_LEFT and cue.start >= match.end + 2:
             continue
+        if name == "part" and not (match.start - 1 <= cue.start < match.end + 1):
+            continue
         if group == "dimension":
             if (name in attribute.per or name == "standing") and name not in found and (name not in nearest or distance < nearest[name][0]):
                 nearest[name] = (distance, cue.value)

@@ -1,25 +1,39 @@
 """What a document is about: its own subject, by its title, its infobox, its credits, and how its sentences introduce it.
 
-Every sign is the document's own; what other documents say plays no part, so that a new file renames nothing.
+Every sign is the document's own; what other documents say plays no part, so that a new file renames nothing. (A document
+that leaves the question open is adopted by `reconcile.subjects`, if exactly one subject of the folder fits it.)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.extract.compile import Ready
+from factcheck.extract.compile import COMMON, Ready
 from factcheck.extract.tag import Tag, TaggedBlock
-from factcheck.extract.words import words_of
+from factcheck.extract.words import label_key, words_of
 from factcheck.model.claim import Mention
 from factcheck.model.document import Document
 from factcheck.values.names import fold
 
-_BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
+Phrase = tuple[str, ...]
+
+_BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\s*[:.,]?.*$")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_SPLIT = re.compile(r"\s+[–—|»-]\s+|\s*:\s+")
-LIST_LABELS = frozenset({"title", "original title", "name", "film", "movie"})
+_PARTS = re.compile(r"\s+[–—|»·-]\s+")
+_COLON = re.compile(r"\s*:\s+")
+_PROSE = frozenset({"paragraph", "list-item", "quote"})
+NAMED_AS_TITLE = frozenset({"title", "film", "movie", "original title", "name"})
+LONGEST = 12
+"""Words in a name that is looked for inside a longer headline."""
+TITLED = frozenset({"encyclopedia"})
+"""Source kinds whose title is the name of what they are about."""
+_SUBTITLE = re.compile(r":\s+(?=[a-z])")
+"""A colon before a small letter ends a name ("Night Ferry: the complete guide")."""
+CLEAR = 5.0
+"""A score from which on the document's own evidence is clear enough to stand against a hint from elsewhere."""
 
 
 @dataclass(slots=True)
@@ -45,67 +59,122 @@ class Recognised:
     aliases: tuple[str, ...]
     year: str
     because: str
+    clear: bool = True
     named: tuple[str, ...] = ()
     """The names that the document uses most, folded: for a document whose own subject is not clear."""
+    title: Phrase = ()
+    """The words of its title, for the same use."""
+
+
+class _Text:
+    """The document's prose as words, and where each word of interest stands."""
+
+    def __init__(self, blocks: Sequence[TaggedBlock], wanted: frozenset[str]) -> None:
+        self.blocks = [b for b in blocks if b.block.kind in _PROSE]
+        self.places: dict[str, list[tuple[TaggedBlock, int]]] = {}
+        for block in self.blocks:
+            for i, word in enumerate(block.words):
+                if word in wanted and (block.caps[i] or word.isdigit()):
+                    self.places.setdefault(word, []).append((block, i))
+
+    def count(self, phrase: Phrase) -> int:
+        """How often the phrase stands in the prose with a capital, and not as the beginning of a longer name with a colon."""
+        size = len(phrase)
+        return sum(
+            1
+            for block, i in self.places.get(phrase[0], ())
+            if tuple(block.words[i : i + size]) == phrase and block.words[i + size : i + size + 1] != [":"]
+        )
 
 
 def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready) -> Recognised:
-    """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what is named most."""
-    title = _title(document)
+    """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs."""
+    title = " ".join(document.title.split())
     bare, note = _without_bracket(title)
+    heads = list(_credit_heads(blocks, ready))
+    wanted = frozenset(w for text in (bare, *heads) for w in words_of(text))
+    text = _Text(blocks, wanted)
     year = next(iter(_YEAR.findall(note)), "")
-    type_ = _type_in(note, ready)
-    mentions = _mentions(blocks)
+    type_ = next((ready.nouns[w] for w in words_of(note) if w in ready.nouns), "")
     candidates: dict[str, Candidate] = {}
 
     def candidate(name: str) -> Candidate:
-        return candidates.setdefault(fold(name), Candidate(name))
+        found = candidates.setdefault(fold(name), Candidate(name))
+        if found.name.isupper() and not name.isupper():
+            found.name = name
+        return found
 
-    if bare and note:
-        candidate(bare).add(6, f"the title {title!r}")
-    elif bare and fold(bare) in mentions:
-        candidate(bare).add(5, f"the title {title!r}")
-    elif bare and len(bare.split()) <= 5:
-        candidate(bare).add(2, f"the title {title!r}")
-    for part in _SPLIT.split(bare):
-        if fold(part) in mentions and fold(part) != fold(bare):
-            candidate(part).add(2.5, f"a part of the title {title!r}")
-    title_words = words_of(bare)
-    for key, (name, count, first) in mentions.items():
-        words = words_of(name)
-        if title_words[: len(words)] == words and fold(bare) != key:
-            candidate(name).add(3, "the title begins with it")
-        elif len(words) > 1 and _within(words, title_words) and fold(bare) != key:
-            candidate(name).add(1.5, "the title holds it")
-        if count >= 2 and key in candidates or count >= 3:
-            candidate(name).add(min(count, 12) / 4, f"named {count} times")
-        if first == 0 and key in candidates:
-            candidate(name).add(0.5, "named in the first paragraph")
-    heads = _credit_heads(blocks)
+    sure: set[str] = set()
+    """Names that the layout itself puts forward; they may well be somebody's name too."""
+    for part in dict.fromkeys((bare, *_PARTS.split(bare))):
+        count = text.count(words_of(part)) if part else 0
+        short = len(words_of(part)) <= LONGEST + 2
+        if part == bare and short and (note or (count and len(words_of(part)) > 1) or document.kind in TITLED):
+            candidate(part).add(6 + min(count, 4) / 2, f"the title {title!r}")
+            sure.add(fold(part))
+        elif part and (count or (part == bare and len(words_of(part)) <= 4)):
+            candidate(part).add(3 + min(count, 4) / 2, f"the title {title!r}" if part == bare else f"a part of the title {title!r}")
+    for name, count, size in _recurring(bare, text, ready):
+        candidate(name).add(1 + min(count, 8) / 2 + (size - 1) * 0.9, f"in the title and {count} times in the text")
     for head in heads:
         name, inner = _without_bracket(head)
         year = year or next(iter(_YEAR.findall(inner)), "")
-        candidate(name).add(5, "the head of a credits block")
+        known = fold(name) in candidates or text.count(words_of(name)) > 0 or _within(words_of(name), words_of(bare))
+        candidate(name).add(5 if known else 2, "the head of a credits block")
+        if known:
+            sure.add(fold(name))
     for name, noun in _introduced(blocks, ready):
-        candidate(name).add(3 if name in heads else 2.5, f"introduced as a {noun}")
+        candidate(name).add(2.5 if fold(name) in candidates or not bare else 1, f"introduced as a {noun}")
         type_ = type_ or ready.nouns[noun]
-    if document.subject:
-        chosen = Candidate(document.subject, 99, ["the user says so"])
-    else:
-        ranked = sorted(candidates.values(), key=lambda c: (-c.score, c.name))
-        chosen = ranked[0] if ranked and ranked[0].score >= 2 else Candidate("")
+    mentions = _mentions(blocks)
+    for key, (name, count) in mentions.items():
+        if count >= 3 and (key in candidates or not bare):
+            candidate(name).add(min(count, 12) / 6, f"named {count} times")
+    people = _people(blocks, ready)
+    for key, one in candidates.items():
+        if key in people and key not in sure:
+            one.add(-5, "a person or character")
+    chosen = _choose(document, list(candidates.values()))
     type_ = type_ or _type_of_labels(blocks, ready)
-    aliases = _aliases(chosen.name, [c for c in candidates.values()], blocks, heads, bare, mentions)
     often = sorted((m for m in mentions.items() if m[1][1] >= 2), key=lambda m: (-m[1][1], m[0]))
-    return Recognised(Mention(type_, chosen.name), aliases, year, "; ".join(chosen.reasons), tuple(k for k, _ in often[:8]))
+    aliases = _aliases(chosen.name, list(candidates.values()), heads, bare if fold(bare) in sure else "", text, blocks)
+    return Recognised(
+        Mention(type_, chosen.name), aliases, year, "; ".join(chosen.reasons), chosen.score >= CLEAR,
+        _named(heads, often, blocks) if chosen.score < CLEAR else (), words_of(title),
+    )  # fmt: skip
+
+
+def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:
+    """Names by which a document without a clear subject may be found out: heads of credits, what it names often, what reads like a title."""
+    found = dict.fromkeys((*(fold(h) for h in heads), *(k for k, _ in often[:8])))
+    for block in blocks[:80]:
+        for i, cap in enumerate(block.caps):
+            if cap and len(found) < 500:
+                found |= dict.fromkeys(fold(" ".join(block.words[i:j])) for j in _ends(block, i))
+    return tuple(found)
+
+
+def _ends(block: TaggedBlock, start: int) -> Iterator[int]:
+    """Where a title of several words that begins at `start` may end."""
+    for j in range(start + 1, min(start + 8, len(block.words))):
+        if block.caps[j]:
+            yield j + 1
+        elif block.words[j] not in COMMON and block.words[j] != ":":
+            return
+
+
+def _choose(document: Document, candidates: list[Candidate]) -> Candidate:
+    if document.subject:
+        return Candidate(document.subject, 99, ["the user says so"])
+    ranked = sorted(candidates, key=lambda c: (-c.score, c.name))
+    return ranked[0] if ranked and ranked[0].score >= 2.5 else Candidate("")
 
 
 def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Ready) -> None:
     """Tag every mention of the subject: its name and aliases, and "the film" where a pack knows the noun."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
+    phrases: dict[str, list[Phrase]] = {}
     for name in (recognised.main.name, *recognised.aliases):
-        words = words_of(name)
-        if words:
+        if words := words_of(name):
             phrases.setdefault(words[0], []).append(words)
     nouns = {noun for noun, type_ in ready.nouns.items() if type_ == recognised.main.type and " " not in noun}
     for block in blocks:
@@ -115,107 +184,141 @@ def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Re
                 if block.caps[i] and tuple(words[i : i + len(phrase)]) == phrase:
                     block.add(Tag("subject", i, i + len(phrase), recognised.main.name))
                     break
-            if word in nouns and i and words[i - 1] in ("the", "this") and not (i + 1 < len(words) and block.caps[i + 1]):
-                block.add(Tag("subject", i - 1, i + 1, recognised.main.name))
-            elif word == "it" and nouns:
-                block.add(Tag("subject", i, i + 1, recognised.main.name))
             if word in nouns:
                 block.add(Tag("noun", i, i + 1, word))
-
-
-def _title(document: Document) -> str:
-    return " ".join(document.title.split())
+                if i and words[i - 1] in ("the", "this") and not (i + 1 < len(words) and block.caps[i + 1]):
+                    block.add(Tag("subject", i - 1, i + 1, recognised.main.name))
+            elif word == "it" and nouns:
+                block.add(Tag("subject", i, i + 1, recognised.main.name))
 
 
 def _without_bracket(title: str) -> tuple[str, str]:
+    """A title without the brackets that tell it apart ("(2025 film)"), and what they hold."""
     match = _BRACKET.search(title)
-    if match and (_YEAR.search(match.group(1)) or len(match.group(1).split()) <= 3):
+    if match and (_YEAR.search(match.group(1)) or len(match.group(1).split()) <= 2):
         return title[: match.start()].strip(), match.group(1)
-    return title.strip(), ""
+    return _SUBTITLE.split(title, maxsplit=1)[0].strip(), ""
 
 
-def _type_in(text: str, ready: Ready) -> str:
-    return next((ready.nouns[w] for w in words_of(text) if w in ready.nouns), "")
+def _inside(title: str) -> Iterator[tuple[Phrase, str]]:
+    """Every run of words in a title that begins and ends like a name."""
+    from factcheck.extract.words import TOKEN, fold_word
+
+    tokens = list(TOKEN.finditer(title))[:24]
+    for i, first in enumerate(tokens):
+        if not (first.group()[0].isupper() or first.group()[0].isdigit()):
+            continue
+        for j in range(i, min(i + LONGEST, len(tokens))):
+            last = tokens[j].group()
+            if fold_word(last) in COMMON and i != j:
+                continue
+            if last[0].isupper() or last[0].isdigit():
+                yield tuple(fold_word(t.group()) for t in tokens[i : j + 1]), title[first.start() : tokens[j].end()]
 
 
-def _within(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return any(other[i : i + len(words)] == words for i in range(len(other) - len(words) + 1))
+def _recurring(title: str, text: _Text, ready: Ready) -> list[tuple[str, int, int]]:
+    """(name, how often, words) of the runs of a title that stand in the prose on their own, not only inside a longer such run."""
+    counted = {phrase: (name, text.count(phrase)) for phrase, name in _inside(title)}
+    counted = {p: (n, c) for p, (n, c) in counted.items() if c and not all(w in COMMON or w in ready.lower for w in p)}
+    found: list[tuple[str, int, int]] = []
+    for phrase, (name, count) in counted.items():
+        inside = max((c for p, (_, c) in counted.items() if len(p) > len(phrase) and _within(phrase, p)), default=0)
+        if count > inside and name != title:
+            found.append((name, count - inside, len(phrase)))
+    return found
 
 
-def _mentions(blocks: Sequence[TaggedBlock]) -> dict[str, tuple[str, int, int]]:
-    """Folded name to (as first written, how often, index of the first paragraph that has it); headings don't count."""
-    found: dict[str, tuple[str, int, int]] = {}
-    paragraph = 0
+def _within(words: Phrase, other: Phrase) -> bool:
+    return bool(words) and any(other[i : i + len(words)] == words for i in range(len(other) - len(words) + 1))
+
+
+def _mentions(blocks: Sequence[TaggedBlock]) -> dict[str, tuple[str, int]]:
+    """Folded name to (as first written, how often) in the prose."""
+    found: dict[str, tuple[str, int]] = {}
     for block in blocks:
-        if block.block.kind not in ("paragraph", "list-item", "quote"):
+        if block.block.kind not in _PROSE:
             continue
         for tags in block.at.values():
             for tag in tags:
                 if tag.type == "name":
                     key = fold(str(tag.value))
-                    name, count, first = found.get(key, (str(tag.value), 0, paragraph))
-                    found[key] = (name, count + 1, first)
-        paragraph += 1
+                    name, count = found.get(key, (str(tag.value), 0))
+                    found[key] = (name, count + 1)
     return found
 
 
-def _credit_heads(blocks: Sequence[TaggedBlock]) -> list[str]:
-    """The short line right above a run of three or more label-value lines."""
-    heads: list[str] = []
-    run = 0
-    for i in range(len(blocks) - 1, -1, -1):
-        block = blocks[i].block
-        if block.kind == "label-value":
-            run += 1
-            if block.label is not None and block.value is not None:
-                label = fold(block.text[block.label.start : block.label.end])
-                if label in ("title", "film", "movie", "original title"):
-                    heads.append(block.text[block.value.start : block.value.end].strip())
+def _people(blocks: Sequence[TaggedBlock], ready: Ready) -> frozenset[str]:
+    """Names that stand behind a label for people, or beside "as" and "plays": no work is called like its star."""
+    found: set[str] = set()
+    for block in blocks:
+        raw = block.block
+        person_label = False
+        if raw.kind == "label-value" and raw.label is not None:
+            attributes = ready.labels.get(label_key(block.text[raw.label.start : raw.label.end]), ())
+            person_label = any(ready.attributes[a].type == "persons" for a in attributes)
+        for tags in block.at.values():
+            for tag in tags:
+                if tag.type != "name":
+                    continue
+                before = block.words[tag.start - 1] if tag.start else ""
+                after = block.words[tag.end] if tag.end < len(block.words) else ""
+                if person_label or after in ("plays", "stars", "returns", "as") or before in ("as", "starring", "plays"):
+                    found.add(fold(str(tag.value)))
+    return frozenset(found)
+
+
+def _credit_heads(blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[str]:
+    """The short line right above a run of label-value lines, and the value of a label such as "Title"."""
+    for i, block in enumerate(blocks):
+        raw = block.block
+        if raw.kind == "label-value" and raw.label is not None and raw.value is not None:
+            if label_key(block.text[raw.label.start : raw.label.end]) in NAMED_AS_TITLE and raw.value.end > raw.value.start:
+                yield block.text[raw.value.start : raw.value.end].strip()
             continue
         text = block.text.strip()
-        if run >= 3 and 0 < len(text) <= 80 and text[:1].isupper() and not text.endswith((".", ":")):
-            if block.kind in ("heading", "paragraph") and fold(text) not in _NO_HEADS:
-                heads.append(text)
-        run = 0
-    return heads
+        if raw.kind not in ("heading", "paragraph") or not 0 < len(text) <= 80 or not text[:1].isupper() or text.endswith((".", ":")):
+            continue
+        run = sum(1 for b in blocks[i + 1 : i + 4] if b.block.kind == "label-value")
+        above = i > 0 and blocks[i - 1].block.kind == "label-value"
+        if run == 3 and not above and label_key(text) not in _NO_HEADS and not _begins_with_label(text, ready):
+            yield text
 
 
 _NO_HEADS = frozenset("infobox credits cast crew details information facts production release overview summary".split())
 
 
-def _introduced(blocks: Sequence[TaggedBlock], ready: Ready) -> list[tuple[str, str]]:
-    """(name, noun) of "X is a ... film", "X, a ... spin-off", "X movie", "the film X"."""
-    found: list[tuple[str, str]] = []
-    for block in blocks[:40]:
-        if block.block.kind not in ("paragraph", "quote", "list-item"):
-            continue
+def _begins_with_label(text: str, ready: Ready) -> bool:
+    words = label_key(text).split()
+    return any(" ".join(words[:n]) in ready.labels for n in range(1, min(5, len(words)) + 1))
+
+
+def _introduced(blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[tuple[str, str]]:
+    """(name, noun) of "X is a ... film", "X, a ... spin-off", "X movie"; from the first paragraphs."""
+    for block in [b for b in blocks if b.block.kind in _PROSE][:30]:
         words = block.words
         for start, tags in sorted(block.at.items()):
             for tag in tags:
-                if tag.type != "name":
+                if tag.type != "name" or any(t.type == "vocabulary:nationality" for t in tags):
                     continue
-                low, high = block.bounds(start)
+                _, high = block.bounds(start)
                 end = tag.end
                 if end < high and words[end] == "(":
                     end = next((j + 1 for j in range(end, min(end + 20, high)) if words[j] == ")"), end)
                 noun = ""
-                if end + 1 < high and words[end] in ("is", "was", ",") and words[end + 1] in ("a", "an", "the"):
+                if end + 1 < high and words[end] in ("is", "was", ",") and words[end + 1] in ("a", "an"):
                     noun = next((w for w in words[end + 2 : min(end + 12, high)] if w in ready.nouns or w in (".", "who", "whose")), "")
                 elif end < high and words[end] in ready.nouns:
                     noun = words[end]
                 if noun in ready.nouns:
-                    found.append((str(tag.value), noun))
-    return found
+                    yield str(tag.value), noun
 
 
 def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready) -> str:
     """The type whose attributes the labels and nouns of the document suggest."""
-    from collections import Counter
-
     votes: Counter[str] = Counter()
     for block in blocks:
         if block.block.label is not None:
-            label = fold(block.text[block.block.label.start : block.block.label.end])
+            label = label_key(block.text[block.block.label.start : block.block.label.end])
             for name in ready.labels.get(label, ()):
                 votes.update(t for t in ready.attributes[name].of if t not in ready.part_of)
         votes.update({ready.nouns[w] for w in block.words if w in ready.nouns})
@@ -224,19 +327,25 @@ def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready) -> str:
 
 
 def _aliases(
-    name: str, candidates: list[Candidate], blocks: Sequence[TaggedBlock], heads: list[str], bare: str, mentions: dict[str, tuple[str, int, int]]
+    name: str, candidates: list[Candidate], heads: list[str], bare: str, text: _Text, blocks: Sequence[TaggedBlock]
 ) -> tuple[str, ...]:
-    """Longer forms of the name that end with it ("Saga: Name"), shorter forms that the document uses, and "also known as X"."""
+    """Longer names that end with the name ("Saga: Name"), and the parts beside its colon that the document uses alone."""
     if not name:
         return ()
     key = fold(name)
     found: dict[str, str] = {}
     for other in (*heads, bare, *(c.name for c in candidates)):
-        other_key = fold(_without_bracket(other)[0])
-        if other_key != key and (other_key.endswith(" " + key) and len(other_key.split()) <= 12 or key.endswith(" " + other_key) and other_key in mentions and ":" in name):
-            found.setdefault(other_key, _without_bracket(other)[0])
-    for part in _SPLIT.split(name):
-        if fold(part) in mentions and fold(part) != key and ":" in name and mentions[fold(part)][1] >= 2:
-            if name.rstrip().endswith(part):
-                found.setdefault(fold(part), part)
-    return tuple(found[k] for k in sorted(found))
+        longer = _without_bracket(other)[0]
+        if fold(longer) != key and ":" in longer and fold(longer).endswith(" " + key) and len(words_of(longer)) <= 12:
+            found.setdefault(fold(longer), longer)
+    if key == fold(bare) or any(key == fold(_without_bracket(h)[0]) for h in heads):
+        for other in (bare, *heads):  # the title of the page and the head of its credits name the same thing
+            same = _without_bracket(other)[0]
+            if same and fold(same) != key and len(words_of(same)) <= LONGEST:
+                found.setdefault(fold(same), same)
+    headings = {words_of(_without_bracket(b.text)[0]) for b in blocks if b.block.kind == "heading"}
+    parts = _COLON.split(name)
+    for part in parts if len(parts) > 1 else ():
+        if fold(part) and (text.count(words_of(part)) or words_of(part) in headings):
+            found.setdefault(fold(part), part)
+    return tuple(found[k] for k in sorted(found) if k != key)

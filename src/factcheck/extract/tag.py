@@ -119,6 +119,8 @@ class TaggedBlock:
 
     def _tag_phrases(self, ready: Ready) -> None:
         phrases, words, n = ready.phrases, self.words, len(self.words)
+        until: dict[str, int] = {}
+        """Type to the end of its last phrase: "president" inside "vice president" is no phrase of its own."""
         for i, word in enumerate(words):
             candidates = phrases.get(word)
             if candidates is None:
@@ -126,9 +128,10 @@ class TaggedBlock:
             taken: set[str] = set()
             for candidate in candidates:
                 length = len(candidate.phrase)
-                if candidate.type in taken or i + length > n:
+                if candidate.type in taken or i + length > n or i < until.get(candidate.type, 0):
                     continue
                 if length == 1 or tuple(words[i : i + length]) == candidate.phrase:
+                    until[candidate.type] = i + length
                     taken.add(candidate.type)  # the longest phrase of each type
                     self._file_phrase(candidate, i, i + length)
 

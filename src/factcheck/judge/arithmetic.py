@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,15 +22,18 @@ class Misfit:
     reason: str
 
 
-def misfits(held: Sequence[Held], rule: Sum) -> list[Misfit]:
-    """`held` are one document's claims on one subject; those on the sum's attribute, plain and affirmed, are added up.
+def misfits(held: Sequence[Held], rule: Sum, defaults: Mapping[str, str]) -> list[Misfit]:
+    """`held` are one document's claims on one subject; those on the sum's attribute, affirmed and with nothing but default
+    qualifiers beside the sum's own dimension, are added up.
 
     Where a part or the total is given more than once in different ways, nothing can be said.
     """
     given: dict[str, list[Held]] = {}
     for h in held:
         claim = h.claim
-        plain_claim = claim.polarity == "affirmed" and {q.dimension for q in claim.qualifiers} <= {rule.dimension}
+        plain_claim = claim.polarity == "affirmed" and all(
+            q.dimension == rule.dimension or defaults.get(q.dimension) == q.value for q in claim.qualifiers
+        )
         if claim.attribute == rule.attribute and isinstance(claim.value, Quantity) and plain_claim and claim.value.low == claim.value.high:
             given.setdefault(claim.qualifier(rule.dimension) or rule.total, []).append(h)
     wanted = [rule.total, *rule.parts]

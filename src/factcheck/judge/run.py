@@ -275,7 +275,7 @@ def _sums(court: Court, subject: str, members: Sequence[Held], where: Mapping[in
     found: list[Finding] = []
     for rule in court.rules.sums:
         for held in by_document.values():
-            for misfit in misfits(held, rule):
+            for misfit in misfits(held, rule, court.rules.attributes[rule.attribute].per):
                 total = Side(in_words(misfit.total.claim.value), misfit.total.claim.value.canonical, (misfit.total.index,))
                 parts = Side(misfit.calculation, tuple(p.claim.value.canonical[0] for p in misfit.parts), tuple(sorted(p.index for p in misfit.parts)))
                 found.append(

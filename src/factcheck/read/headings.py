@@ -26,7 +26,8 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed)\b", re.IGNORECASE)
-_TURN = re.compile(r"[A-Z][A-Z .'’-]{1,25}(?:\([^()]{0,30}\))?: {1,3}(?=[^a-z]{0,40}[a-z])")
+_TURN = re.compile(r"[A-Z][A-Z .'’-]{0,25}(?:\([^()]{0,30}\))?: {1,3}(?=[^a-z]{0,40}[a-z])")
+_UTTERANCE = re.compile(r"[“\"«„][^”\"»]{1,400}[.!?…,][”\"»]")
 _POST = re.compile(r"#\d{1,4}[ \t]+\S.{0,60}$")
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,12}\b\d", re.IGNORECASE)
 _TRAIL = re.compile(r"[»›]")
@@ -98,6 +99,11 @@ def is_turn(body: str) -> bool:
     return bool(_TURN.match(body)) and body.rstrip("”\"')")[-1:] in (".", "?", "!", "…", "")
 
 
+def is_spoken(body: str) -> bool:
+    """A turn, or a sentence in quotation marks, whoever it is ascribed to."""
+    return bool(_UTTERANCE.match(body)) or is_turn(body)
+
+
 def is_post(body: str) -> bool:
     """The head of a post in a thread: `#4 somebody`."""
     return bool(_POST.match(body))
@@ -128,7 +134,7 @@ def is_title_case(words: list[str]) -> bool:
 
 def title_like(body: str) -> bool:
     """A short line without final punctuation, or a question in title case: a heading, if it stands alone."""
-    if len(body) > 110 or body.count(" ") > 14 or is_credit_line(body) or is_turn(body):
+    if len(body) > 110 or body.count(" ") > 14 or is_credit_line(body) or is_spoken(body):
         return False
     first = body[0]
     if not (first.isupper() or first.isdigit() or first in "“\"‘'«¿¡"):
@@ -147,6 +153,7 @@ def may_be_long_title(body: str) -> bool:
         and body[-1] not in ".:;,"
         and (body[0].isupper() or body[0].isdigit() or body[0] in "“\"‘'#")
         and not is_credit_line(body)
+        and not is_spoken(body)
         and not _TRAIL.search(body)
         and not _SENTENCE_BORDER.search(body)
     )

@@ -51,7 +51,7 @@ _BYLINE = frozenset(
     "by posted published reviewed filed submitted uploaded updated shared photo photos photograph image text".split()
 )
 _NO_LABEL_START = frozenset("from to at on in of for and but or when while after before if because".split())
-_NO_LABEL_CHARS = re.compile(r"[!?;“”\"{}<>|=]|\.\s|\w\w\w\.$")
+_NO_LABEL_CHARS = re.compile(r"^\[|[!?;“”\"{}<>|=]|\.\s|\w\w\w\.$")
 _PROSE_END = re.compile(r"[.!?…][”\"’')\]]?$")
 
 

@@ -97,6 +97,7 @@ def features(text: str, blocks: Sequence[Block]) -> Mapping[str, int]:
             seen["table-rows"] += 1
         elif block.kind == "label-value":
             seen["label-values"] += 1
+            seen["release-line"] += index < 4 and bool(_RELEASE.match(block.text))
             groups[block.group] += 1
         elif block.kind == "code":
             seen["code"] += 1

@@ -74,8 +74,9 @@ def _is_pairs(text: str, split: list[Row], names: list[str], labels: frozenset[s
         return not any(folded) or (folded[0] in _NAMES_OF_FIELDS and folded[-1] in _NAMES_OF_VALUES)
     if any(row and fold(text[row[0][0] : row[0][1]]) in labels for row in split):
         return True
-    numbers = sum(1 for row in split[1:] if len(row) > 1 and text[row[1][0] : row[1][1]][:1].isdigit())
-    return not (len(split) >= 3 and numbers * 10 >= (len(split) - 1) * 8 and not any(map(_DIGIT.search, names)))
+    values = [text[row[1][0] : row[1][1]] for row in split[1:] if len(row) > 1 and row[1][0] < row[1][1]]
+    numbers = sum(1 for value in values if value[0].isdigit())
+    return not (len(split) >= 3 and numbers * 10 >= len(values) * 8 and not any(map(_DIGIT.search, names)))
 
 
 def _cells(line: Line) -> Row:

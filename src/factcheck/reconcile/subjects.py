@@ -25,7 +25,10 @@ class About:
     name: str
     aliases: tuple[str, ...]
     year: str
-    named: tuple[str, ...]
+    named: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    clear: bool = True
+    """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class _Group:
     def name(self) -> str:
         """The shortest name, so that one more document with a longer one changes nothing."""
         names = {d.name for d in self.documents} | {a for d in self.documents for a in d.aliases}
-        return min(names, key=lambda n: (len(fold(n).split()), len(n), n))
+        return min(names, key=lambda n: (len(fold(n).split()), len(n), n.isupper(), n))
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -102,10 +105,11 @@ def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Grou
 
     first: dict[tuple[str, str], int] = {}
     for i, about in enumerate(abouts):
+        if not about.clear:
+            continue
         for form in {_form(about.name), *(_form(a) for a in about.aliases)} - {""}:
-            for type_ in (about.type,):
-                j = first.setdefault((form, type_), i)
-                parent[find(i)] = find(j)
+            j = first.setdefault((form, about.type), i)
+            parent[find(i)] = find(j)
     for (form, type_), i in sorted(first.items()):
         if not type_:  # no type is no hindrance, if it is clear which type is meant
             others = [j for (f, t), j in first.items() if f == form and t]
@@ -114,7 +118,7 @@ def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Grou
     components: dict[int, list[About]] = {}
     lost: list[About] = []
     for i, about in enumerate(abouts):
-        if about.name:
+        if about.name and about.clear:
             components.setdefault(find(i), []).append(about)
         else:
             lost.append(about)
@@ -149,20 +153,32 @@ def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
 
 
 def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
-    """A document without a clear subject is about the one subject of the folder that it names often, if there is just one."""
+    """A document without a clear subject is about the one subject of the folder that its title names, or else that it names
+    often; if there are several such, it is about none, and the report says so."""
     by_form: dict[str, list[_Group]] = {}
     for group in groups:
         for form in {fold(group.name), *(fold(a) for a in group.aliases)}:
             by_form.setdefault(form, []).append(group)
     for about in lost:
-        found = {id(g): g for form in about.named for g in by_form.get(form, ())}
+        titled = {form for form in _runs(about.title) if form in by_form}
+        longest = [f for f in titled if not any(f != other and f" {f} " in f" {other} " for other in titled)]
+        found = {id(g): g for form in longest for g in by_form[form]}
+        if not found:
+            found = {id(g): g for form in about.named for g in by_form.get(form, ())}
         if len(found) == 1:
-            next(iter(found.values())).documents.append(
-                About(about.document, about.type, next(iter(found.values())).name, (), "", about.named)
-            )
+            group = next(iter(found.values()))
+            group.documents.append(About(about.document, about.type, group.name, (), "", about.named))
+        elif about.name:
+            groups.append(_Group([about], about.year))
         else:
             what = "no subject was recognised" if not found else "which subject it is about is not clear"
             problems.append(Problem("limit", about.document, f"{what}; its claims are compared with nothing", "name it in factcheck.toml"))
+
+
+def _runs(words: tuple[str, ...]) -> Iterable[str]:
+    """Every run of up to ten words, folded."""
+    words = words[:40]
+    return {fold(" ".join(words[i:j])) for i in range(len(words)) for j in range(i + 1, min(i + 10, len(words)) + 1)}
 
 
 def _link_parts(

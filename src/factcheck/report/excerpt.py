@@ -285,6 +285,7 @@ def quote_of(lines: Lines, span: Span, marks: Sequence[Mark], room: int, ellipsi
         first = next((m for m in marks), Mark(start, start, ""))
         if first.end - start > room - len(ellipsis):
             start = max(start, min(first.start - room // 3, end - room))
+            start = text.find(" ", start, first.start) + 1 or start
         end = min(end, start + room)
     cells = _cells(text, start, end, marks)
     if start > span.start:

@@ -51,15 +51,15 @@ PAGES = {
         "Correct the words; where one repair is best supported, the report shows it as a small diff.",
     ),
     "FC401": CodePage(
-        "A document ties a party (a studio, a streaming service, a publisher) to the subject, and the sources that list "
-        "such parties do not know it.",
+        "A document ties a party (a studio, a streaming service, a publisher) to the subject, and the sources that "
+        "list such parties do not know it.",
         "A blog calls the film a production of a streaming service that no list of its companies and distributors has.",
         "A party that any other source ties to the subject, and attributes on which no source gives a list.",
         "Find a source for it, or take it out.",
     ),
     "FC601": CodePage(
-        "Figures or dates of one subject do not fit together: parts and their total, the order of beginning and end, an "
-        "age and its dates.",
+        "Figures or dates of one subject do not fit together: parts and their total, the order of beginning and end, "
+        "an age and its dates.",
         "A gross of $58 million at home and $79 million abroad, and a total of $147 million.",
         "Differences within the rounding of the figures, and parts that need not be all.",
         "Check each figure of the calculation that the report shows.",
@@ -90,7 +90,7 @@ def rule_page(name: str, rules: RuleSet) -> str:
     attribute = rules.attributes[name]
     pack = rules.attribute_pack[name]
     parts = [f"{pack}/{name}" + (f": {attribute.description}" if attribute.description else "")]
-    parts.append("\n".join(f"  {key:<12}{value}" for key, value in _properties(attribute, name, rules)))
+    parts.append("\n".join(f"  {key:<14}{value}" for key, value in _properties(attribute, name, rules)))
     if attribute.labels:
         parts.append("Labels\n" + indent(_paragraph(", ".join(attribute.labels)), "  "))
     if attribute.templates:

@@ -134,12 +134,17 @@ def attribute_words(attribute: str) -> str:
     return on_one_line(attribute.replace("_", " "))
 
 
-def value_words(claim: Claim) -> str:
-    """What the claim says, in words: its value, `not` before it where it is denied, and why where it is malformed."""
+def said_words(claim: Claim) -> str:
+    """What the claim says, in words: its value, `not` before it where it is denied."""
     words = on_one_line(in_words(claim.value))
-    if isinstance(claim.value, Malformed):
-        words = f"{words}, malformed: {on_one_line(claim.value.why)}"
     return f"not {words}" if claim.polarity == "denied" else words
+
+
+def value_words(claim: Claim) -> str:
+    """`said_words`, and why where the value is malformed."""
+    if isinstance(claim.value, Malformed):
+        return f"{said_words(claim)}, malformed: {on_one_line(claim.value.why)}"
+    return said_words(claim)
 
 
 def qualifier_words(qualifiers: Iterable[Qualifier], origins: bool = True) -> str:
@@ -151,6 +156,16 @@ def qualifier_words(qualifiers: Iterable[Qualifier], origins: bool = True) -> st
         origin = f" ({q.origin})" if origins and q.origin != "explicit" else ""
         said.append(f"{attribute_words(q.dimension)} {on_one_line(q.value)}{origin}")
     return ", ".join(said)
+
+
+def headline(index: Index, finding: Finding) -> tuple[str, str, str]:
+    """Subject, attribute and summary of a finding, the summary without the subject and attribute at its head."""
+    subject, attribute = index.subject_name(finding.subject), attribute_words(finding.attribute)
+    summary = on_one_line(finding.summary)
+    for said in (subject, attribute):
+        if summary.startswith(f"{said}: "):
+            summary = summary[len(said) + 2 :]
+    return subject, attribute, summary
 
 
 def side_letter(index: int) -> str:
@@ -201,9 +216,16 @@ def main_claim(finding: Finding) -> int:
 
 
 def value_spans(claim: Claim) -> list[Span]:
-    """Where the value stands in the document: the parts that say so, else the whole evidence."""
-    spans = [part.span for part in claim.evidence.parts if part.role == "value"]
-    return spans or [claim.evidence.span]
+    """Where the value's words stand in the document: in the parts that say so, else in the whole evidence."""
+    spans = [part.span for part in claim.evidence.parts if part.role == "value"] or [claim.evidence.span]
+    if len(spans) > 1:
+        return spans
+    quote, (start, end) = claim.evidence, spans[0]
+    at = quote.quote.find(claim.value.text, start - quote.span.start, end - quote.span.start)
+    if at < 0 or not claim.value.text:
+        return spans
+    start = quote.span.start + at
+    return [Span(start, start + len(claim.value.text))]
 
 
 def width_of(text: str) -> int:

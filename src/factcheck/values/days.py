@@ -1,7 +1,8 @@
 """Words to dates: a stretch of days with its precision and bound, or the reason why the words cannot be a date.
 
-`match_date` reads at one place of a running text, `read_date` a whole string (the value of a label, a table cell). Nothing is
-guessed: a day without a year is no value, `06/07/2025` is none unless the order is told, and no clock is asked.
+`match_date` reads at one place of a running text, `read_date` a whole string (the value of a label, a table cell).
+Nothing is guessed: a day without a year is no value, `06/07/2025` is none unless the order is told, and no clock is
+asked.
 """
 
 from __future__ import annotations
@@ -127,7 +128,8 @@ def match_date(text: str, pos: int, *, day_first: bool | None = None, base: date
     """The longest date that stands at `pos`, `None` if there is none.
 
     A weekday before it is read, but left out of the span; a step says whether it fits. `day_first` tells the order of
-    `06/07/2025` (`None`: unknown, then only a date with one possible reading is read). `base` ranks repairs, nothing else.
+    `06/07/2025` (`None`: unknown, then only a date with one possible reading is read). `base` ranks repairs, nothing
+    else.
     """
     told = _Told(day_first, base)
     word = _head_word(text, pos)
@@ -163,8 +165,8 @@ def read_date(
 ) -> tuple[DateValue | Malformed, tuple[str, ...]] | None:
     """The date that the whole string is, with the steps of reading it; `None` if it is none or could be two.
 
-    Also reads months in German, French, Spanish, Italian and Portuguese, and falls back to dateparser for short strings in
-    other notations; only readings with a year of four digits in the text are taken.
+    Also reads months in German, French, Spanish, Italian and Portuguese, and falls back to dateparser for short
+    strings in other notations; only readings with a year of four digits in the text are taken.
     """
     trimmed = text.strip().rstrip(".;,").strip()
     if not trimmed or len(trimmed) > LONGEST:
@@ -413,7 +415,8 @@ _BY_WORD: dict[str, _Forms] = {
 }
 _PLAIN_WORDS = frozenset(_BY_WORD)
 _BOUND_WORDS = frozenset(
-    "by until till no not up on before prior since starting beginning from as effective after about around circa approximately"
+    "by until till no not up on before prior since starting beginning from as effective after about around circa"
+    " approximately"
     " approx roughly c ca sometime".split()
 )
 

@@ -1,8 +1,9 @@
 """Every typed value in a passage: a cheap scan for places where one can stand, then the grammars at those places only.
 
-A value always has a digit, a currency sign or a number word in it. The scan stops there, steps back over the words that can
-belong to the front of a value (`from 7 June`, `more than thirty`), and asks the grammars from the leftmost of them on. What
-a candidate costs is bounded, and text that was refused is never looked at again, so the whole is linear.
+A value always has a digit, a currency sign or a number word in it. The scan stops there, steps back over the words
+that can belong to the front of a value (`from 7 June`, `more than thirty`), and asks the grammars from the leftmost
+of them on. What a candidate costs is bounded, and text that was refused is never looked at again, so the whole is
+linear.
 """
 
 from __future__ import annotations
@@ -50,13 +51,16 @@ _LEAD = frozenset(
     {*cal.MONTHS, *cal.WEEKDAYS, *cal.PARTS}
     | {"spring", "summer", "autumn", "fall", "winter", "first", "second", "third", "fourth", "half", "quarter", "q"}
     | set(
-        "by before until till since from after about around circa approximately approx roughly c ca prior to between".split()
+        "by before until till since from after about around circa approximately approx roughly c ca prior to"
+        " between".split()
     )
     | set(
-        "the of in on or no not later than more over above at least fewer less upwards excess exceeding a an minimum maximum".split()
+        "the of in on or no not later than more over above at least fewer less upwards excess exceeding a an"
+        " minimum maximum".split()
     )
     | set(
-        "up under below most nearly almost some little just slightly close estimated well greater reported approximate".split()
+        "up under below most nearly almost some little just slightly close estimated well greater reported"
+        " approximate".split()
     )
     | set("sometime starting beginning effective as us au nz hk rs day".split())
     | {code.lower() for code in units.CURRENCIES}
@@ -109,7 +113,8 @@ def _value_at(text: str, floor: int, place: int, day_first: bool | None, base: d
 
 
 def _lone(text: str, place: int) -> Found | None:
-    """A number that fills a cell or line by itself, read without the grammars: tables have a hundred thousand of them."""
+    """A number that fills a cell or line by itself, read without the grammars: tables have a hundred thousand of
+    them."""
     before = text[place - 1 : place]
     if before not in ("", "|", ";", "\t", "\n") or (
         before == "\n" and text[max(0, place - 3) : place - 1].strip(" \t\r\n|;")[-1:].isalpha()

@@ -25,7 +25,8 @@ _LOOKS = {
 
 
 class Fields(NamedTuple):
-    """A date as written. `spans` are the places of year, month and day in `text`; `month` is given where it is a word."""
+    """A date as written. `spans` are the places of year, month and day in `text`; `month` is given where it is a
+    word."""
 
     text: str
     spans: tuple[tuple[Field, int, int], ...]
@@ -41,8 +42,9 @@ class Fields(NamedTuple):
 
 class _Edit(NamedTuple):
     rank: int
-    """Lower is likelier: 0 a key struck twice, a letter for its look-alike digit, the month's last day; 1 a digit left out or put
-    in; 2 day and month exchanged; 3 two digits swapped; 4 a digit for its look-alike; 5 a neighbouring key."""
+    """Lower is likelier: 0 a key struck twice, a letter for its look-alike digit, the month's last day; 1 a digit
+    left out or put in; 2 day and month exchanged; 3 two digits swapped; 4 a digit for its look-alike; 5 a
+    neighbouring key."""
     written: str
     because: str
 
@@ -76,8 +78,8 @@ def why_impossible(fields: Fields) -> str | None:
 def malformed(fields: Fields, why: str, base: date | None) -> Malformed:
     """The value with every repair one edit away, best first.
 
-    Order: years within ten of the base's, then the kind of edit (see `_Edit.rank`), then nearness to the base year, then
-    the date, then the words. At most eight, all between 1800 and 2100.
+    Order: years within ten of the base's, then the kind of edit (see `_Edit.rank`), then nearness to the base year,
+    then the date, then the words. At most eight, all between 1800 and 2100.
     """
     ranked = []
     for edit, changed in _changes(fields):

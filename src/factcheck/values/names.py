@@ -23,8 +23,8 @@ _KEPT = {ord("'"): "\x01", ord("-"): "\x02"}
 def fold(text: str) -> str:
     """Lower-case ASCII words, single-spaced: what names are compared by.
 
-    Accents go, punctuation becomes a space but for apostrophes and hyphens inside a word; a possessive at the end and an
-    article at the head go. A text without letters and digits gives the empty string. Folding twice changes nothing.
+    Accents go, punctuation becomes a space but for apostrophes and hyphens inside a word; a possessive at the end and
+    an article at the head go. A text without letters and digits gives the empty string. Folding twice changes nothing.
     """
     ascii_text = anyascii(unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2010", "-")).casefold()
     ascii_text = _INNER.sub(lambda m: _KEPT[ord(m.group())], ascii_text)
@@ -51,7 +51,8 @@ class NamePiece(NamedTuple):
 
 
 class NameList(NamedTuple):
-    """The names of a text, in order. `complete` says whether the words call them all of them, `cue` the words that do."""
+    """The names of a text, in order. `complete` says whether the words call them all of them, `cue` the words that
+    do."""
 
     pieces: tuple[NamePiece, ...]
     complete: Literal["yes", "no", "unknown"]
@@ -85,8 +86,9 @@ _EDGE = " \t\r\n\xa0•·‣◦▪*-–—,;:/|" + _QUOTES
 def split_names(text: str, *, last_first: bool = False) -> NameList:
     """Take a list of names apart.
 
-    `last_first`: a text with one comma is one name with its surname first (`Reeves, Keanu`), given back as `Keanu Reeves`.
-    `and` and `&` separate only after a comma list or between two sides of two words each at least: `Simon & Schuster` is one.
+    `last_first`: a text with one comma is one name with its surname first (`Reeves, Keanu`), given back as `Keanu
+    Reeves`. `and` and `&` separate only after a comma list or between two sides of two words each at least: `Simon &
+    Schuster` is one.
     """
     start, end, complete, cue = _cues(text)
     pieces = []
@@ -309,9 +311,10 @@ _NICKNAMES = tuple(
 def same_person(a: str, b: str) -> bool:
     """Are the two names, raw or folded, one person's?
 
-    Surnames must be equal (particles count, Jr and the like and titles do not); given names equal, one an initial of the
-    other, or a nickname pair; middle names may be missing but must not clash. A name of one word equals only itself: a bare
-    surname is for the caller to decide. In another order only the very same words are the same (`Park Chan-wook`).
+    Surnames must be equal (particles count, Jr and the like and titles do not); given names equal, one an initial of
+    the other, or a nickname pair; middle names may be missing but must not clash. A name of one word equals only
+    itself: a bare surname is for the caller to decide. In another order only the very same words are the same (`Park
+    Chan-wook`).
     """
     first, second = _person_tokens(a), _person_tokens(b)
     if not first or not second:
@@ -369,7 +372,8 @@ def _one_given(a: str, b: str) -> bool:
 # Organisations
 
 _LEGAL = frozenset(
-    "inc incorporated ltd limited llc llp lp plc corp corporation co company companies group holding holdings gmbh ag sa spa"
+    "inc incorporated ltd limited llc llp lp plc corp corporation co company companies group holding holdings gmbh"
+    " ag sa spa"
     " srl sas sarl bv nv ab oy asa kg kk pte pty".split()
 )
 _TRADES = (
@@ -380,7 +384,8 @@ _TRADES = (
 )
 """Descriptors that set one branch of a house apart from another (`X Pictures`, `X Music`)."""
 _DESCRIPTORS = frozenset(
-    "film films filmworks picture pictures motion production productions entertainment studio studios media international"
+    "film films filmworks picture pictures motion production productions entertainment studio studios media"
+    " international"
     " distribution distributors releasing television tv records recordings music publishing publishers press books"
     " video home".split()
 )
@@ -403,8 +408,8 @@ def organisation_core(name: str) -> str:
 
 
 def same_organisation(a: str, b: str) -> bool:
-    """Do the two names name one organisation? Equal cores, whatever the spaces, hyphens and plurals; or an acronym of three
-    capitals or more and the words it stands for. `Sony Pictures` and `Sony Pictures Classics` are two: see
+    """Do the two names name one organisation? Equal cores, whatever the spaces, hyphens and plurals; or an acronym of
+    three capitals or more and the words it stands for. `Sony Pictures` and `Sony Pictures Classics` are two: see
     `related_organisation`."""
     first, second = organisation_core(a), organisation_core(b)
     if not first or not second:
@@ -440,8 +445,8 @@ def _stands_for(acronym: str, name: str) -> bool:
 
 
 def related_organisation(a: str, b: str) -> bool:
-    """Might one be a part or branch of the other? The words of one core, or of one whole name, are all in the other, and
-    they are not the same. Callers abstain there."""
+    """Might one be a part or branch of the other? The words of one core, or of one whole name, are all in the other,
+    and they are not the same. Callers abstain there."""
     if same_organisation(a, b):
         return False
     if organisation_core(a) and organisation_core(a) == organisation_core(b):

@@ -9,7 +9,8 @@ from typing import NamedTuple
 _SMALL = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen"
         " eighteen nineteen".split()
     )
 }
@@ -83,12 +84,8 @@ def _whole(text: str, pos: int) -> Spoken | None:
             break
         word = token[1].lower()
         at = token.end()
-        if (
-            word in _SMALL
-            and last in ("start", "scale", "and")
-            or word in _SMALL
-            and last == "tens"
-            and 0 < _SMALL[word] < 10
+        if (word in _SMALL and last in ("start", "scale", "and")) or (
+            word in _SMALL and last == "tens" and 0 < _SMALL[word] < 10
         ):
             current, step, last = current + _SMALL[word], Decimal(1), "small"
         elif word in _TENS and last in ("start", "scale", "and"):

@@ -1,7 +1,8 @@
-"""Words to quantities: a number or an interval with its unit, comparator and scale; money, percentages, durations, counts.
+"""Words to quantities: a number or an interval with its unit, comparator and scale; money, percentages, durations,
+counts.
 
-`match_quantity` reads at one place of a running text. What is a part of a name or an identifier (`Chapter 4`, `B-52`, `v3.2`,
-`#212`, `1.85:1`, `7.30 pm`, a telephone number) is no value.
+`match_quantity` reads at one place of a running text. What is a part of a name or an identifier (`Chapter 4`, `B-52`,
+`v3.2`, `#212`, `1.85:1`, `7.30 pm`, a telephone number) is no value.
 """
 
 from __future__ import annotations
@@ -25,13 +26,16 @@ def _any(words: Iterable[str]) -> str:
 
 
 _LEAST = (
-    "more than|over|above|at least|no fewer than|no less than|not less than|upwards of|in excess of|exceeding|a minimum of|minimum of"
+    "more than|over|above|at least|no fewer than|no less than|not less than|upwards of|in excess of|exceeding|a"
+    " minimum of|minimum of"
     "|well over|greater than"
 ).split("|")
 _MOST = "up to|under|below|less than|fewer than|at most|no more than|not more than|a maximum of|maximum of".split("|")
 _ABOUT = (
-    "nearly|almost|about|around|some|roughly|approximately|approx.|approx|c.|ca.|circa|~|≈|a little over|a little under|a little more than"
-    "|a little less than|just over|just under|slightly over|slightly more than|slightly under|slightly less than|close to|an estimated"
+    "nearly|almost|about|around|some|roughly|approximately|approx.|approx|c.|ca.|circa|~|≈|a little over|a little"
+    " under|a little more than"
+    "|a little less than|just over|just under|slightly over|slightly more than|slightly under|slightly less"
+    " than|close to|an estimated"
     "|estimated|an approximate|a reported"
 ).split("|")
 _COMPARATORS = {
@@ -103,39 +107,57 @@ _AND_A_HALF_UNIT = re.compile(rf"{_W}and{_W}a{_W}half(?!\w)", re.I)
 _NOT_AFTER = re.compile(r"[\w$]| \d{3}(?!\d)|[-–—/:.,]\d|[:/x×]\w|['’°%\"″][\w]|-[^\W\d_]")
 _TIME_OF_DAY = re.compile(rf"{_BLANK}?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|CET|EST|Uhr\b)", re.I)
 _IDENTIFIES = frozenset(
-    "chapter chapters part parts no no. nos nr nr. number numbers vol vol. volume volumes season seasons series episode episodes ep ep. page pages p. pp."
-    " section sections sec fig fig. figure figures table act scene track disc version versions ver v v. room route highway"
-    " flight gate step phase level grade class type mark mk model line article issue edition book books item rule day week year top"
-    " file id code isbn rfc area district unit lot platform channel form apollo sector zone question appendix paragraph §"
+    "chapter chapters part parts no no. nos nr nr. number numbers vol vol. volume volumes season seasons series"
+    " episode episodes ep ep. page pages p. pp."
+    " section sections sec fig fig. figure figures table act scene track disc version versions ver v v. room route"
+    " highway"
+    " flight gate step phase level grade class type mark mk model line article issue edition book books item rule"
+    " day week year top"
+    " file id code isbn rfc area district unit lot platform channel form apollo sector zone question appendix"
+    " paragraph §"
     " exhibit case film# pg. pg tel tel. phone fax interstate i- psalm opus op. op".split()
 )
 _LEAD_WORDS = frozenset(
-    "in on at by for from to with of and or but the a an about over all only just these those some its his her their our with"
-    " than under after before during since until within also another last first next when while where as if then there it has have had"
+    "in on at by for from to with of and or but the a an about over all only just these those some its his her"
+    " their our with"
+    " than under after before during since until within also another last first next when while where as if then"
+    " there it has have had"
     " were was is are my your this that these each every both not nearly almost around".split()
 )
 _LIST_MARK = re.compile(r"\d{1,3}[.)]\s")
 _WORD = re.compile(rf"{_W}(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![^\W_])")
 _IRREGULAR = frozenset(
-    "people men women children crew staff cattle police sheep fish aircraft series species feet teeth mice geese media criteria data"
+    "people men women children crew staff cattle police sheep fish aircraft series species feet teeth mice geese"
+    " media criteria data"
     " phenomena personnel troops sportsmen firemen policemen gunmen fishermen craftsmen salesmen grandchildren".split()
 )
 _NO_NOUN = frozenset(
-    "is was has as its this thus does goes plus versus his hers theirs ours yours us across always perhaps besides unless whereas"
-    " sometimes afterwards towards onwards upwards downwards nowadays follows begins ends includes takes sees makes tells comes gets gives says"
-    " and or but the a an of in on at by for from to with than per into that which who when where while if then there are were be been"
+    "is was has as its this thus does goes plus versus his hers theirs ours yours us across always perhaps besides"
+    " unless whereas"
+    " sometimes afterwards towards onwards upwards downwards nowadays follows begins ends includes takes sees"
+    " makes tells comes gets gives says"
+    " and or but the a an of in on at by for from to with than per into that which who when where while if then"
+    " there are were be been"
     " had have not only also will would could should may might can must it he she they we you i times percent yes less"
     " opens serves remains contains becomes shows consists features was brings picks finds starts".split()
 )
 _COUNTING_NOUNS = frozenset(
-    "people persons soldiers men women children employees workers students pupils members residents inhabitants citizens voters copies"
-    " votes seats tickets fans spectators attendees guests visitors patients deaths victims casualties prisoners refugees troops officers"
-    " extras actors performers dancers musicians theaters theatres cinemas screens locations venues cities towns villages countries"
-    " pages words lines characters items units vehicles cars trucks ships aircraft planes tanks horses animals birds species stores"
-    " shops outlets branches homes houses households families rooms beds apartments buildings schools students subscribers users"
-    " customers clients companies firms businesses jobs positions shares cases tests samples steps points stars planets galaxies"
-    " islands lakes rivers trees plants acres objects artifacts paintings photographs photos images books songs tracks episodes shots"
-    " effects visual signatures signatories protesters demonstrators volunteers participants delegates players runners athletes"
+    "people persons soldiers men women children employees workers students pupils members residents inhabitants"
+    " citizens voters copies"
+    " votes seats tickets fans spectators attendees guests visitors patients deaths victims casualties prisoners"
+    " refugees troops officers"
+    " extras actors performers dancers musicians theaters theatres cinemas screens locations venues cities towns"
+    " villages countries"
+    " pages words lines characters items units vehicles cars trucks ships aircraft planes tanks horses animals"
+    " birds species stores"
+    " shops outlets branches homes houses households families rooms beds apartments buildings schools students"
+    " subscribers users"
+    " customers clients companies firms businesses jobs positions shares cases tests samples steps points stars"
+    " planets galaxies"
+    " islands lakes rivers trees plants acres objects artifacts paintings photographs photos images books songs"
+    " tracks episodes shots"
+    " effects visual signatures signatories protesters demonstrators volunteers participants delegates players"
+    " runners athletes"
     " calories bottles barrels pieces bricks coins stamps miles".split()
 )
 """Nouns that a number of four digits without separator counts, so that it is no year."""
@@ -192,7 +214,8 @@ class _Read(NamedTuple):
 
 
 def match_quantity(text: str, pos: int) -> Found | None:
-    """The longest quantity that stands at `pos`, its comparator, currency, unit or counted noun included; `None` if none does.
+    """The longest quantity that stands at `pos`, its comparator, currency, unit or counted noun included; `None` if
+    none does.
 
     The words in front of `pos` are looked at to tell names and identifiers (`Chapter 4`) from numbers.
     """
@@ -433,7 +456,7 @@ def _unit_behind(text: str, end: int, number: _Number) -> tuple[int, str] | None
         symbol
         and not glued
         and len(symbol) == 1
-        and (number.spoken or match["hyphen"] or number.plain_year and symbol in "sdty")
+        and (number.spoken or match["hyphen"] or (number.plain_year and symbol in "sdty"))
     ):
         return None
     if glued and symbol == "h" and text[match.end() : match.end() + 1].isdigit():

@@ -22,7 +22,8 @@ def edit_distance(a: str, b: str) -> int:
 
 
 def closest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice most like `word`, for "did you mean"; `None` if nothing is near. Ties go to the first in sorted order."""
+    """The choice most like `word`, for "did you mean"; `None` if nothing is near. Ties go to the first in sorted
+    order."""
     folded = word.casefold()
     best, best_score = None, _CLOSE_ENOUGH
     for choice in sorted(choices):

@@ -1,8 +1,8 @@
 """Units: symbol, dimension, exact factor to the dimension's base, and the words that name them.
 
-A count has the unit `"1"`, a percentage `"%"`, money an ISO 4217 code. Every currency is a dimension of its own: amounts in
-two of them are never converted. Months and years are no exact number of days; they form the dimension `months`, apart from
-`time` (base: second).
+A count has the unit `"1"`, a percentage `"%"`, money an ISO 4217 code. Every currency is a dimension of its own:
+amounts in two of them are never converted. Months and years are no exact number of days; they form the dimension
+`months`, apart from `time` (base: second).
 """
 
 from __future__ import annotations
@@ -183,7 +183,8 @@ _DURATIONS = frozenset({"time", "months"})
 
 
 def dimension_of(unit: str) -> str:
-    """`time`, `length`, `count`, `share`, ...; a currency, and any unit that is not in the table, is a dimension of its own."""
+    """`time`, `length`, `count`, `share`, ...; a currency, and any unit that is not in the table, is a dimension of
+    its own."""
     known = UNITS.get(unit)
     return known.dimension if known else unit
 

@@ -19,8 +19,8 @@ from factcheck.rulepack.schema import Model
 from factcheck.values.names import fold
 
 PLAYED_BY, CAST = "played_by", "cast"
-_AS = re.compile(r"(?P<actor>[^,;:()\n]{3,60}?)\s+as\s+(?P<young>(?:the\s+)?(?:young|younger|older|old|teenage|adult)\s+)?(?P<role>[^,;:()\n.]{2,60})")
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_AS = re.compile(r"(?P<actor>[^,;:()\n]{3,60}?)\s+as\s+(?P<young>(?:the\s+)?(?:young|younger|older|old|teenage|adult)\s+)?(?P<role>(?:(?:Dr|Mr|Mrs|Ms|Lt|Capt|Col|Gen|Sgt|Prof|St|[A-Z])\.|[^,;:()\n.]){2,60})")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:

@@ -30,7 +30,7 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
 def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, label: Span, value: Span) -> Iterator[RawClaim]:
     """Claims of one label and its value; used for lines, cells and headed paragraphs alike."""
     names = ready.labels.get(label_key(block.text[label.start : label.end]))
-    if not names or section_role(block.block.path, ready) in ("related", "narrative"):
+    if not names or section_role(block.block.path, ready) == "related":
         return
     text = block.text[value.start : value.end]
     for name in names:

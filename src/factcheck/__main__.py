@@ -1,0 +1,65 @@
+"""`factcheck` and `python -m factcheck`: the version at once, the rest by `cli`; a crash never looks like a finding."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+
+from factcheck.version import __version__
+
+INTERRUPTED = 130
+TERMINATED = 143
+OUR_FAULT = 3
+
+
+class _Terminated(BaseException):
+    """SIGTERM, as an exception: files half written are taken away on the way out, as after Ctrl-C."""
+
+
+def main() -> int:
+    """Run the command that `sys.argv` gives, and return the exit code (contract.md)."""
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        sys.stdout.write(f"factcheck {__version__}\n")
+        return 0
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal cannot show must not end the run; the same bytes on any machine.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+    _listen_to_sigterm()
+    try:
+        from factcheck.cli import run
+
+        return run(arguments)
+    except KeyboardInterrupt:
+        return _stopped("interrupted", INTERRUPTED)
+    except _Terminated:
+        return _stopped("terminated", TERMINATED)
+    except Exception as error:
+        import traceback
+
+        sys.stderr.write("factcheck: a fault of factcheck itself, and no verdict on the documents; please report it:\n")
+        traceback.print_exception(error, file=sys.stderr)
+        return OUR_FAULT
+
+
+def _listen_to_sigterm() -> None:
+    mine = os.getpid()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if os.getpid() != mine:  # a worker that inherited this
+            os._exit(TERMINATED)
+        raise _Terminated
+
+    signal.signal(signal.SIGTERM, stop)
+
+
+def _stopped(what: str, code: int) -> int:
+    sys.stderr.write(f"factcheck: {what}; nothing was written\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
