@@ -23,6 +23,7 @@ from factcheck.model.value import (
     Text,
     Truth,
     Value,
+    plain,
 )
 from factcheck.rulepack.schema import Attribute
 from factcheck.values.days import read_date
@@ -85,6 +86,8 @@ def _trimmed(text: str) -> tuple[int, int]:
 
 
 def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> Iterator[Read]:
+    if kind == "person":
+        text = CREDENTIALS.sub(lambda m: " " * len(m.group()), text)
     listed = split_names(text)
     if not listed.pieces:
         return
@@ -112,6 +115,10 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> 
             end = min(len(text), text.find(")", end) + 1 or end)
         steps = [f"{n.text} is {n.key}" for n in names if fold(n.text) != n.key]
         yield Read(start, end, NameSet(text[start:end], kind, names, complete, cue), note, tuple(steps))
+
+
+CREDENTIALS = re.compile(r"(?:[\s,]+(?:A\.?S\.?C|B\.?S\.?C|A\.?C\.?S|C\.?S\.?C|A\.?F\.?C|A\.?C\.?E|A\.?I\.?C|P\.?G\.?A|S\.?A\.?S\.?A|W\.?G\.?A|D\.?G\.?A|Ph\.?D|M\.?D|OBE|CBE|MBE)\.?)+(?=$|[\s,;)])")  # fmt: skip
+"""Guilds, degrees and honours behind a name ("Ada Roy ASC, ACS") are no part of it and nobody of their own."""
 
 
 def _splits(attribute: Attribute, note: str, ready: Ready) -> bool:
@@ -147,11 +154,18 @@ def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
                 continue
             if fitted is not value:
                 steps = (*steps, f"a bare number under this label is in {fitted.unit}")
-            value = fitted
+            value = _of_a_whole(attribute, fitted)
         elif not (isinstance(value, Malformed) and value.would_be == attribute.type):
             continue
         note = _NOTE.match(text, f.end) or _AFTER.match(text, f.end)
         yield Read(f.start, note.end() if note else f.end, value, note.group(1).strip() if note else "", steps)
+
+
+def _of_a_whole(attribute: Attribute, value: Quantity) -> Quantity | Malformed:
+    """A share of a whole that is over 100 percent is malformed."""
+    if not attribute.whole or value.low is None or value.low <= 100:
+        return value
+    return Malformed(value.text, "percent", f"{plain(value.low)} % of a whole is more than all of it")
 
 
 def _fit(attribute: Attribute, value: Quantity) -> Quantity | None:
@@ -201,7 +215,7 @@ def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready:
     found = value.tag.value
     if isinstance(found, Quantity) and attribute.type in ("money", "duration", "percent", "count", "quantity"):
         fitted = _fit(attribute, found)
-        return None if fitted is None else (fitted, value.tag.steps)
+        return None if fitted is None else (_of_a_whole(attribute, fitted), value.tag.steps)
     return found, value.tag.steps
 
 

@@ -48,6 +48,8 @@ def other_works(tagged: TaggedDocument, block: TaggedBlock) -> list[tuple[int, i
 def is_about_another(tagged: TaggedDocument, block: TaggedBlock, match: Match, value: Bound | None) -> bool:
     """Is another work named in the sentence, nearer to the match than the document's own subject, or is the subject compared?"""
     low, high = block.bounds(match.start)
+    if _said_of_a_name(tagged, block, match, low):
+        return True
     others = [(s, e) for s, e in other_works(tagged, block) if low <= s < high and not _inside(s, e, match)]
     if not others:
         return False
@@ -55,6 +57,27 @@ def is_about_another(tagged: TaggedDocument, block: TaggedBlock, match: Match, v
     nearest_other = min(_distance(s, e, match) for s, e in others)
     nearest_mine = min((_distance(i, i + 1, match) for i in mine), default=99)
     return nearest_other <= nearest_mine
+
+
+def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, low: int) -> bool:
+    """Does a name that is not the subject's stand right before the match, as what the words are said of ("Night Ferry runs ...",
+    "Night Ferry, released in 1999")?"""
+    if block.block.kind not in ("paragraph", "list-item", "quote") or (match.bound and match.bound[0].start == match.start):
+        return False
+    at = match.start
+    while at > low and block.words[at - 1] in SKIPPED:
+        at -= 1
+    names = [t for t in block.ending.get(at, ()) if t.type == "name" and t.start >= low]
+    if not names:
+        return False
+    if any(t.type == "subject" or t.type.startswith(("vocabulary:", "value:")) for t in block.ending.get(at, ())):
+        return False
+    words = block.words[names[0].start - 2 : names[0].start] if names[0].start >= 2 else block.words[: names[0].start]
+    return not any(w in ("in", "at", "by", "on", "for", "with", "to", "from") for w in words[-1:])
+
+
+SKIPPED = frozenset({",", "is", "was", "which", "that", "has", "had", "only", "also", "just", "already", "then", "later", "finally", "first", "itself", "reportedly", "initially", "originally"})  # fmt: skip
+"""Words that may stand between a name and what is said of it."""
 
 
 def _inside(start: int, end: int, match: Match) -> bool:

@@ -164,7 +164,7 @@ def _summary(code: str, name: str, attribute: str, positions: Sequence[Position]
         case "FC201":
             return f"{name}: {said}: {values[0]} is given as the whole list; another source lists {values[1]}"
         case "FC301":
-            return f"{name}: {said}: {values[0]} cannot be a date" if positions else ""
+            return f"{name}: {said}: {values[0]} cannot be right as written"
         case "FC401":
             return f"{name}: only one source names {values[0]}; those that list such parties do not know it"
         case "FC601":

@@ -143,7 +143,7 @@ def title_like(body: str) -> bool:
         return is_title_case(body.split()) and not _SENTENCE_BORDER.search(body)
     if body.endswith(_FINAL) and not (body[0] in '“"' and body[-1] in '”"' and body.count(" ") <= 6):
         return False
-    return bool(_LETTERS.search(body)) and not _SENTENCE_BORDER.search(body) and "://" not in body
+    return bool(_LETTERS.search(body)) and not _SENTENCE_BORDER.search(body) and "://" not in body and "@" not in body
 
 
 def may_be_long_title(body: str) -> bool:

@@ -86,8 +86,11 @@ class Prose(Cursor):
             return None
         if headings.may_be_long_title(body) and self._is_opening() and (not self.title or self._byline_follows(at)):
             return headings.Heading(0, len(body), 1)
+        follows = self._something_follows(at)
+        if not follows and any(char.isdigit() for char in body):
+            return None  # a last line with a figure in it says something; a heading would be the site's
         found = headings.decorated(body)
-        if found and self._something_follows(at):
+        if found and follows:
             return found
         if headings.announces(body) or headings.is_shouted(body) or headings.title_like(body):
             return headings.Heading(0, len(body), 2)

@@ -64,19 +64,19 @@ def _number(subject: str) -> int:
 
 
 def _homes(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> dict[tuple[str, str], frozenset[str]]:
-    """For each subject and attribute the territories that are its home: its countries; or, if nothing says which they are, the
-    one territory that is named at all."""
-    countries: dict[str, set[str]] = {}
+    """For each subject and attribute the territory that is its home: the country that is named first for it; or, if none is
+    named, the one territory that is named at all."""
+    countries: dict[str, str] = {}
     named: dict[tuple[str, str], set[str]] = {}
     for claim, subject in zip(claims, subjects, strict=True):
         if isinstance(claim.value, NameSet) and claim.value.kind == "country" and claim.rule.endswith("#label"):
-            countries.setdefault(subject, set()).update(m.key for m in claim.value.members)
+            countries.setdefault(subject, claim.value.members[0].key)
         territory = claim.qualifier("territory")
         if territory is not None and attributes[claim.attribute].per.get("territory") == HOME:
             named.setdefault((subject, claim.attribute), set()).add(territory)
     homes: dict[tuple[str, str], frozenset[str]] = {}
     for (subject, attribute), territories in named.items():
-        own = frozenset(t for t in territories if fold(t) in countries.get(subject, ()))
+        own = frozenset(t for t in territories if fold(t) == countries.get(subject))
         homes[subject, attribute] = own or (frozenset(territories) if len(territories) == 1 and subject not in countries else frozenset())
     return homes
 

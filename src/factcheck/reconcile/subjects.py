@@ -7,6 +7,7 @@ two candidates are left nobody is chosen, and the report says so.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -212,8 +213,23 @@ def _link_parts(
 
 
 def part_key(about: Mention) -> str:
-    """A character's or person's name as names are compared: folded, without article."""
-    return fold(about.name)
+    """A character's or person's name as names are compared: folded, without article, nickname, rank and form of address, unless
+    that is all there is ("the Captain")."""
+    words = fold(_NICKNAME.sub(" ", about.name)).split()
+    while len(words) > 1 and words[0] in RANKS:
+        words = words[1:]
+    return " ".join(words)
+
+
+_NICKNAME = re.compile(r"[\"“][^\"“”]{1,30}[\"”]|\([^()]{1,30}\)")
+RANKS = frozenset(
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen "
+    "father mother brother sister uncle aunt grandma grandpa captain capt lieutenant lt first second major maj colonel col general gen "
+    "admiral adm commander cmdr commodore midshipman ensign sergeant sgt corporal cpl private pvt officer constable pc dc ds di dci dcs "
+    "superintendent inspector detective chief deputy sheriff marshal agent special senator governor president judge justice reverend rev "
+    "pastor rabbi monsieur madame mademoiselle herr frau senor senora don donna master saint st".split()
+)
+"""Words before a name that are no part of it."""
 
 
 def _resolve(names: dict[str, str], where: str, problems: list[Problem]) -> dict[str, str]:

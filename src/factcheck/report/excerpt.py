@@ -28,6 +28,7 @@ DIFFERS, SAME = "^", "-"
 _WORD = re.compile(r"\w+(?:[.,:]\w+)*")
 _MOST_READ = 2000
 """Characters of one value that are compared word by word; what follows counts as differing."""
+_MOST_NAMES = 200
 _MOST_LINES = 4
 
 
@@ -128,7 +129,7 @@ def _marked_names(claim: Claim, text: str, shared: frozenset[str]) -> list[Mark]
     marks: list[Mark] = []
     for span in value_spans(claim):
         at, end = span.start, min(span.end, span.start + _MOST_READ)
-        for member in value.members:
+        for member in value.members[:_MOST_NAMES]:
             found = text.find(member.text, at, end) if at < end else -1
             if found < 0:
                 continue

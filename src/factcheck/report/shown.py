@@ -124,9 +124,16 @@ class Index:
         """The claims at these indices."""
         return [self.report.claims[i] for i in indices]
 
-    def source_kind(self, claim: Claim) -> str:
-        """The kind of source that the claim's document is."""
-        return on_one_line(self.documents[claim.document].kind)
+
+def source_words(document: Document) -> str:
+    """The source and, unless that is its name, its kind: `Mulder (article-with-credits)`."""
+    source, kind = on_one_line(document.source), on_one_line(document.kind)
+    return source if source == kind else f"{source} ({kind})"
+
+
+def kind_reason(document: Document) -> str:
+    """By what the document's kind was recognised, without the kind at its head."""
+    return on_one_line(document.kind_because).removeprefix(f"{on_one_line(document.kind)}: ")
 
 
 def attribute_words(attribute: str) -> str:

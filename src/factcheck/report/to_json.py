@@ -28,8 +28,12 @@ _TO_ESCAPE = re.compile("[" + HOSTILE.removeprefix("\x00-\x1f") + "]")
 
 def report_to_json(report: Report) -> str:
     """The report as JSON, two spaces of indent, a line feed at the end; fit for UTF-8 whatever the documents hold."""
-    text = json.dumps(report_to_dict(report), ensure_ascii=False, allow_nan=False, indent=2)
-    return _TO_ESCAPE.sub(_escape, text) + "\n"
+    return dumped(report_to_dict(report))
+
+
+def dumped(tree: dict[str, Any]) -> str:
+    """Dicts, lists and scalars in the way of the report."""
+    return _TO_ESCAPE.sub(_escape, json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 
 
 def _escape(match: re.Match[str]) -> str:

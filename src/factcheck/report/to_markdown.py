@@ -22,12 +22,14 @@ from factcheck.report.shown import (
     counted,
     counts_of,
     headline,
+    kind_reason,
     on_one_line,
     qualifier_words,
     set_difference,
     shortened,
     shown_findings,
     side_letter,
+    source_words,
     summary_line,
     value_words,
     visible,
@@ -141,7 +143,7 @@ class _Page:
         return _table(rows)
 
     def side(self, claim: Claim, marks: Sequence[Mark]) -> list[str]:
-        who = escaped(_cut(f"{on_one_line(claim.source)} ({self.index.source_kind(claim)})"))
+        who = escaped(_cut(source_words(self.index.documents[claim.document])))
         value = shortened(value_words(claim), _VALUE, ELLIPSIS)
         under = qualifier_words(claim.qualifiers)
         read = f"{escaped(value)}<br>{escaped(under)}" if under else escaped(value)
@@ -240,7 +242,7 @@ class _Page:
         yield f"## Documents ({len(self.report.documents)})"
         rows = [["document", "source", "kind", "recognised by"]]
         for d in self.report.documents[:_MOST_ROWS]:
-            kind, because = escaped(_cut(d.kind)), escaped(_short(d.kind_because))
+            kind, because = escaped(_cut(d.kind)), escaped(_short(kind_reason(d)))
             rows.append([code(d.path), escaped(_cut(d.source)), kind, because])
         yield _table(rows)
         yield _and_more(len(self.report.documents) - _MOST_ROWS)

@@ -42,6 +42,7 @@ from factcheck.report.shown import (
     shortened,
     shown_findings,
     side_letter,
+    source_words,
     summary_line,
     value_words,
     visible,
@@ -203,9 +204,7 @@ class _Page:
 
     def place_and_source(self, letter: str, claim: Claim, columns: int | None) -> list[Line]:
         place = self.index.place_of(claim)
-        kind = self.index.source_kind(claim)
-        source = shortened(on_one_line(claim.source), 60, self.glyphs.ellipsis)
-        who = source if kind == source else f"{source} ({kind})"
+        who = shortened(source_words(self.index.documents[claim.document]), 80, self.glyphs.ellipsis)
         head = line("  ", Piece(letter, "side"), f" {self.glyphs.arrow} ", Piece(place, "place"))
         if columns is None or width(head) + 2 + width_of(who) <= columns:
             return [(*head, Piece("  "), Piece(who, "dim"))]

@@ -88,6 +88,8 @@ class Attribute(Model):
     templates: list[str | Template] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     """Words or phrases which, in the same clause, take away any prose claim on this attribute."""
+    whole: bool = False
+    """For `percent`: is it a share of a whole, so that more than 100 cannot be right?"""
     narrative: bool = False
     """Are told stories (plot sections, synopses) read for it too?"""
     compared: bool = True

@@ -252,7 +252,7 @@ _COUNTED = re.compile(
 def _iso(match: re.Match[str], told: _Told) -> _Point | Malformed | None:
     year, month, day = match["year"], match["month"], match["day"]
     letters = sum(not c.isdigit() for c in year + month + day)
-    if letters > 1 or len(year) > 5 or (letters and not len(year) == 4):
+    if letters > 1 or len(year) > 5 or (letters and len(year) != 4):
         return None
     if (len(year) != 4 or letters) and not len(month) == len(day) == 2:
         return None
@@ -438,10 +438,8 @@ def _open_range(text: str, pos: int, told: _Told) -> Found | None:
     if lead is None:
         return None
     plain = _plain(text, lead.end(), told)
-    if plain:
-        read = _full_range(text, pos, plain, lead["lead"].lower(), told)
-    else:
-        read = _short_range(text, pos, told)
+    lead_word = lead["lead"].lower()
+    read = _full_range(text, pos, plain, lead_word, told) if plain else _short_range(text, pos, told)
     return _found(text, pos, read, "exact", ()) if read else None
 
 
@@ -574,7 +572,8 @@ def _weekday_step(written: str, point: _Point | Malformed) -> str:
 # Other languages
 
 _FOREIGN = _compiled(
-    rf"(?:(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s{{1,2}}(?:de\s|di\s)?)?(?P<month>{_any(cal.FOREIGN_MONTHS)})\s(?:de\s|del\s)?(?P<year>\d{{4}})"
+    r"(?:(?P<day>\d{1,2})(?:\.|er|º|°)?\s{1,2}(?:de\s|di\s)?)?"
+    rf"(?P<month>{_any(cal.FOREIGN_MONTHS)})\s(?:de\s|del\s)?(?P<year>\d{{4}})"
 )
 
 

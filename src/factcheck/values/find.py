@@ -12,9 +12,10 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from factcheck.model.value import Quantity, plain
+from factcheck.model.value import DateValue, Quantity, plain
 from factcheck.values import calendar_words as cal
 from factcheck.values import units
+from factcheck.values.counted import is_numbered
 from factcheck.values.days import match_date
 from factcheck.values.found import Found
 from factcheck.values.number_words import FIRST_WORDS, SCALES
@@ -39,7 +40,7 @@ def _any_of(words: list[str]) -> str:
 _NUMBER_WORDS = sorted(set(FIRST_WORDS) - {"zero"})
 _WORD = (
     rf"(?:(?:{_any_of([*_NUMBER_WORDS, *(word.capitalize() for word in _NUMBER_WORDS)])})(?![^\W_])"
-    rf"|[Aa]n?(?= (?:dozen|{'|'.join(f'{unit} and' for unit in ('hour', 'minute', 'day', 'week', 'year'))}|{'|'.join(SCALES)})\b))"
+    rf"|[Aa]n?(?= (?:dozen|(?:hour|minute|day|week|year) and|{'|'.join(SCALES)})\b))"
 )
 _TRIGGER = re.compile(rf"[0-9]|[$€£¥₹](?=\s?\d)|[½¼¾]|[\s(\[\"'“‘«—–/-]{_WORD}")
 """A number word counts only behind one of these signs, which makes the scan twice as fast as a word boundary would."""
@@ -107,8 +108,11 @@ def _value_at(text: str, floor: int, place: int, day_first: bool | None, base: d
         day = match_date(text, start, day_first=day_first, base=base)
         number = match_quantity(text, start)
         best = max((f for f in (day, number) if f and f.end > place), key=lambda f: f.end, default=None)
-        if best:
-            return best
+        if best is None:
+            continue
+        if isinstance(best.value, DateValue) and best.end - start == 4 and is_numbered(text, start):
+            continue
+        return best
     return None
 
 

@@ -61,19 +61,22 @@ class NameList(NamedTuple):
 
 _LONGEST_NAME = 80
 _HEAD_CUE = re.compile(
-    r"\s*(?:(?P<no>including|includes?|among (?:others|them)|such as|notably|e\.g\.|for example|for instance|most notably)"
+    r"\s*(?:(?P<no>including|includes?|among (?:others|them)|such as|notably|most notably|e\.g\.|for example"
+    r"|for instance)"
     r"|(?P<yes>only|solely|exclusively|just))\b[\s:,]*",
     re.I,
 )
 _TAIL_CUE = re.compile(
     r"(?:[\s,;]|\band\b|&){0,6}(?:"
-    r"(?P<no>among (?:many |several )?others|and (?:many |several )?(?:others|more)|(?:many |several )?others|et al\b\.?|etc\b\.?"
+    r"(?P<no>among (?:many |several )?others|and (?:many |several )?(?:others|more)|(?:many |several )?others"
+    r"|et al\b\.?|etc\b\.?"
     r"|and so on|\.{3}|…|more)"
     r"|(?P<yes>only|solely|exclusively|alone))[\s.,;]*$",
     re.I,
 )
 _SUFFIX = re.compile(
-    r"\s*(?:jr|sr|ii|iii|iv|inc|incorporated|ltd|limited|llc|l\.l\.c|llp|lp|plc|corp|co|gmbh|ag|s\.a|sa|s\.p\.a|spa|s\.r\.l|srl"
+    r"\s*(?:jr|sr|ii|iii|iv|inc|incorporated|ltd|limited|llc|l\.l\.c|llp|lp|plc|corp|co|gmbh|ag|s\.a|sa|s\.p\.a|spa"
+    r"|s\.r\.l|srl"
     r"|bv|nv|ab|oy|as|a\.s\.c|asc|bsc|bvk|ace|phd|ph\.d|m\.d|md|esq)\b\.?(?=\s*(?:[,;/&()\n]|and\b|$))",
     re.I,
 )

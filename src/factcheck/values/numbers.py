@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.model.value import Quantity, plain
 from factcheck.values import units
+from factcheck.values.counted import is_name_part, noun_behind
 from factcheck.values.found import Found
 from factcheck.values.number_words import FIRST_WORDS, SCALES, match_number_words
 
@@ -47,23 +48,11 @@ _AND = re.compile(rf"{_W}and{_W}", re.I)
 _TO = re.compile(rf"{_BLANK}?[–—]{_BLANK}?|-|{_W}(?:to|(?P<or>or)){_W}", re.I)
 _OR_MORE = re.compile(rf"\+(?![\w+])|{_W}or{_W}(?P<w>more|less|fewer|above|over|higher|under|below)\b", re.I)
 
-_SIGNS = {
-    "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
-    "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₴": "UAH", "Rs": "INR", "Rs.": "INR",
-}  # fmt: skip
 SIGN = re.compile(rf"(?:(?:US|AU|CA|NZ|HK|A|C|S)?\$|[€£¥₹₩₽₺₴]|Rs\.?){_BLANK}?(?=\d|\.\d)")
 _CODE = re.compile(rf"(?P<code>{'|'.join(sorted(units.CURRENCIES))})(?:{_W}|(?=[\d$€£¥])){'[$€£¥]?'}(?=\d)")
 _CODE_BEHIND = re.compile(rf"{_W}?(?P<code>{'|'.join(sorted(units.CURRENCIES))})(?!\w)")
 _SIGN_BEHIND = re.compile(rf"{_BLANK}?(?P<sign>[€£¥₹])(?!\w)")
-_MONEY_WORDS = {
-    "dollar": "USD", "dollars": "USD", "us dollars": "USD", "u.s. dollars": "USD", "american dollars": "USD", "canadian dollars": "CAD",
-    "australian dollars": "AUD", "hong kong dollars": "HKD", "new zealand dollars": "NZD", "singapore dollars": "SGD",
-    "euro": "EUR", "euros": "EUR", "pounds sterling": "GBP", "british pounds": "GBP", "yen": "JPY", "japanese yen": "JPY",
-    "rupees": "INR", "indian rupees": "INR", "yuan": "CNY", "renminbi": "CNY", "swiss francs": "CHF", "french francs": "FRF",
-    "deutsche marks": "DEM", "roubles": "RUB", "rubles": "RUB", "won": "KRW", "mexican pesos": "MXN", "baht": "THB", "zloty": "PLN",
-    "swedish kronor": "SEK", "danish kroner": "DKK", "norwegian kroner": "NOK", "turkish lira": "TRY", "israeli shekels": "ILS",
-}  # fmt: skip
-_MONEY_WORD = re.compile(rf"(?:{_W}|-)(?P<name>{_any(_MONEY_WORDS)})(?!\w)", re.I)
+_MONEY_WORD = re.compile(rf"(?:{_W}|-)(?P<name>{_any(units.CURRENCY_NAMES)})(?!\w)", re.I)
 _POUNDS = re.compile(rf"{_W}pounds(?!\w)", re.I)
 _UNKNOWN_MONEY = re.compile(rf"{_BLANK}?(?:kr|kronor|kroner|Kč|zł|Ft|pesos|francs|lira)(?!\w)")
 
@@ -79,8 +68,8 @@ _SCALE = re.compile(
     rf"(?:{_W}|-)(?P<word>{'|'.join(SCALES)}|mio)s?(?!\w)(?!['’])|{_BLANK}?(?P<short>bn|mn|tn|mln|bln)(?!\w)", re.I
 )
 _MONEY_SCALE = re.compile(rf"{_BLANK}?(?P<short>MM|[mMkKbBT])(?!\w)")
-_SHORT_SCALES = {"bn": "billion", "bln": "billion", "b": "billion", "mn": "million", "mln": "million", "m": "million", "mm": "million",
-                 "mio": "million", "k": "thousand", "tn": "trillion", "t": "trillion"}  # fmt: skip
+_SHORT_SCALES = dict.fromkeys(("mn", "mln", "m", "mm", "mio"), "million")
+_SHORT_SCALES |= dict.fromkeys(("bn", "bln", "b"), "billion") | {"k": "thousand", "tn": "trillion", "t": "trillion"}
 
 _SPACED_ONLY = {"s", "d", "t", "y", "h"}
 _UNIT = re.compile(
@@ -106,64 +95,6 @@ _AND_A_HALF_UNIT = re.compile(rf"{_W}and{_W}a{_W}half(?!\w)", re.I)
 
 _NOT_AFTER = re.compile(r"[\w$]| \d{3}(?!\d)|[-–—/:.,]\d|[:/x×]\w|['’°%\"″][\w]|-[^\W\d_]")
 _TIME_OF_DAY = re.compile(rf"{_BLANK}?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|CET|EST|Uhr\b)", re.I)
-_IDENTIFIES = frozenset(
-    "chapter chapters part parts no no. nos nr nr. number numbers vol vol. volume volumes season seasons series"
-    " episode episodes ep ep. page pages p. pp."
-    " section sections sec fig fig. figure figures table act scene track disc version versions ver v v. room route"
-    " highway"
-    " flight gate step phase level grade class type mark mk model line article issue edition book books item rule"
-    " day week year top"
-    " file id code isbn rfc area district unit lot platform channel form apollo sector zone question appendix"
-    " paragraph §"
-    " exhibit case film# pg. pg tel tel. phone fax interstate i- psalm opus op. op".split()
-)
-_LEAD_WORDS = frozenset(
-    "in on at by for from to with of and or but the a an about over all only just these those some its his her"
-    " their our with"
-    " than under after before during since until within also another last first next when while where as if then"
-    " there it has have had"
-    " were was is are my your this that these each every both not nearly almost around".split()
-)
-_LIST_MARK = re.compile(r"\d{1,3}[.)]\s")
-_WORD = re.compile(rf"{_W}(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![^\W_])")
-_IRREGULAR = frozenset(
-    "people men women children crew staff cattle police sheep fish aircraft series species feet teeth mice geese"
-    " media criteria data"
-    " phenomena personnel troops sportsmen firemen policemen gunmen fishermen craftsmen salesmen grandchildren".split()
-)
-_NO_NOUN = frozenset(
-    "is was has as its this thus does goes plus versus his hers theirs ours yours us across always perhaps besides"
-    " unless whereas"
-    " sometimes afterwards towards onwards upwards downwards nowadays follows begins ends includes takes sees"
-    " makes tells comes gets gives says"
-    " and or but the a an of in on at by for from to with than per into that which who when where while if then"
-    " there are were be been"
-    " had have not only also will would could should may might can must it he she they we you i times percent yes less"
-    " opens serves remains contains becomes shows consists features was brings picks finds starts".split()
-)
-_COUNTING_NOUNS = frozenset(
-    "people persons soldiers men women children employees workers students pupils members residents inhabitants"
-    " citizens voters copies"
-    " votes seats tickets fans spectators attendees guests visitors patients deaths victims casualties prisoners"
-    " refugees troops officers"
-    " extras actors performers dancers musicians theaters theatres cinemas screens locations venues cities towns"
-    " villages countries"
-    " pages words lines characters items units vehicles cars trucks ships aircraft planes tanks horses animals"
-    " birds species stores"
-    " shops outlets branches homes houses households families rooms beds apartments buildings schools students"
-    " subscribers users"
-    " customers clients companies firms businesses jobs positions shares cases tests samples steps points stars"
-    " planets galaxies"
-    " islands lakes rivers trees plants acres objects artifacts paintings photographs photos images books songs"
-    " tracks episodes shots"
-    " effects visual signatures signatories protesters demonstrators volunteers participants delegates players"
-    " runners athletes"
-    " calories bottles barrels pieces bricks coins stamps miles".split()
-)
-"""Nouns that a number of four digits without separator counts, so that it is no year."""
-_IN_YEAR = re.compile(r"\b(?:in|since|during|until|by|of|from|late|early|mid|the)\s{1,2}$", re.I)
-
-
 _HEAD_WORD = re.compile(r"[^\W\d_]+")
 _HEAD_WORDS = frozenset(
     {re.split(r"[ .]", words)[0] for words in _COMPARATORS}
@@ -173,7 +104,7 @@ _HEAD_WORDS = frozenset(
 _HEAD_CODES = units.CURRENCIES
 _TAIL = re.compile(rf"(?:{_W}|-)?(?P<word>[^\W\d_]+|[%°€£¥₹$])")
 _TAIL_WORDS = frozenset(
-    {re.split(r"[ -]", name)[0] for name in (*units.NAMES, *_MONEY_WORDS)}
+    {re.split(r"[ -]", name)[0] for name in (*units.NAMES, *units.CURRENCY_NAMES)}
     | {"pounds"}
     | {"u", "kr", "kronor", "kroner", "pesos", "francs"}
 )
@@ -234,8 +165,10 @@ def match_quantity(text: str, pos: int) -> Found | None:
     bare = read.unit == "1" and not read.counted
     if bare and kind != "least" and kind != "most" and read.plain_year:
         return None
-    if read.unit == "1" and _is_name_part(text, pos, start, read, bool(comparator)):
-        return None
+    if read.unit == "1" and text[start].isdigit():
+        compared = comparator is not None
+        if is_name_part(text, pos, start, read.end, counted=bool(read.counted), compared=compared):
+            return None
     return _quantity(text, pos, read, kind)
 
 
@@ -329,7 +262,7 @@ def _currency_before(text: str, pos: int) -> tuple[str, int]:
         return "", pos
     sign = SIGN.match(text, pos)
     if sign:
-        return _SIGNS[sign.group().strip()], sign.end()
+        return units.CURRENCY_SIGNS[sign.group().strip()], sign.end()
     code = _CODE.match(text, pos) if head.isupper() else None
     if code:
         return ("CNY" if code["code"] == "RMB" else code["code"]), code.end()
@@ -418,7 +351,8 @@ def _with_unit(text: str, start: int, low: _Number, high: _Number, end: int, sig
             return _compound(text, read(*unit)) if low is high else read(*unit)
     if _NOT_AFTER.match(text, end) or _TIME_OF_DAY.match(text, end):
         return None
-    noun = _noun_behind(text, end, low, high, start)
+    singular = high.number == 1 and not high.spoken  # "one thing" is no count
+    noun = noun_behind(text, start, end, singular=singular, could_be_year=year)
     if noun:
         return read(noun[0], "1", noun[1])
     if high.spoken and high.scale is None:
@@ -432,10 +366,10 @@ def _money_behind(text: str, end: int, number: _Number) -> tuple[int, str] | Non
         return code.end(), "CNY" if code["code"] == "RMB" else code["code"]
     sign = _SIGN_BEHIND.match(text, end)
     if sign:
-        return sign.end(), _SIGNS[sign["sign"]]
+        return sign.end(), units.CURRENCY_SIGNS[sign["sign"]]
     word = _MONEY_WORD.match(text, end)
     if word:
-        return word.end(), _MONEY_WORDS[_single(word["name"])]
+        return word.end(), units.CURRENCY_NAMES[_single(word["name"])]
     pounds = _POUNDS.match(text, end)
     if pounds and number.scale is not None:  # "200 pounds" may be a weight
         return pounds.end(), "GBP"
@@ -525,77 +459,3 @@ def _duration_notation(text: str, pos: int) -> _Read | None:
             (f"{match.group()}: {total * 60 + seconds} s",),
         )
     return _Read(match.end(), Decimal(total), Decimal(total), Decimal(1), "min", "", (f"{match.group()}: {total} min",))
-
-
-# What a bare number counts, and whether it is a part of a name
-
-
-def _noun_behind(text: str, end: int, low: _Number, high: _Number, start: int) -> tuple[int, str] | None:
-    """Where the counted noun ends, and the noun: the next word, or one behind up to two adjectives."""
-    at = end
-    singular = high.number == 1 and not high.spoken  # "one thing" is no count
-    for place in range(3):
-        match = _WORD.match(text, at)
-        if match is None:
-            return None
-        word = match["word"]
-        at = match.end()
-        if word in _NO_NOUN:
-            return None
-        if word.islower() and (_is_plural(word) or (singular and place == 0)):
-            if high.plain_year and low is high and not _counts(word, high.number, text, start):
-                return None
-            return at, word
-        if not word.islower() and place == 0 and not re.match(rf"{_W}[^\W\d_]", text[at : at + 4]):
-            return None
-    return None
-
-
-def _is_plural(word: str) -> bool:
-    if word in _IRREGULAR:
-        return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
-
-
-def _counts(noun: str, number: Decimal, text: str, start: int) -> bool:
-    """Is a number that could be a year a count of these?"""
-    if _IN_YEAR.search(text, max(0, start - 12), start):
-        return False
-    return noun in _COUNTING_NOUNS or number % 100 == 0
-
-
-def _is_name_part(text: str, pos: int, start: int, read: _Read, compared: bool) -> bool:
-    """Does the number belong to a name or an identifier? Asked for numbers without unit only."""
-    if not text[start : start + 1].isdigit():
-        return False
-    if (
-        _LIST_MARK.match(text, start)
-        and text[max(0, start - 2) : start].strip(" ") in ("", "\n")
-        and text[start - 1 : start] != " "
-    ):
-        return text[read.end : read.end + 1] in (".", ")") and start == pos
-    following = _WORD.match(text, read.end)
-    if not read.counted and following and following["word"][0].isupper() and text[read.end] == " ":
-        return True
-    if compared:
-        return False
-    before = text[max(0, pos - 32) : pos]
-    if before.endswith("+"):
-        return True
-    if (
-        before.endswith("(")
-        and text[read.end : read.end + 1] == ")"
-        and re.match(r"\)[ -]?\d{2}", text[read.end : read.end + 4])
-    ):
-        return True
-    if before.endswith("[") and text[read.end : read.end + 1] == "]":
-        return True
-    if not before[-1:].isspace():
-        return False
-    word = before.split()[-1] if before.split() else ""
-    lowered = word.lower()
-    if lowered in _IDENTIFIES or lowered.rstrip(".") in _IDENTIFIES:
-        return not read.counted or lowered not in ("day", "week", "year", "part", "class", "all")
-    if "\n" in before[len(before.rstrip()) :]:
-        return False
-    return word[:1].isupper() and word[-1:].isalnum() and lowered not in _LEAD_WORDS and not read.counted

@@ -179,6 +179,66 @@ CURRENCIES = frozenset(
 )
 """ISO 4217 codes that are read as money (with a few of yesterday's: DEM, FRF, ITL; and RMB, which stands for CNY)."""
 
+
+def _by_name(table: str) -> dict[str, str]:
+    """Lines of `CODE: name, name` turned round."""
+    names = {}
+    for line in table.strip().splitlines():
+        code, _, rest = line.partition(":")
+        names.update(dict.fromkeys(_words(rest), code.strip()))
+    return names
+
+
+CURRENCY_SIGNS: dict[str, str] = _by_name(
+    """
+    USD: $, US$
+    AUD: A$, AU$
+    CAD: C$, CA$
+    NZD: NZ$
+    HKD: HK$
+    SGD: S$
+    EUR: €
+    GBP: £
+    JPY: ¥
+    INR: ₹, Rs, Rs.
+    KRW: ₩
+    RUB: ₽
+    TRY: ₺
+    UAH: ₴
+    """
+)
+"""Sign as written to code. `¥` is read as yen, `$` alone as US dollars; `kr` could be three and is not read."""
+
+CURRENCY_NAMES: dict[str, str] = _by_name(
+    """
+    USD: dollar, dollars, us dollars, u.s. dollars, american dollars
+    CAD: canadian dollars
+    AUD: australian dollars
+    HKD: hong kong dollars
+    NZD: new zealand dollars
+    SGD: singapore dollars
+    EUR: euro, euros
+    GBP: pounds sterling, british pounds
+    JPY: yen, japanese yen
+    INR: rupees, indian rupees
+    CNY: yuan, renminbi
+    CHF: swiss francs
+    FRF: french francs
+    DEM: deutsche marks
+    RUB: roubles, rubles
+    KRW: won
+    MXN: mexican pesos
+    THB: baht
+    PLN: zloty
+    SEK: swedish kronor
+    DKK: danish kroner
+    NOK: norwegian kroner
+    TRY: turkish lira
+    ILS: israeli shekels
+    """
+)
+"""Words for money, lower case. Bare `pounds` may be a weight: the grammar decides."""
+
 _DURATIONS = frozenset({"time", "months"})
 
 

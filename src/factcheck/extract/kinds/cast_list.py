@@ -12,6 +12,7 @@ from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.qualify import section_role
 from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.words import label_key
 from factcheck.model.claim import Mention, Qualifier
 from factcheck.model.document import Span
 from factcheck.model.value import Name, NameSet
@@ -28,6 +29,9 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
     if PLAYED_BY not in ready.attributes:
         return
     for block in tagged.blocks:
+        if block.block.kind == "table-row":
+            yield from _row(block, ready)
+            continue
         in_cast = section_role(block.block.path, ready) == "cast"
         if block.block.kind == "list-item" or (in_cast and block.block.kind in ("paragraph", "label-value")):
             yield from _entry(block, ready, in_cast)
@@ -47,6 +51,23 @@ def _entry(block: TaggedBlock, ready: Ready, in_cast: bool) -> Iterator[RawClaim
         return
     part = (match.group("young") or "").strip().lower().removeprefix("the ").strip()
     yield from _played(block, ready, actor, Span(*match.span("role")), part)
+
+
+ACTOR_HEADS = frozenset({"actor", "actress", "actor/actress", "performer", "played by", "portrayed by", "cast", "player", "star", "voice actor", "voice"})
+ROLE_HEADS = frozenset({"role", "part", "character", "as"})
+
+
+def _row(block: TaggedBlock, ready: Ready) -> Iterator[RawClaim]:
+    """A row of a table whose columns are headed as actors and roles."""
+    heads = [label_key(h) for h in block.block.header]
+    cells = block.block.cells
+    actor = next((i for i, h in enumerate(heads) if h in ACTOR_HEADS), None)
+    role = next((i for i, h in enumerate(heads) if h in ROLE_HEADS), None)
+    if actor is None or role is None or max(actor, role) >= len(cells):
+        return
+    spans = Span(*cells[actor]), Span(*cells[role])
+    if all(s.end > s.start for s in spans) and _is_name(block, spans[0]):
+        yield from _played(block, ready, spans[0], spans[1], "")
 
 
 def _is_name(block: TaggedBlock, span: Span) -> bool:

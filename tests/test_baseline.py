@@ -1,0 +1,211 @@
+"""The baseline: what is written down of a finding, and what is made of files that people and merges have touched."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from factcheck import baseline
+from factcheck.baseline import Entry
+from factcheck.errors import BaselineError
+from factcheck.model.claim import Qualifier
+from factcheck.model.finding import Report
+from tests.factories import a_claim, a_cluster, a_document, a_finding, a_number, a_report
+
+HEADER = '{"factcheck_baseline":1}'
+
+
+def an_entry(number: int = 1, **fields: object) -> Entry:
+    id_ = f"fc1-{number:016x}"
+    made = Entry(id_, "FC101", "film:x | editor", ("1", "2"), (("a.md", "1"), ("b.md", "2")))
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def a_disputed_report() -> Report:
+    a, b = a_document("117 minutes\n", "docs/a.md"), a_document("171 minutes\n", "docs/b.md")
+    claims = [
+        a_claim(a, value=a_number("117", "min"), attribute="running time"),
+        a_claim(b, value=a_number("171", "min"), attribute="running time"),
+    ]
+    finding = a_finding(claims, cluster=0, favoured=0)
+    cluster = replace(a_cluster(0, 1, attribute="running time"), qualifiers=(Qualifier("version", "home", "default"),))
+    return a_report([a, b], claims, [finding], [cluster])
+
+
+def faults(text: str | bytes) -> list[str]:
+    with pytest.raises(BaselineError) as caught:
+        baseline.parse(text if isinstance(text, bytes) else text.encode(), "b.jsonl")
+    return list(caught.value.faults)
+
+
+def test_an_entry_says_all_that_the_gate_needs_of_a_finding() -> None:
+    report = a_disputed_report()
+    assert baseline.entry_of(report.findings[0], report, "old deck") == Entry(
+        id=report.findings[0].id,
+        code="FC101",
+        key="film:ballerina | running time | version=home",
+        values=("117 min", "171 min"),
+        members=(("docs/a.md", "117 min"), ("docs/b.md", "171 min")),
+        favoured="117 min",
+        reason="old deck",
+        expires=None,
+    )
+
+
+def test_the_file_has_a_header_256_anchors_and_each_entry_behind_its_own() -> None:
+    first, last = an_entry(0x00AB << 48), an_entry(0xFF01 << 48)
+    lines = baseline.dump([last, first]).split("\n")
+    assert lines[0] == HEADER
+    assert lines[1] == "# 00"
+    assert json.loads(lines[2])["id"] == first.id
+    assert lines[3] == "# 01"
+    assert lines[-3] == "# ff"
+    assert json.loads(lines[-2])["id"] == last.id
+    assert lines[-1] == ""
+    assert sum(line.startswith("#") for line in lines) == 256
+
+
+def test_keys_stand_in_a_fixed_order_and_letters_as_themselves() -> None:
+    text = baseline.dump([an_entry(reason="Ärger – später")])
+    line = next(line for line in text.split("\n") if "fc1-" in line)
+    assert list(json.loads(line)) == ["id", "code", "key", "values", "members", "favoured", "reason", "expires"]
+    assert "Ärger – später" in line
+
+
+def test_the_same_entries_in_any_order_give_the_same_bytes_and_come_back() -> None:
+    rng = random.Random(7)
+    entries = [an_entry(rng.getrandbits(64)) for _ in range(200)]
+    text = baseline.dump(entries)
+    rng.shuffle(entries)
+    assert baseline.dump([*entries, entries[0]]) == text
+    back = baseline.parse(text.encode(), "b.jsonl")
+    assert baseline.dump(back) == text
+    assert list(back) == sorted(entries, key=lambda e: e.id)
+
+
+def test_strange_line_ends_inside_a_value_do_not_cut_a_line() -> None:
+    entry = an_entry(reason="a\u2028b\x85c\r\nd", members=(("caf\udce9.md", "1"),))
+    text = baseline.dump([entry])
+    assert text.splitlines() == text.split("\n")[:-1]
+    assert baseline.parse(text.encode("utf-8", "backslashreplace"), "b") == (entry,)
+
+
+def test_lines_may_come_in_any_order_with_blanks_comments_and_a_mark_at_the_head() -> None:
+    lines = baseline.dump([an_entry(1), an_entry(2)]).split("\n")
+    entries = [line for line in lines if "fc1-" in line]
+    text = "\ufeff# by hand\r\n" + "\r\n".join([HEADER, *reversed(entries), "", "# the end"])
+    assert [e.id for e in baseline.parse(text.encode(), "b")] == [an_entry(1).id, an_entry(2).id]
+
+
+def test_one_finding_twice_is_one_and_a_reason_is_not_lost() -> None:
+    plain, reasoned = baseline.dump([an_entry(1)]), baseline.dump([an_entry(1, reason="checked")])
+    text = plain + "\n".join(reasoned.split("\n")[1:])
+    assert [e.reason for e in baseline.parse(text.encode(), "b")] == ["checked"]
+
+
+def test_conflict_markers_are_told_with_line_and_remedy() -> None:
+    text = f"{HEADER}\n<<<<<<< ours\n# 00\n=======\n>>>>>>> theirs\n"
+    assert faults(text) == [
+        f"b.jsonl:{n}: a conflict marker of a merge. Keep the entries of both sides, take the markers out" for n in (2, 4, 5)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[]", "not an object"),
+        ('{"id":"fc1-0000000000000001"}', '"code" is missing'),
+        (json.dumps({**json.loads(baseline._line(an_entry())), "more": 1}), 'unknown key "more"'),
+        (json.dumps({**json.loads(baseline._line(an_entry())), "id": "x"}), '"id" is no id of a finding'),
+        (json.dumps({**json.loads(baseline._line(an_entry())), "members": [["a"]]}), '"members" is no list of pairs'),
+        (json.dumps({**json.loads(baseline._line(an_entry())), "reason": 1}), '"reason" is neither'),
+    ],
+)
+def test_a_damaged_line_is_told_with_its_number_and_a_remedy(line: str, what: str) -> None:
+    [fault] = faults(f"{HEADER}\n# 00\n{line}\n")
+    assert fault.startswith("b.jsonl:3: a damaged line: " + what)
+    assert fault.endswith("Restore the line from version control, or remove it")
+
+
+def test_all_damaged_lines_come_at_once_and_very_many_are_counted() -> None:
+    assert len(faults(f"{HEADER}\n{{\n[]\n")) == 2
+    many = faults(HEADER + "\n{" * 50)
+    assert len(many) == 21
+    assert many[-1] == "b.jsonl: 30 more damaged lines"
+
+
+@pytest.mark.parametrize("text", ["", "# 00\n", "hello\n", "[]\n", '{"findings": []}\n'])
+def test_what_is_no_baseline_is_told_so(text: str) -> None:
+    [fault] = faults(text)
+    assert "not a baseline: the first line must be " + HEADER in fault
+
+
+@pytest.mark.parametrize("version", ["2", '"1"', "true", "0"])
+def test_an_unknown_version_is_not_read(version: str) -> None:
+    [fault] = faults(f'{{"factcheck_baseline":{version}}}\n')
+    assert fault.startswith("b.jsonl:1: version ")
+    assert "reads version 1" in fault
+
+
+def test_what_is_no_utf8_is_told_with_its_line() -> None:
+    assert faults(f"{HEADER}\n".encode() + b"\xff\n") == [
+        "b.jsonl:2: not UTF-8. Restore the file from version control"
+    ]
+
+
+def test_a_missing_baseline_names_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(BaselineError, match="no such baseline. `factcheck baseline create` writes one"):
+        baseline.load(tmp_path / "b.jsonl")
+
+
+def test_saving_replaces_the_file_whole(tmp_path: Path) -> None:
+    file = tmp_path / "b.jsonl"
+    baseline.save(file, [an_entry(1)])
+    baseline.save(file, [an_entry(2)])
+    assert [e.id for e in baseline.load(file)] == [an_entry(2).id]
+    assert [p.name for p in tmp_path.iterdir()] == ["b.jsonl"]
+
+
+def test_a_folder_that_is_not_there_is_a_clear_fault(tmp_path: Path) -> None:
+    with pytest.raises(BaselineError, match="cannot be written"):
+        baseline.save(tmp_path / "no" / "b.jsonl", [])
+
+
+def test_accepted_findings_are_known_and_others_new() -> None:
+    report = a_disputed_report()
+    entry = baseline.entry_of(report.findings[0], report)
+    assert [f.status for f in baseline.apply(report, [entry]).findings] == ["known"]
+    assert [f.status for f in baseline.apply(report, [an_entry()]).findings] == ["new"]
+    assert baseline.gone(report, [entry, an_entry()]) == (an_entry(),)
+
+
+def test_parallel_edits_merge_cleanly_nearly_always(tmp_path: Path) -> None:
+    """Two branches take two entries out and put three in, of sixty: 17 of 20 trials at least merge by themselves."""
+    clean = 0
+    for trial in range(20):
+        rng = random.Random(trial)
+        entries = [an_entry(rng.getrandbits(64)) for _ in range(60)]
+        sides = []
+        for name in ("base", "ours", "theirs"):
+            mine = list(entries)
+            if name != "base":
+                for gone in rng.sample(entries, 2):
+                    mine.remove(gone)
+                mine += [an_entry(rng.getrandbits(64)) for _ in range(3)]
+            (tmp_path / name).write_text(baseline.dump(mine), encoding="utf-8")
+            sides.append(mine)
+        merge = ["git", "merge-file", "-p", "ours", "base", "theirs"]
+        done = subprocess.run(merge, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+        if done.returncode == 0:
+            clean += 1
+            base, ours, theirs = ({e.id for e in side} for side in sides)
+            expected = (ours & theirs) | (ours - base) | (theirs - base)
+            assert {e.id for e in baseline.parse(done.stdout, "merged")} == expected
+    assert clean >= 17
