@@ -12,9 +12,11 @@ from factcheck.model.document import Document, Span
 from factcheck.model.finding import (
     KINDS,
     Cluster,
+    Edit,
     Favoured,
     Finding,
     Level,
+    Missed,
     Pack,
     Position,
     Problem,
@@ -22,9 +24,10 @@ from factcheck.model.finding import (
     Status,
     Subject,
     Verdict,
+    Witness,
 )
 from factcheck.model.ids import finding_id
-from factcheck.model.value import DateValue, Name, NameKind, NameSet, Quantity, Value
+from factcheck.model.value import DateValue, Malformed, Name, NameKind, NameSet, Quantity, Repair, Value
 from factcheck.values.words import in_words
 
 
@@ -177,3 +180,100 @@ def a_report(
         document_subjects=about,
         **given,  # type: ignore[arg-type]
     )
+
+
+def a_film_report() -> Report:
+    """Three sources on one film, with the disputes of the seed folder: editors, studios, a year of five digits."""
+    magazine = a_document(
+        "Ballerina\n\nBallerina is directed by Len Wiseman, and editor Jason Ballantine had the task of keeping the "
+        "mayhem legible and the rhythm alive through a hundred and more minutes of fights.\n\nEdited by Jason Ballantine\n"
+        "Production companies : Summit Entertainment, Thunder Road Films, 87North Productions\n"
+        "Release date : June 4 20025 (France), June 6, 2025 (United States)\n",
+        "seeds/magazine.txt",
+        "Mulder",
+        kind="article-with-credits",
+        kind_because="a block of credits behind the text",
+    )
+    page = a_document(
+        "= Ballerina =\n\n- Director: Len Wiseman\n- Editing: Nicholas Lundgren, Jason Ballantine, Julian Clarke\n"
+        "- Studio: Thunder Road Films, 87Eleven Entertainment, Summit Entertainment\n- Released: 2025-06-06\n",
+        "seeds/page.txt",
+        "encyclopedia",
+        kind="encyclopedia",
+        weight=2.0,
+    )
+    site = a_document("Directed by Len Wiseman.\n", "seeds/site.txt", "endings", kind="summary-site")
+    studios = ("Summit Entertainment", "Thunder Road Films")
+    malformed = Malformed(
+        "June 4 20025",
+        "date",
+        "the year 20025 has five digits",
+        (Repair("June 4 2025", a_day("2025-06-04"), ("one digit left out: 2025",)),),
+    )
+    director = names("Len Wiseman")
+    release = {"attribute": "release_date", "qualifiers": [("territory", "France", "explicit")]}
+    claims = [
+        a_claim(page, "Director: Len Wiseman", director, "director"),
+        a_claim(
+            page,
+            "Editing: Nicholas Lundgren, Jason Ballantine, Julian Clarke",
+            names("Nicholas Lundgren", "Jason Ballantine", "Julian Clarke"),
+            steps=["the label 'Editing' is one of editor"],
+        ),
+        a_claim(
+            page,
+            "Studio: Thunder Road Films, 87Eleven Entertainment, Summit Entertainment",
+            names("Thunder Road Films", "87Eleven Entertainment", "Summit Entertainment", kind="organisation"),
+            "production_company",
+        ),
+        a_claim(page, "Released: 2025-06-06", a_day("2025-06-06"), "release_date"),
+        a_claim(magazine, "directed by Len Wiseman", director, "director"),
+        a_claim(magazine, "editor Jason Ballantine"),
+        a_claim(magazine, "Edited by Jason Ballantine"),
+        a_claim(
+            magazine,
+            "Production companies : Summit Entertainment, Thunder Road Films, 87North Productions",
+            names(*studios, "87North Productions", kind="organisation"),
+            "production_company",
+        ),
+        a_claim(magazine, "Release date : June 4 20025 (France)", malformed, **release),  # type: ignore[arg-type]
+        a_claim(site, "Directed by Len Wiseman", director, "director"),
+    ]
+    at = magazine.text.index("June 4 20025")
+    findings = [
+        a_finding(claims, (2,), (7,), favoured=0, cluster=2),
+        a_finding(
+            claims,
+            (8,),
+            code="FC301",
+            cluster=3,
+            context=(Witness("supports the repair", (3,)),),
+            repair=Edit(magazine.path, at, at + 12, "June 4 2025", "one digit left out: 2025"),
+            trail=("the year 20025 has five digits",),
+        ),
+        a_finding(
+            claims,
+            a_position(claims, 5, 6, probability=0.14),
+            a_position(claims, 1, probability=0.86),
+            code="FC201",
+            favoured=1,
+            cluster=1,
+            summary="Ballerina: editor: Jason Ballantine, where another source lists three",
+        ),
+        a_finding(claims, (3,), code="FC101", level="note", summary="only a note"),
+    ]
+    clusters = [
+        a_cluster(0, 4, 9, attribute="director", verdict="agree", reason="all say Len Wiseman"),
+        a_cluster(1, 5, 6),
+        a_cluster(2, 7, attribute="production_company"),
+        a_cluster(8, attribute="release_date", verdict="incomparable", reason="the value is malformed"),
+        a_cluster(3, attribute="release_date", verdict="single", reason="nobody else says so"),
+    ]
+    problems = [
+        Problem("limit", "seeds/site.txt:1:1", "two subjects could be meant", "name one in factcheck.toml"),
+        Problem("input", "seeds/broken.txt", "the file is empty"),
+    ]
+    sentence = "Ballerina is directed by Len Wiseman"
+    start = magazine.text.index(sentence)
+    missed = (Missed(magazine.path, start, start + len(sentence), "a sentence with a typed value"),)
+    return a_report([magazine, page, site], claims, findings, clusters, problems=problems, missed=missed)

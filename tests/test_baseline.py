@@ -111,7 +111,8 @@ def test_one_finding_twice_is_one_and_a_reason_is_not_lost() -> None:
 def test_conflict_markers_are_told_with_line_and_remedy() -> None:
     text = f"{HEADER}\n<<<<<<< ours\n# 00\n=======\n>>>>>>> theirs\n"
     assert faults(text) == [
-        f"b.jsonl:{n}: a conflict marker of a merge. Keep the entries of both sides, take the markers out" for n in (2, 4, 5)
+        f"b.jsonl:{n}: a conflict marker of a merge. Keep the entries of both sides, take the markers out"
+        for n in (2, 4, 5)
     ]
 
 
@@ -155,9 +156,7 @@ def test_an_unknown_version_is_not_read(version: str) -> None:
 
 
 def test_what_is_no_utf8_is_told_with_its_line() -> None:
-    assert faults(f"{HEADER}\n".encode() + b"\xff\n") == [
-        "b.jsonl:2: not UTF-8. Restore the file from version control"
-    ]
+    assert faults(f"{HEADER}\n".encode() + b"\xff\n") == ["b.jsonl:2: not UTF-8. Restore the file from version control"]
 
 
 def test_a_missing_baseline_names_the_remedy(tmp_path: Path) -> None:

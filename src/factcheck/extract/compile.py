@@ -70,6 +70,10 @@ class ReadyTemplate:
     right: tuple[Item, ...]
     unless: tuple[Phrase, ...]
     needs: tuple[Phrase, ...]
+    unless_first: frozenset[str] = frozenset()
+    """The first words of `unless`: where none of them stands in the sentence, nothing of it does."""
+    required: tuple[frozenset[str], ...] = ()
+    """Of each of these sets one word must stand in the sentence, else the template cannot match: asked before it is walked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +216,30 @@ def _ready(rule: str, name: str, attribute: Attribute, template: str | Template,
             f"{', '.join('{' + s + '}' for s in FITTING[attribute.type]) or '{...@value}'}"
         )
     at = _anchor(items)
+    unless = tuple(words_of(p) for p in (*written.unless, *attribute.unless))
     return ReadyTemplate(
         rule, name, written, items, items[at], reverse(items[:at]), items[at + 1 :],
-        tuple(words_of(p) for p in (*written.unless, *attribute.unless)), tuple(words_of(p) for p in written.needs),
+        unless, tuple(words_of(p) for p in written.needs), frozenset(p[0] for p in unless), _required(items),
     )  # fmt: skip
+
+
+def _required(items: tuple[Item, ...]) -> tuple[frozenset[str], ...]:
+    """For each word or choice that cannot be left out, the words of which one must occur."""
+    found: list[frozenset[str]] = []
+    for item in items:
+        if isinstance(item, Word):
+            found.append(frozenset({item.word}))
+        elif isinstance(item, Choice) and not item.optional:
+            telling = [_telling(way) for way in item.ways]
+            if all(telling):
+                found.append(frozenset(telling))
+    return tuple(sorted(found, key=lambda words: (bool(words & COMMON), len(words), sorted(words))))
+
+
+def _telling(way: tuple[Item, ...]) -> str:
+    """A word without which this way cannot match, the least common one; empty if there is none."""
+    words = [item.word for item in way if isinstance(item, Word)]
+    return min(words, key=lambda w: (w in COMMON, not w[0].isalnum(), -len(w)), default="")
 
 
 def fits(slot: Slot, attribute: Attribute) -> bool:

@@ -55,6 +55,10 @@ class Match(NamedTuple):
     start: int
     end: int
     bound: tuple[Bound, ...]
+    sentence: tuple[int, int]
+    """The words of its sentence, `[start, end)`."""
+    present: frozenset[str]
+    """The words of its sentence as a set."""
 
 
 class Matcher:
@@ -65,6 +69,7 @@ class Matcher:
         self.steps = 0
         self.block: TaggedBlock
         self.low = self.high = 0
+        self.present: frozenset[str] = frozenset()
 
     def matches(self, block: TaggedBlock) -> Iterator[Match]:
         """All matches in one block, by the place of their anchors."""
@@ -86,7 +91,10 @@ class Matcher:
     def _try(self, templates: tuple[ReadyTemplate, ...], at: int) -> Iterator[Match]:
         if at >= self.high:
             self.low, self.high = self.block.bounds(at)
+            self.present = frozenset(self.block.words[self.low : self.high])
         for template in templates:
+            if any(map(self.present.isdisjoint, template.required)):
+                continue
             self.steps = 0
             right = self._walk((template.anchor, *template.right), 0, at, 1)
             if right is None:
@@ -94,7 +102,7 @@ class Matcher:
             left = self._walk(template.left, 0, at, -1)
             if left is not None:
                 bound = (*reversed(left[1]), *right[1])
-                yield Match(template, left[0], right[0], bound)
+                yield Match(template, left[0], right[0], bound, (self.low, self.high), self.present)
 
     def _walk(self, items: tuple[Item, ...], k: int, at: int, step: int) -> tuple[int, tuple[Bound, ...]] | None:
         """Walk `items[k:]` from word `at` (exclusive to the left when step is -1). The first way that fits wins."""

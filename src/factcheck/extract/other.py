@@ -47,7 +47,7 @@ def other_works(tagged: TaggedDocument, block: TaggedBlock) -> list[tuple[int, i
 
 def is_about_another(tagged: TaggedDocument, block: TaggedBlock, match: Match, value: Bound | None) -> bool:
     """Is another work named in the sentence, nearer to the match than the document's own subject, or is the subject compared?"""
-    low, high = block.bounds(match.start)
+    low, high = match.sentence
     if _said_of_a_name(tagged, block, match, low):
         return True
     others = [(s, e) for s, e in other_works(tagged, block) if low <= s < high and not _inside(s, e, match)]

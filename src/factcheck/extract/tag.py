@@ -127,10 +127,13 @@ class TaggedBlock:
                 continue
             taken: set[str] = set()
             for candidate in candidates:
-                length = len(candidate.phrase)
-                if candidate.type in taken or i + length > n or i < until.get(candidate.type, 0):
+                phrase = candidate.phrase
+                length = len(phrase)
+                if length > 1 and (i + length > n or words[i + 1] != phrase[1]):
                     continue
-                if length == 1 or tuple(words[i : i + length]) == candidate.phrase:
+                if candidate.type in taken or i < until.get(candidate.type, 0):
+                    continue
+                if length <= 2 or tuple(words[i : i + length]) == phrase:
                     until[candidate.type] = i + length
                     taken.add(candidate.type)  # the longest phrase of each type
                     self._file_phrase(candidate, i, i + length)
@@ -144,7 +147,7 @@ class TaggedBlock:
                 return
             self.add(tag)
             if candidate.type == "vocabulary:country":
-                self.add(tag._replace(type="vocabulary:territory"))
+                self.add(Tag("vocabulary:territory", start, end, candidate.value))
         else:
             self.cues.setdefault(self.clause[start], []).append(tag)
 

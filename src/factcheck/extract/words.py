@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., J.R.R.
@@ -13,6 +14,7 @@ TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """As words are compared: lower case, straight apostrophe and hyphen."""
     return word.casefold().replace("’", "'").replace("‑", "-")

@@ -28,7 +28,8 @@ HOSTILE = (
 )
 """The inside of a character class."""
 _HOSTILE = re.compile(f"[{HOSTILE}]")
-_SPACE = re.compile(r"[\t\n\r\x0b\x0c\u2028\u2029]+| {2,}")
+# A single space, by far the most frequent, is not touched.
+_SPACE = re.compile(r"[ \t\n\r\x0b\x0c\u2028\u2029]{2,}|[\t\n\r\x0b\x0c\u2028\u2029]")
 
 
 def visible(text: str) -> str:

@@ -105,7 +105,7 @@ class _Page:
         return [found[key] for key in keys]
 
     def tell_apart(self, rows: Sequence[tuple[_Row, int]]) -> None:
-    """Add to the names of rows on one attribute the qualifiers that differ, and the reasons of their clusters."""
+        """Add to the names of rows on one attribute the qualifiers that differ, and the reasons of their clusters."""
         clusters = [self.report.clusters[number] if number >= 0 else None for _, number in rows]
         held = [{q.dimension: q.value for q in cluster.qualifiers} if cluster else {} for cluster in clusters]
         differing = sorted(

@@ -67,7 +67,7 @@ _PART_YEAR = _compiled(rf"(?:{_PART}(?:in{_W}|of{_W})?|{_STRETCH.replace('part',
 _DECADE = _compiled(
     rf"(?:the{_W})?(?:{_PART}|{_STRETCH.replace('part', 'stretch')})?(?:the{_W})?(?P<decade>\d{{3}}0)['’]?s(?![\w])"
 )
-_YEARS = _compiled(r"(?P<year>\d{4})(?P<sep>\s?[-–—]\s?|/)(?P<to>\d{4}|\d{2})(?![\w]|[-–./:,]\d)")
+_YEARS = _compiled(r"(?P<year>\d{4})(?P<sep>\s?[-–—]\s?)(?P<to>\d{4}|\d{2})(?![\w]|[-–./:,]\d)")
 _BARE_YEAR = _compiled(_YEAR + r"(?![-–/%‰°]\w|[%‰°€$£])")
 _WEEKDAY = _compiled(rf"(?P<weekday>{_any(cal.WEEKDAYS)})(?![^\W\d_])\.?,?{_W}(?:the{_W})?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -357,7 +357,7 @@ def _decade(match: re.Match[str], told: _Told) -> _Point | None:
 
 
 def _years(match: re.Match[str], told: _Told) -> _Point | None:
-    """`2019-2021`, `2019–21`. `2010-12` may be a month: no value; a slash is no range but a season (`2019/20`)."""
+    """`2019-2021`, `2019–21`. `2010-12` may be a month: no value, nor is a season (`2019/20`)."""
     year, to = _in_reach(match), match["to"]
     if year is None:
         return None

@@ -13,9 +13,8 @@ from typing import Literal, NamedTuple
 from anyascii import anyascii
 
 _INNER = re.compile(r"(?<=[a-z0-9])['-](?=[a-z0-9])")
-_POSSESSIVE = re.compile(r"'s?$")
 _SPACES = re.compile(r"\s+")
-_ARTICLE = re.compile(r"^(?:the|an|a) (?=\S)")
+_ARTICLE = re.compile(r"^(?:(?:the|an|a) )+(?=\S)")
 _KEPT = {ord("'"): "\x01", ord("-"): "\x02"}
 
 
@@ -27,15 +26,15 @@ def fold(text: str) -> str:
     an article at the head go. A text without letters and digits gives the empty string. Folding twice changes nothing.
     """
     ascii_text = anyascii(unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2010", "-")).casefold()
+    ascii_text = ascii_text.replace("\x01", " ").replace("\x02", " ")
     ascii_text = _INNER.sub(lambda m: _KEPT[ord(m.group())], ascii_text)
     words = "".join(c if c.isalnum() or c in "\x01\x02" else " " for c in ascii_text)
     words = words.replace("\x01", "'").replace("\x02", "-")
-    folded = _SPACES.sub(" ", words).strip()
-    before = None
-    while folded != before:
-        before = folded
-        folded = _ARTICLE.sub("", _POSSESSIVE.sub("", folded))
-    return folded
+    folded = _ARTICLE.sub("", _SPACES.sub(" ", words).strip())
+    end = len(folded)
+    while folded.startswith("'s", end - 2) and end > 2:
+        end -= 2
+    return folded[:end]
 
 
 # Lists of names
@@ -81,7 +80,7 @@ _SUFFIX = re.compile(
     re.I,
 )
 _WORD_SEPARATOR = re.compile(r"(and|&)\s", re.I)
-_CAPITALISED = re.compile(r"[^\W\d_]|\d")
+_LEADING_AND = re.compile(r"(?:and|&)\s+", re.I)
 _QUOTES = "\"'“”‘’«»„`*_"
 _EDGE = " \t\r\n\xa0•·‣◦▪*-–—,;:/|" + _QUOTES
 
@@ -182,7 +181,7 @@ def _piece(text: str, a: int, b: int, last_first: bool) -> NamePiece | None:
         a += 1
     while a < b and text[b - 1] in _EDGE:
         b -= 1
-    lead = re.compile(r"(?:and|&)\s+", re.I).match(text, a, b)
+    lead = _LEADING_AND.match(text, a, b)
     if lead:
         a = lead.end()
     note = ""
@@ -195,6 +194,8 @@ def _piece(text: str, a: int, b: int, last_first: bool) -> NamePiece | None:
                 b -= 1
     if b - a > 1 and text[b - 1] == "." and not _keeps_dot(text[a:b]):
         b -= 1
+        while a < b and text[b - 1] in _EDGE:
+            b -= 1
     name = text[a:b]
     if b - a > _LONGEST_NAME or not any(c.isalpha() for c in name):
         return None

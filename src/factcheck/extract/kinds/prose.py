@@ -100,7 +100,7 @@ def _about(tagged: TaggedDocument, ready: Ready, match: Match) -> tuple[Mention 
 def _guarded(block: TaggedBlock, match: Match) -> bool:
     """Does a word of `unless` stand in the same clause, or none of `needs` in the same sentence?"""
     template = match.template
-    if template.unless:
+    if template.unless and not template.unless_first.isdisjoint(match.present):
         start, end = match.start, match.end
         while start > 0 and block.clause[start - 1] == block.clause[match.start]:
             start -= 1
@@ -109,7 +109,7 @@ def _guarded(block: TaggedBlock, match: Match) -> bool:
         if any(_occurs(phrase, block.words, start, end) for phrase in template.unless):
             return True
     if template.needs:
-        low, high = block.bounds(match.start)
+        low, high = match.sentence
         return not any(_occurs(phrase, block.words, low, high) for phrase in template.needs)
     return False
 
@@ -121,7 +121,7 @@ def _occurs(phrase: Phrase, words: list[str], start: int, end: int) -> bool:
 
 def _asks(block: TaggedBlock, match: Match) -> bool:
     """Is the sentence a question?"""
-    _, end = block.bounds(match.start)
+    _, end = match.sentence
     return block.words[end - 1] == "?"
 
 
