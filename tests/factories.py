@@ -185,8 +185,9 @@ def a_report(
 def a_film_report() -> Report:
     """Three sources on one film, with the disputes of the seed folder: editors, studios, a year of five digits."""
     magazine = a_document(
-        "Ballerina\n\nBallerina is directed by Len Wiseman, and editor Jason Ballantine had the task of keeping the "
-        "mayhem legible and the rhythm alive through a hundred and more minutes of fights.\n\nEdited by Jason Ballantine\n"
+        "Ballerina\n\nBallerina is directed by Len Wiseman, and editor Jason Ballantine had the task of keeping "
+        "the mayhem legible and the rhythm alive through a hundred and more minutes of fights.\n\n"
+        "Edited by Jason Ballantine\n"
         "Production companies : Summit Entertainment, Thunder Road Films, 87North Productions\n"
         "Release date : June 4 20025 (France), June 6, 2025 (United States)\n",
         "seeds/magazine.txt",

@@ -9,13 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.factories import a_claim, a_cluster, a_document, a_finding, a_number, a_report
 
 from factcheck import baseline
 from factcheck.baseline import Entry
 from factcheck.errors import BaselineError
 from factcheck.model.claim import Qualifier
 from factcheck.model.finding import Report
-from tests.factories import a_claim, a_cluster, a_document, a_finding, a_number, a_report
 
 HEADER = '{"factcheck_baseline":1}'
 
@@ -160,7 +160,7 @@ def test_what_is_no_utf8_is_told_with_its_line() -> None:
 
 
 def test_a_missing_baseline_names_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(BaselineError, match="no such baseline. `factcheck baseline create` writes one"):
+    with pytest.raises(BaselineError, match=r"no such baseline\. `factcheck baseline create` writes one"):
         baseline.load(tmp_path / "b.jsonl")
 
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import jsonschema
 import pytest
+from tests.commands import dispute, environment, factcheck, film, write
 
 from factcheck.cli import run
 from factcheck.report.screen import ProgressBar, options_for, wants_color
-from tests.commands import dispute, environment, factcheck, film, write
 
 
 class Ran(NamedTuple):

@@ -77,7 +77,8 @@ def test_every_key_arrives_in_the_settings(tmp_path: Path) -> None:
 def test_the_nearest_file_wins_and_nothing_is_merged(tmp_path: Path) -> None:
     configured(tmp_path, "jobs = 2\nmin-level = 'note'\n")
     near = configured(tmp_path / "near", "jobs = 3\n")
-    settings = load_settings(near / "docs" if (near / "docs").mkdir() else near / "docs")
+    (near / "docs").mkdir()
+    settings = load_settings(near / "docs")
     assert (settings.root, settings.jobs, settings.min_level) == (near, 3, "warning")
 
 

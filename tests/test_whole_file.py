@@ -49,7 +49,7 @@ def test_what_is_broken_off_leaves_the_old_file_and_no_other(
     with pytest.raises(type(fault)):
         write_whole(file, b"new")
     assert file.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
 def test_the_leftover_of_another_process_is_not_in_the_way(tmp_path: Path) -> None:

@@ -320,12 +320,13 @@ def rules_check(
 ) -> int:
     """Run the cases of rule packs: each sentence must give what its rule says."""
     from factcheck.cases import run_cases
+    from factcheck.report.shown import visible
 
     ruleset, names = _packs(packs or [])
     results = [r for r in run_cases(ruleset) if names is None or r.name.split("/")[0] in names]
     wrong = [result for result in results if not result.ok]
     for result in wrong:
-        _say(f"{result.where}: {result.name}: {result.message}\n")
+        _say(visible(f"{result.where}: {result.name}: {result.message}") + "\n")
     _say(f"{len(results)} cases, {len(wrong)} wrong\n")
     return FOUND if wrong else OK
 
@@ -334,11 +335,12 @@ def rules_check(
 def config_show() -> int:
     """Show each setting in force here, and where it comes from."""
     from factcheck.config import described
+    from factcheck.report.shown import visible
 
     settings = _settings(None)
-    _say(f"# root: {settings.root}\n# configuration: {settings.config_file or 'none'}\n")
-    for key, value, origin in described(settings):
-        _say(f"{key} = {value}  # {origin}\n")
+    lines = [f"# root: {settings.root}", f"# configuration: {settings.config_file or 'none'}"]
+    lines += [f"{key} = {value}  # {origin}" for key, value, origin in described(settings)]
+    _say("".join(f"{visible(line)}\n" for line in lines))
     return OK
 
 
@@ -571,7 +573,10 @@ def _count(number: int, noun: str) -> str:
 
 
 def _note(line: str) -> None:
-    sys.stderr.write(f"factcheck: {line}\n")
+    """One line on standard error; paths and words of documents in it may be hostile."""
+    from factcheck.report.shown import visible
+
+    sys.stderr.write(f"factcheck: {visible(line)}\n")
 
 
 def _say(text: str, *, human: bool = True) -> None:

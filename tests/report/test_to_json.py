@@ -87,7 +87,7 @@ def test_evidence_has_its_place_its_surroundings_and_its_parts():
     assert (evidence["line"], evidence["column"]) == (3, 9)
     assert document.text[evidence["start"] : evidence["end"]] == evidence["quote"] == "Edited by Ann"
     assert evidence["prefix"] == "one\r\ntwo\rthree 😀 "
-    assert evidence["suffix"] == "\nafter it comes more text than th"
+    assert evidence["suffix"] == "\nafter it comes more text than t"
     assert evidence["parts"] == [{"role": "value", "start": evidence["start"] + 10, "end": evidence["end"]}]
 
 

@@ -55,8 +55,8 @@ def words(text: str) -> list[str]:
 
 def test_a_paragraph_gives_its_values_in_order() -> None:
     text = (
-        "Released on June 6, 2025, the film grossed $137.2 million on a $90 million budget; 62% of 150 critics liked it. "
-        "Shooting lasted from November 2022 to January 2023, more than thirty billion yen, two hours and five minutes."
+        "Released on June 6, 2025, the film grossed $137.2 million on a $90 million budget; 62% of 150 critics liked "
+        "it. It was shot from November 2022 to January 2023, more than thirty billion yen, two hours and five minutes."
     )
     assert words(text) == [
         "June 6, 2025",

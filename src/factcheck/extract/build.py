@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.extract.compile import VOCABULARY_SLOTS, Ready
 from factcheck.extract.match import Bound, Match, Named
 from factcheck.extract.names import is_organisation
-from factcheck.extract.tag import value_type
+from factcheck.extract.tag import PARTICLES, value_type
 from factcheck.model.value import (
     Completeness,
     DateValue,
@@ -102,7 +102,7 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> 
         canonical = vocabulary.get(key)
         if vocabulary and canonical is None:
             continue
-        if not key or (kind == "person" and is_organisation(key.split(), ready)):
+        if not key or (kind == "person" and not _can_be_person(piece.text, key, ready)):
             continue
         name = Name(piece.text, fold(canonical) if canonical else key, piece.note)
         note = piece.note if _splits(attribute, piece.note, ready) else ""
@@ -119,6 +119,13 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> 
 
 CREDENTIALS = re.compile(r"(?:[\s,]+(?:A\.?S\.?C|B\.?S\.?C|A\.?C\.?S|C\.?S\.?C|A\.?F\.?C|A\.?C\.?E|A\.?I\.?C|P\.?G\.?A|S\.?A\.?S\.?A|W\.?G\.?A|D\.?G\.?A|Ph\.?D|M\.?D|OBE|CBE|MBE)\.?)+(?=$|[\s,;)])")  # fmt: skip
 """Guilds, degrees and honours behind a name ("Ada Roy ASC, ACS") are no part of it and nobody of their own."""
+
+
+def _can_be_person(text: str, key: str, ready: Ready) -> bool:
+    """Is it written like a person's name? "from the books by A. Roy" and "Arden Films" are not."""
+    if is_organisation(key.split(), ready):
+        return False
+    return not any(word[0].islower() and word not in PARTICLES for word in text.split())
 
 
 def _splits(attribute: Attribute, note: str, ready: Ready) -> bool:

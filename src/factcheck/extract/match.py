@@ -18,6 +18,8 @@ from factcheck.extract.template import Choice, Gap, Item, Slot, Word
 MAX_STEPS = 240
 MAX_LIST = 40
 _JOINS = frozenset({",", "and", "&", "/", "plus"})
+_ANCHORS = {"name": tuple(f"name:{kind}" for kind in sorted(set(NAME_SLOTS.values())))}
+"""A tag type to the kinds of slot under which templates may be filed for it."""
 _TITLE_JOINS = frozenset({"and", "&"})
 """A comma ends a title: what follows it is as a rule no title ("set during Night Ferry, the film ...")."""
 _TITLE_LINKS = frozenset("of the and in on for a an to at with from vs & - – : ' !".split())
@@ -76,25 +78,29 @@ class Matcher:
         self.block = block
         by_word, by_tag = self.ready.by_word, self.ready.by_tag
         self.high = 0
+        possible: dict[str, list[ReadyTemplate]] = {}
         for i, word in enumerate(block.words):
+            if i >= self.high:
+                self.low, self.high = block.bounds(i)
+                self.present = frozenset(block.words[self.low : self.high])
+                possible = {}
             templates = by_word.get(word)
-            if templates:
-                yield from self._try(templates, i)
+            if templates is not None:
+                yield from self._try(self._possible(templates), i)
             for tag in block.at.get(i, ()):
-                if tag.type in by_tag:
-                    yield from self._try(by_tag[tag.type], i)
-                if tag.type == "name":
-                    for kind in ("name:organisation", "name:person", "name:character", "name:title", "name:place", "name:name"):
-                        if kind in by_tag:
-                            yield from self._try(by_tag[kind], i)
+                for kind in _ANCHORS.get(tag.type, (tag.type,)):
+                    if kind in by_tag:
+                        if kind not in possible:
+                            possible[kind] = self._possible(by_tag[kind])
+                        yield from self._try(possible[kind], i)
 
-    def _try(self, templates: tuple[ReadyTemplate, ...], at: int) -> Iterator[Match]:
-        if at >= self.high:
-            self.low, self.high = self.block.bounds(at)
-            self.present = frozenset(self.block.words[self.low : self.high])
+    def _possible(self, templates: tuple[ReadyTemplate, ...]) -> list[ReadyTemplate]:
+        """Those of which every word that they cannot do without stands in the sentence."""
+        absent = self.present.isdisjoint
+        return [t for t in templates if not any(map(absent, t.required))]
+
+    def _try(self, templates: list[ReadyTemplate], at: int) -> Iterator[Match]:
         for template in templates:
-            if any(map(self.present.isdisjoint, template.required)):
-                continue
             self.steps = 0
             right = self._walk((template.anchor, *template.right), 0, at, 1)
             if right is None:

@@ -72,6 +72,8 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
         return False
     if any(t.type == "subject" or t.type.startswith(("vocabulary:", "value:")) for t in block.ending.get(at, ())):
         return False
+    if block.words[match.start - 1] == "," and block.words[match.start].endswith("ed"):
+        return True  # "Night Ferry, released in 1999": a participle belongs to the name that it follows
     words = block.words[names[0].start - 2 : names[0].start] if names[0].start >= 2 else block.words[: names[0].start]
     return not any(w in ("in", "at", "by", "on", "for", "with", "to", "from") for w in words[-1:])
 

@@ -7,6 +7,7 @@ is asked only where a rule wants one (`names.py` in this folder).
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sentencex import get_sentence_boundaries
@@ -48,17 +49,12 @@ class TaggedBlock:
     def __init__(self, block: Block, index: int, ready: Ready) -> None:
         self.block, self.index, self.text = block, index, block.text
         text = block.text
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.caps: list[bool] = []
-        for match in TOKEN.finditer(text):
-            word = match.group()
-            self.words.append(fold_word(word))
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            first = word[0]
-            self.caps.append(first.isupper() or (first.isdigit() and not word.isdigit() and any(c.isupper() for c in word)))
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        written = [text[start:end] for start, end in spans]
+        self.words = [fold_word(word) for word in written]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.caps = [is_capital(word) for word in written]
         self.at: dict[int, list[Tag]] = {}
         self.ending: dict[int, list[Tag]] = {}
         self.cues: dict[int, list[Tag]] = {}
@@ -133,6 +129,8 @@ class TaggedBlock:
                     continue
                 if candidate.type in taken or i < until.get(candidate.type, 0):
                     continue
+                if length > 1 and self.caps[i] and i and self.caps[i - 1] and not self.caps[i + length - 1]:
+                    continue  # "Arden Hotel manager": the hotel belongs to the name, not to the manager
                 if length <= 2 or tuple(words[i : i + length]) == phrase:
                     until[candidate.type] = i + length
                     taken.add(candidate.type)  # the longest phrase of each type
@@ -184,6 +182,12 @@ class TaggedBlock:
 _PROPER = frozenset({"vocabulary:country", "vocabulary:nationality", "vocabulary:language", "vocabulary:studio", "vocabulary:publisher",
                      "vocabulary:broadcaster", "vocabulary:record-label", "vocabulary:streaming-service"})  # fmt: skip
 """Vocabularies of proper names: they count only where they are written with a capital."""
+
+
+@lru_cache(maxsize=1 << 16)
+def is_capital(word: str) -> bool:
+    """Is it written like a name: a capital first, or one behind a digit ("20th" is not, "3M" is)?"""
+    return word[0].isupper() or (word[0].isdigit() and not word.isdigit() and any(c.isupper() for c in word))
 
 
 def sentence_ends(text: str) -> list[int]:

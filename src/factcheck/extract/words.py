@@ -25,6 +25,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(fold_word(m.group()) for m in TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def label_key(text: str) -> str:
     """A label as labels are compared: its folded words without marks, single-spaced (`"Release date :"` is `release date`)."""
     return " ".join(w for w in words_of(text) if w[0].isalnum() or w == "'s")

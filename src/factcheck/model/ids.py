@@ -33,5 +33,5 @@ def finding_id(
         *(f"{dimension}={value}" for dimension, value in sorted(set(qualifiers))),
         *("\x1f".join(value) for value in sorted(set(values))),
     ]
-    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{SCHEME}-{digest[:16]}"

@@ -137,6 +137,11 @@ def kind_reason(document: Document) -> str:
     return on_one_line(document.kind_because).removeprefix(f"{on_one_line(document.kind)}: ")
 
 
+def with_plain_quotes(text: str) -> str:
+    """Curly quotation marks made straight, for what can show no more than ASCII."""
+    return text.replace("“", '"').replace("”", '"')
+
+
 def attribute_words(attribute: str) -> str:
     """An attribute's name for people: `release date`."""
     return on_one_line(attribute.replace("_", " "))
@@ -145,6 +150,8 @@ def attribute_words(attribute: str) -> str:
 def said_words(claim: Claim) -> str:
     """What the claim says, in words: its value, `not` before it where it is denied."""
     words = on_one_line(in_words(claim.value))
+    if isinstance(claim.value, Malformed):
+        words = f"'{words.strip('“”')}'"
     return f"not {words}" if claim.polarity == "denied" else words
 
 

@@ -114,7 +114,7 @@ class _Page:
         before = 2 + places + 2 + subjects + 2 + names + 2
         wide = before + 30 + 2 + rules <= room
         least = room - before - (2 + rules if wide else 0)
-        column = max(20, min(values, least))
+        column = min(values, max(20, least))
         for place, subject, name, words, rule in rows:
             head = f"  {place:>{places}}  {padded(subject, subjects)}  {padded(name, names)}  "
             value = shortened(words, column, self.glyphs.ellipsis)

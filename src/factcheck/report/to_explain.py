@@ -23,6 +23,7 @@ from factcheck.report.shown import (
     side_letter,
     value_words,
     visible,
+    with_plain_quotes,
 )
 from factcheck.report.to_terminal import painted
 
@@ -48,6 +49,7 @@ class _Trail:
         self.index = index
         self.finding = finding
         self.columns = options.width
+        self.unicode = options.unicode
         self.glyphs = UNICODE if options.unicode else ASCII
         self.marks = marks_of(index, finding)
 
@@ -75,7 +77,8 @@ class _Trail:
         subject, attribute, summary = headline(self.index, finding)
         head = line(Piece(f"{finding.level}[{finding.code}]", finding.level), " ")
         dot = self.glyphs.dot
-        yield from wrapped(head, f"{finding.kind} {dot} {subject} {dot} {attribute}: {summary}", self.columns, "bold")
+        words = self.own(f"{finding.kind} {dot} {subject} {dot} {attribute}: {summary}")
+        yield from wrapped(head, words, self.columns, "bold")
         yield from self.field("id", f"{finding.id} ({finding.status})")
         yield from self.field("why", on_one_line(finding.reason))
 
@@ -222,10 +225,13 @@ class _Trail:
     def field(self, name: str, text: str, indent: int = 2) -> list[Line]:
         """`name text`, the text in a column of its own."""
         head = line(" " * indent, Piece(f"{name:<{_FIELD}}", "dim"), " ")
-        return wrapped(head, text, self.columns)
+        return wrapped(head, self.own(text), self.columns)
 
     def text(self, text: str, indent: int = 0, style: str = "") -> list[Line]:
-        return wrapped(line(" " * indent), text, self.columns, style)
+        return wrapped(line(" " * indent), self.own(text), self.columns, style)
+
+    def own(self, text: str) -> str:
+        return text if self.unicode else with_plain_quotes(text)
 
 
 def _qualifiers(qualifiers: Iterable[Qualifier]) -> Iterator[str]:

@@ -44,7 +44,7 @@ _MOST_CLAIMS, _MOST_ROWS, _MOST_GRIDS, _MOST_SOURCES = 5, 100, 20, 12
 
 # An underscore inside a word means nothing to Markdown.
 _SPECIAL = re.compile(r"[\\`*{}\[\]#|~]|(?<![^\W_])_|_(?![^\W_])")
-_BLOCK_START = re.compile(r"(?=[-+=])|(?<=\d)(?=[.)])")
+_BLOCK_START = re.compile(r"[-+=]|\d+(?=[.)])")
 _PLAIN_CODE = re.compile(r"(?!.*::)[\w ./:+,()=-]+", re.ASCII)
 _SIGNS: dict[State, str] = {"differs": "≠", "same": "✓", "unsure": "?", "alone": "·", "absent": "–"}
 _MEANS: tuple[tuple[State, str], ...] = (
@@ -75,9 +75,12 @@ def escaped(text: str) -> str:
 
 def paragraph(text: str) -> str:
     """`escaped`, at the head of a block, where it must not begin a list or a rule."""
-    head, rest = text[:12], text[12:]
-    starts = head[:1] in "-+=" or re.match(r"\d+[.)]", head)
-    return escaped(text) if not starts else _BLOCK_START.sub(r"\\", escaped(head), count=1) + escaped_inside(rest)
+    words = escaped(text)
+    start = _BLOCK_START.match(words)
+    if start is None:
+        return words
+    at = start.end() if start.group().isdigit() else 0
+    return f"{words[:at]}\\{words[at:]}"
 
 
 def code(text: str) -> str:

@@ -47,6 +47,7 @@ from factcheck.report.shown import (
     value_words,
     visible,
     width_of,
+    with_plain_quotes,
 )
 
 ROOM = 100
@@ -147,7 +148,7 @@ class _Page:
         yield self.problems()
         if self.verbose >= 0:
             yield from self.tables()
-        yield [*self.not_shown(), line(Piece(summary_line(counts_of(self.report)), "bold"))]
+        yield [*self.not_shown(), *self.title(summary_line(counts_of(self.report)))]
 
     # One finding.
 
@@ -175,25 +176,31 @@ class _Page:
         if len(sides) == 2 and self.columns is not None and self.columns >= SIDE_BY_SIDE:
             gap = line(" ", Piece(self.glyphs.bar, "dim"), " ")
             column = (self.columns - width(gap)) // 2
-            left, right = (self.side(at, position, marks, column, digits) for at, position in sides)
+            heads = [self.place_and_source(side_letter(at), p, column) for at, p in sides]
+            highest = max(map(len, heads))
+            left, right = (
+                [*head, *[EMPTY] * (highest - len(head)), *self.side(position, marks, column, digits)]
+                for head, (_, position) in zip(heads, sides, strict=True)
+            )
             both = beside(left, right, column, gap)
             if both is not None:
                 return both
-        return [row for at, position in sides for row in self.side(at, position, marks, self.columns, digits)]
+        rows: list[Line] = []
+        for at, position in sides:
+            rows += self.place_and_source(side_letter(at), position, self.columns)
+            rows += self.side(position, marks, self.columns, digits)
+        return rows
 
     def last_line(self, position: Position) -> int:
         """The last line that is quoted for a position."""
         claim = self.report.claims[position.claims[0]]
         return self.index.lines(claim.document).place(claim.evidence.span.end - 1).line
 
-    def side(
-        self, at: int, position: Position, marks: dict[int, list[Mark]], columns: int | None, digits: int
-    ) -> list[Line]:
-        """One position: where and who, the words in place, the value read, who else says so."""
+    def side(self, position: Position, marks: dict[int, list[Mark]], columns: int | None, digits: int) -> list[Line]:
+        """One position below its place: the words there, the value read, who else says so."""
         first = position.claims[0]
         claim = self.report.claims[first]
-        rows = self.place_and_source(side_letter(at), claim, columns)
-        rows += self.quoted(claim, marks.get(first) or whole_value(claim), columns, digits)
+        rows = self.quoted(claim, marks.get(first) or whole_value(claim), columns, digits)
         rows += self.remark("value", self.value_read(claim), columns, indent=4)
         for other in position.claims[1 : 1 + _MOST_ALSO]:
             rows += self.also(self.report.claims[other], columns)
@@ -202,7 +209,9 @@ class _Page:
             rows.append(line("    ", Piece("=", "gutter"), Piece(f" and {more} more", "dim")))
         return rows
 
-    def place_and_source(self, letter: str, claim: Claim, columns: int | None) -> list[Line]:
+    def place_and_source(self, letter: str, position: Position, columns: int | None) -> list[Line]:
+        """Where a position stands and who says it, on one line where that fits."""
+        claim = self.report.claims[position.claims[0]]
         place = self.index.place_of(claim)
         who = shortened(source_words(self.index.documents[claim.document]), 80, self.glyphs.ellipsis)
         head = line("  ", Piece(letter, "side"), f" {self.glyphs.arrow} ", Piece(place, "place"))
@@ -310,16 +319,14 @@ class _Page:
 
     def own(self, text: str) -> str:
         """Our own quotation marks as the terminal can show them."""
-        if self.options.unicode:
-            return text
-        return text.replace(UNICODE.left_quote, '"').replace(UNICODE.right_quote, '"')
+        return text if self.options.unicode else with_plain_quotes(text)
 
     # What follows the findings.
 
     def known(self, findings: Sequence[Finding]) -> list[Line]:
         if not findings:
             return []
-        rows = [self.title(f"known: {counted(len(findings), 'finding')} of the baseline (-v shows them in full)")]
+        rows = self.title(f"known: {counted(len(findings), 'finding')} of the baseline (-v shows them in full)")
         for f in findings[: self.most(len(findings))]:
             head = line("  ", Piece(f"{f.level}[{f.code}]", f.level), " ")
             summary = shortened(on_one_line(f.summary), _MOST_WORDS, self.glyphs.ellipsis)
@@ -332,7 +339,7 @@ class _Page:
         if not agreed:
             return []
         title = f"agreed: what the sources say alike ({counted(len(agreed), 'value')})"
-        rows = [self.title(title)]
+        rows = self.title(title)
         shown = agreed[: self.most(len(agreed))]
         for subject, group in _grouped(shown):
             rows.append(line("  ", Piece(shortened(subject, 60, self.glyphs.ellipsis), "bold")))
@@ -360,7 +367,7 @@ class _Page:
             subject = shortened(self.index.subject_name(cluster.subject), 60, self.glyphs.ellipsis)
             name = f"{subject} {self.glyphs.dot} {attribute_of(cluster)} ({cluster.verdict}):"
             rows += wrapped(line("  "), self.own(f"{name} {on_one_line(cluster.reason)}"), self.columns)
-        return [self.title("not decided"), *rows] if rows else []
+        return [*self.title("not decided"), *rows] if rows else []
 
     def problems(self) -> list[Line]:
         """Input problems all, limits as many as a page holds."""
@@ -371,7 +378,7 @@ class _Page:
         if not inputs and not limits:
             return []
         most = len(limits) if self.verbose >= 1 else 10
-        rows = [self.title(f"problems ({len(inputs) + len(limits)})")]
+        rows = self.title(f"problems ({len(inputs) + len(limits)})")
         for problem in [*inputs, *limits[:most]]:
             rows += self.problem(problem)
         if len(limits) > most:
@@ -409,7 +416,7 @@ class _Page:
         columns = [self.table_column(grid, at) for at in range(len(grid.sources))]
         room = max(_LEAST_COLUMN + 2, (self.columns or _WIDE) - first)
         per_part = room // (_LEAST_COLUMN + 2)
-        rows = [self.title(f"at a glance: {shortened(grid.subject, 60, self.glyphs.ellipsis)}")]
+        rows = self.title(f"at a glance: {shortened(grid.subject, 60, self.glyphs.ellipsis)}")
         for start in range(0, len(columns), per_part):
             part = columns[start : start + per_part]
             widths = _fitted([max(width_of(words) for words, _ in column) for column in part], room)
@@ -469,8 +476,8 @@ class _Page:
         said = [f"{self.sign(state)[0]} {meaning}" for state, meaning in means if state in present]
         return [*rows, line(Piece("  " + "   ".join(said), "dim"))]
 
-    def title(self, text: str) -> Line:
-        return line(Piece(text, "bold"))
+    def title(self, text: str) -> list[Line]:
+        return wrapped(EMPTY, text, self.columns, "bold")
 
     def most(self, number: int) -> int:
         return number if self.verbose >= 1 else _MOST_ROWS

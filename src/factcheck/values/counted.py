@@ -66,8 +66,9 @@ _LOOK_BACK = 32
 def noun_behind(text: str, start: int, end: int, *, singular: bool, could_be_year: bool) -> tuple[int, str] | None:
     """Where the noun ends that the number at `start`..`end` counts, and the noun; `None` if it counts none.
 
-    It is the next word, or one behind two adjectives at most. A noun is a lower-case plural; with `singular` (the number is 1) the next word does. A number that could be a year
-    counts only nouns that people, things or places are counted by, or is round.
+    It is the next word, or one behind two adjectives at most. A noun is a lower-case plural; with `singular` (the
+    number is 1) the next word does. A number that could be a year counts only what people, things or places are
+    counted by, or is round.
     """
     at = end
     for place in range(_MOST_ADJECTIVES + 1):

@@ -393,7 +393,19 @@ _DESCRIPTORS = frozenset(
     " distribution distributors releasing television tv records recordings music publishing publishers press books"
     " video home".split()
 )
-_SPELLED = {"bros": "brothers", "intl": "international", "&": "and", "prods": "productions", "ent": "entertainment"}
+_SPELLED = {
+    "twentieth": "20th",
+    "nineteenth": "19th",
+    "twenty-first": "21st",
+    "first": "1st",
+    "second": "2nd",
+    "third": "3rd",
+    "bros": "brothers",
+    "intl": "international",
+    "&": "and",
+    "prods": "productions",
+    "ent": "entertainment",
+}
 
 
 @lru_cache(maxsize=65536)

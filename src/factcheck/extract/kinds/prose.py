@@ -16,10 +16,13 @@ from factcheck.extract.other import is_about_another
 from factcheck.extract.qualify import clean_span, of_match, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.claim import Mention
+from factcheck.model.document import Span
 from factcheck.model.value import Truth
 from factcheck.rulepack.schema import Model
 
 SILENT_SECTIONS = frozenset({"related", "references", "alternate"})
+BEFORE, AFTER = 12, 5
+"""How many words before and after a match the words of `unless` count, within its clause."""
 READ = frozenset({"paragraph", "list-item", "quote", "caption", "label-value", "heading"})
 
 
@@ -40,11 +43,25 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
             claim = _claim(tagged, ready, block, match)
             if claim is None:
                 continue
-            at = next((s.start for r, s in claim.parts if r == "value"), claim.span.start)
-            key = (claim.attribute, at, claim.about.name)
+            key = (claim.attribute, _value_span(claim).start, claim.about.name)
             if key not in best or match.end - match.start > best[key][0]:
                 best[key] = (match.end - match.start, claim)
-        yield from (claim for _, claim in best.values())
+        yield from _outermost([claim for _, claim in best.values()])
+
+
+def _outermost(claims: list[RawClaim]) -> Iterator[RawClaim]:
+    """Without those whose value is a part of another's ("Fox wanted" inside "Acme and Fox wanted")."""
+    held = [(c.attribute, c.about.name, _value_span(c)) for c in claims]
+    for claim, (attribute, about, span) in zip(claims, held, strict=True):
+        inside = any(
+            a == attribute and n == about and s != span and s.start <= span.start and span.end <= s.end for a, n, s in held
+        )
+        if not inside:
+            yield claim
+
+
+def _value_span(claim: RawClaim) -> Span:
+    return next((span for role, span in claim.parts if role == "value"), claim.span)
 
 
 def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Match) -> RawClaim | None:
@@ -102,33 +119,32 @@ def _guarded(block: TaggedBlock, match: Match) -> bool:
     template = match.template
     if template.unless and not template.unless_first.isdisjoint(match.present):
         start, end = match.start, match.end
-        while start > 0 and block.clause[start - 1] == block.clause[match.start]:
+        while start > max(0, match.start - BEFORE) and block.clause[start - 1] == block.clause[match.start]:
             start -= 1
-        while end < len(block.words) and block.clause[end] == block.clause[match.end - 1] and block.words[end] != ",":
+        last = min(len(block.words), match.end + AFTER)
+        while end < last and block.clause[end] == block.clause[match.end - 1] and block.words[end] != ",":
             end += 1
-        if any(_occurs(phrase, block.words, start, end) for phrase in template.unless):
+        here = block.words[start:end]
+        if any(_occurs(phrase, here) for phrase in template.unless if phrase[0] in match.present):
             return True
     if template.needs:
         low, high = match.sentence
-        return not any(_occurs(phrase, block.words, low, high) for phrase in template.needs)
+        here = block.words[low:high]
+        return not any(_occurs(phrase, here) for phrase in template.needs if phrase[0] in match.present)
     return False
 
 
-def _occurs(phrase: Phrase, words: list[str], start: int, end: int) -> bool:
+def _occurs(phrase: Phrase, words: list[str]) -> bool:
+    if len(phrase) == 1:
+        return phrase[0] in words
     size = len(phrase)
-    return any(words[i] == phrase[0] and tuple(words[i : i + size]) == phrase for i in range(start, end - size + 1))
+    return any(word == phrase[0] and tuple(words[i : i + size]) == phrase for i, word in enumerate(words))
 
 
 def _asks(block: TaggedBlock, match: Match) -> bool:
     """Is the sentence a question?"""
     _, end = match.sentence
     return block.words[end - 1] == "?"
-
-
-def value_bound(match: Match, ready: Ready) -> Bound | None:
-    """The slot that holds the value."""
-    attribute = ready.attributes[match.template.attribute]
-    return next((b for b in match.bound if fits(b.slot, attribute)), None)
 
 
 EXTRACTOR = Extractor("prose", NoOptions, extract)
