@@ -184,7 +184,11 @@ def _reconcile_and_judge(settings: Settings, ruleset: RuleSet, done: Iterable[_D
     groups = cluster_claims(claims, linked.of_claim, ruleset.attributes)
     clock.lap("reconcile")
     by_path: Mapping[str, Document] = {d.path: d for d in documents}
-    court = Court(ruleset, claims, linked.of_claim, {s.id: s for s in linked.subjects}, by_path, dict(settings.authorities))
+    by_attribute: dict[tuple[str, str], list[int]] = {}
+    for i, claim in enumerate(claims):
+        by_attribute.setdefault((linked.of_claim[i], claim.attribute), []).append(i)
+    subjects = {s.id: s for s in linked.subjects}
+    court = Court(ruleset, claims, linked.of_claim, subjects, by_path, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
     return Report(

@@ -40,6 +40,7 @@ def test_formats_are_found_by_walking_the_folder():
 def test_nothing_hostile_is_shown(name, width):
     text = SHOWN[name](a_hostile_report(), ShowOptions(width=width, verbose=1, min_level="note"))
     assert not FORBIDDEN & set(text)
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::")]
     text.encode("utf-8")
 
 

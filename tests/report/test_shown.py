@@ -9,6 +9,7 @@ from factcheck.errors import UsageError
 from factcheck.report.shown import (
     Index,
     Lines,
+    as_line,
     counts_of,
     finding_by_id,
     headline,
@@ -41,6 +42,12 @@ def test_the_bounds_of_a_line_leave_its_end_out():
 
 def test_what_is_hostile_is_shown_as_an_escape():
     assert visible("a\x1b[1m\u202eb\tc\nd\x9b\ud800\U000e0041") == r"a\x1b[1m\u202eb\tc\nd\x9b\ud800\U000e0041"
+
+
+def test_no_line_is_a_command_to_a_reader_of_logs():
+    assert as_line("  ::error::x") == "  \\x3a:error::x"
+    assert as_line("a ::error::x") == "a ::error::x"
+    assert as_line("") == ""
 
 
 def test_what_people_write_is_left_alone():

@@ -11,7 +11,7 @@ from factcheck.model.document import Span
 from factcheck.rulepack.schema import Attribute
 from factcheck.values.names import fold
 
-LEFT, RIGHT = 7, 9
+LEFT, RIGHT = 9, 9
 """How many words before and after a match a cue may stand and still speak of it."""
 LOOKS_LEFT = frozenset({"phase", "standing"})
 """Dimensions whose cues stand before what they speak of ("originally planned for", "would"), or right behind it."""

@@ -14,10 +14,9 @@ from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
 from factcheck.judge.weigh import weigh
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document
-from factcheck.model.finding import KINDS, Cluster, Edit, Favoured, Finding, Level, Position, Subject, Witness
+from factcheck.model.finding import KINDS, Cluster, Comparable, Edit, Favoured, Finding, Level, Position, Subject, Witness
 from factcheck.model.ids import finding_id
 from factcheck.model.value import Malformed, NameSet, Quantity
-from factcheck.reconcile.cluster import Comparable
 from factcheck.rulepack.load import RuleSet
 from factcheck.values.words import in_words
 
@@ -34,6 +33,8 @@ class Court:
     subjects: Mapping[str, Subject]
     documents: Mapping[str, Document]
     authorities: Mapping[str, str]
+    by_attribute: Mapping[tuple[str, str], Sequence[int]]
+    """Subject and attribute to their claims, whatever the qualifiers."""
 
 
 def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Cluster, ...], tuple[Finding, ...]]:
@@ -231,13 +232,7 @@ def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
 
 def _same_attribute(court: Court, group: Comparable) -> list[tuple[int, Claim]]:
     """Claims of the same attribute and subject, any qualifiers; at most 200, which is plenty to support a repair."""
-    found: list[tuple[int, Claim]] = []
-    for i, claim in enumerate(court.claims):
-        if claim.attribute == group.attribute and court.of_claim[i] == group.subject:
-            found.append((i, claim))
-            if len(found) >= 200:
-                break
-    return found
+    return [(i, court.claims[i]) for i in court.by_attribute.get((group.subject, group.attribute), ())[:200]]
 
 
 def _by_subject(court: Court) -> dict[str, list[Held]]:

@@ -81,6 +81,16 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparable:
+    """Claims that may be compared, as indices into all claims, ascending."""
+
+    subject: str
+    attribute: str
+    qualifiers: tuple[Qualifier, ...]
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cluster:
     """Comparable claims on one attribute of one subject, with what was made of them."""
 

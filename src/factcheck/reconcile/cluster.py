@@ -7,25 +7,15 @@ that are the subject's own count as home. What is reported, quoted or supposed i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from factcheck.model.claim import Claim, Qualifier
+from factcheck.model.finding import Comparable
 from factcheck.model.value import NameSet
 from factcheck.rulepack.schema import Attribute
 from factcheck.values.names import fold
 
 HOME = "home"
 Key = tuple[str, str, tuple[tuple[str, str], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparable:
-    """Claims that may be compared, as indices into all claims, ascending."""
-
-    subject: str
-    attribute: str
-    qualifiers: tuple[Qualifier, ...]
-    claims: tuple[int, ...]
 
 
 def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> list[Comparable]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from factcheck.report.shown import padded, width_of
+from factcheck.report.shown import as_line, padded, width_of
 
 
 class Piece(NamedTuple):
@@ -61,8 +61,8 @@ def width(of: Line) -> int:
 
 
 def plain(of: Line) -> str:
-    """A line's words without styles and without spaces at the end."""
-    return "".join(piece.text for piece in of).rstrip()
+    """A line's words without styles and without spaces at the end, harmless in a log."""
+    return as_line("".join(piece.text for piece in of).rstrip())
 
 
 def wrapped(head: Line, text: str, columns: int | None, style: str = "") -> list[Line]:

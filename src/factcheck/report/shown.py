@@ -42,6 +42,12 @@ def is_hostile(character: str) -> bool:
     return _HOSTILE.match(character) is not None
 
 
+def as_line(text: str) -> str:
+    """A line of output; where it begins with `::` that is escaped, for readers of logs would take it for a command."""
+    head = len(text) - len(text.lstrip())
+    return f"{text[:head]}\\x3a{text[head + 1 :]}" if text.startswith("::", head) else text
+
+
 def on_one_line(text: str) -> str:
     """`visible`, but tabs, line ends and runs of spaces are one space: for quotes and names inside a line."""
     return visible(_SPACE.sub(" ", text).strip())

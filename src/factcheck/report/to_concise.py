@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from factcheck.model.finding import Report
 from factcheck.report.formats import ShowOptions, Writer
-from factcheck.report.shown import Index, main_claim, on_one_line, shown_findings, visible, with_plain_quotes
+from factcheck.report.shown import Index, as_line, main_claim, on_one_line, shown_findings, visible, with_plain_quotes
 
 
 def render_concise(report: Report, options: ShowOptions) -> str:
     """Findings of at least the level that is asked for, gravest first; empty if there is nothing to say."""
-    text = "".join(f"{line}\n" for line in _lines(Index(report), options))
+    text = "".join(f"{as_line(line)}\n" for line in _lines(Index(report), options))
     return text if options.unicode else with_plain_quotes(text)
 
 

@@ -108,9 +108,9 @@ def painted(lines: Iterable[Line], color: bool) -> str:
     styles = {name: Style.parse(colours) for name, colours in _COLOURS.items()}
     painted = []
     for row in lines:
-        for text, style in row:
-            shown = styles[style].render(text, color_system=ColorSystem.STANDARD) if style else text
-            painted.append(shown)
+        commanding = plain(row) != "".join(piece.text for piece in row).rstrip()
+        for text, style in line(plain(row)) if commanding else row:
+            painted.append(styles[style].render(text, color_system=ColorSystem.STANDARD) if style else text)
         painted.append("\n")
     return "".join(painted)
 

@@ -109,8 +109,8 @@ def _about(tagged: TaggedDocument, ready: Ready, match: Match) -> tuple[Mention 
             return Mention(type_, bound.names[0].text), True
         if bound.slot.type == "subject":
             return Mention(), True
-    if tagged.main.type and tagged.main.type not in attribute.of:
-        return None, False
+    if tagged.main.type not in attribute.of:
+        return None, False  # what a document of another type, or of none that we know, says is not said of a film
     return Mention(), False
 
 
