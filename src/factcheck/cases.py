@@ -38,16 +38,22 @@ def run_cases(rules: RuleSet, ready: Ready | None = None) -> list[CaseResult]:
         for number, case in enumerate(attribute.cases, 1):
             claims = claims_of(case.says, ready, rules, labels)
             message = judge_case(case, [c for c in claims if c.attribute == name])
-            results.append(CaseResult(f"{pack}/{name}/{number}", _where(rules, pack, name, number), not message, message))
+            results.append(
+                CaseResult(f"{pack}/{name}/{number}", _where(rules, pack, name, number), not message, message)
+            )
     return results
 
 
 def claims_of(says: str, ready: Ready, rules: RuleSet, labels: frozenset[str]) -> tuple[Claim, ...]:
     """The claims that one case's words give in a document about `SUBJECT`."""
-    document, _ = read_document("case.txt", says.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=SUBJECT)
+    document, _ = read_document(
+        "case.txt", says.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=SUBJECT
+    )
     assert document is not None, says
     typed = _introduce(document)
-    return tuple(c for c in extract_document(typed, ready, rules.sources).claims if c.evidence.span.end <= len(document.text))
+    return tuple(
+        c for c in extract_document(typed, ready, rules.sources).claims if c.evidence.span.end <= len(document.text)
+    )
 
 
 def _introduce(document: Document) -> Document:

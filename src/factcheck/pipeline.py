@@ -115,10 +115,14 @@ def audit(
     return _reconcile_and_judge(settings, ruleset, done, problems, clock)
 
 
-def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str, ...]) -> tuple[list[_Work], list[Problem]]:
+def _gather(
+    settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str, ...]
+) -> tuple[list[_Work], list[Problem]]:
     """What to read, sorted by path."""
     if inputs is None:
-        found, problems = find_files([Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude)
+        found, problems = find_files(
+            [Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude
+        )
         work = [_work(settings, packs, f.name, str(f.path), None, None) for f in found]
     else:
         problems = []
@@ -126,7 +130,9 @@ def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str
     return sorted(work, key=lambda w: w.path), list(problems)
 
 
-def _work(settings: Settings, packs: tuple[str, ...], path: str, file: str | None, data: bytes | None, subject: str | None) -> _Work:
+def _work(
+    settings: Settings, packs: tuple[str, ...], path: str, file: str | None, data: bytes | None, subject: str | None
+) -> _Work:
     kind = source = None
     weight: float | None = None
     for rule in settings.sources:
@@ -149,14 +155,18 @@ def _read_and_extract(work: _Work) -> _Done:
         )  # fmt: skip
     except OSError as error:
         return _Done(work.path, None, (Problem("input", work.path, f"cannot be read: {error.strerror or error}"),))
-    except Exception as error:  # noqa: BLE001 the one guard around a stage: a document must not end the run
-        return _Done(work.path, None, (Problem("input", work.path, f"the reader failed: {type(error).__name__}: {error}", "please report it"),))
+    except Exception as error:
+        return _Done(
+            work.path,
+            None,
+            (Problem("input", work.path, f"the reader failed: {type(error).__name__}: {error}", "please report it"),),
+        )
     if document is None:
         return _Done(work.path, None, problems)
     read = time.perf_counter()
     try:
         extracted = extract_document(_qualified(document, work.qualifiers), ready, ruleset.sources)
-    except Exception as error:  # noqa: BLE001 as above
+    except Exception as error:
         what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
         return _Done(work.path, None, (*problems, what))
     return _Done(work.path, extracted, problems, (read - began, time.perf_counter() - read))
@@ -170,7 +180,9 @@ def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> D
     return replace(document, qualifiers=qualifiers)
 
 
-def _reconcile_and_judge(settings: Settings, ruleset: RuleSet, done: Iterable[_Done], problems: list[Problem], clock: _Clock) -> Report:
+def _reconcile_and_judge(
+    settings: Settings, ruleset: RuleSet, done: Iterable[_Done], problems: list[Problem], clock: _Clock
+) -> Report:
     extracted: list[Extracted] = []
     for one in done:
         problems.extend(one.problems)

@@ -205,7 +205,9 @@ def _relation_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read
             return
 
 
-def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready: Ready) -> tuple[Value, tuple[str, ...]] | None:
+def value_of(
+    attribute: Attribute, match: Match, value: Bound, text: str, ready: Ready
+) -> tuple[Value, tuple[str, ...]] | None:
     """The value of a matched template. `value` is the slot that holds it, `text` its words as written."""
     kind = KIND_OF.get(attribute.type)
     if kind is not None:

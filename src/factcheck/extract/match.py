@@ -137,7 +137,9 @@ class Matcher:
             return self._walk(items, k + 1, at, step) if item.optional else None
         return self._gap(items, k, item, at, step)
 
-    def _gap(self, items: tuple[Item, ...], k: int, item: Gap, at: int, step: int) -> tuple[int, tuple[Bound, ...]] | None:
+    def _gap(
+        self, items: tuple[Item, ...], k: int, item: Gap, at: int, step: int
+    ) -> tuple[int, tuple[Bound, ...]] | None:
         for _ in range(item.most + 1):
             found = self._walk(items, k + 1, at, step)
             if found is not None:
@@ -195,7 +197,9 @@ class Matcher:
                 open_ended = bool(items) and step > 0 and self._goes_on(here)
                 break
             items.append(item)
-            after = self._past_joins(item.end if step > 0 else item.start, step, _JOINS if slot.type != "titles" else _TITLE_JOINS)
+            after = self._past_joins(
+                item.end if step > 0 else item.start, step, _JOINS if slot.type != "titles" else _TITLE_JOINS
+            )
             if after is None:
                 break
             here = after
@@ -264,7 +268,10 @@ class Matcher:
         if at >= self.high:
             return None
         if words[at] in OPENING or words[at] in ('"', "‘"):
-            close = next((j for j in range(at + 1, min(at + 14, self.high)) if words[j] in CLOSING or words[j] in ('"', "’")), None)
+            close = next(
+                (j for j in range(at + 1, min(at + 14, self.high)) if words[j] in CLOSING or words[j] in ('"', "’")),
+                None,
+            )
             if close is None or close == at + 1:
                 return None
             return Named(block.raw(at + 1, close).strip(" ,."), at, close + 1)
@@ -298,8 +305,12 @@ class Matcher:
         if step < 0:
             return
         end = at
-        while end < self.high and end - at < 24 and self.block.words[end] not in (",", ".", "!", "?") and self.block.words[end] not in CLAUSE_BREAKS:
+        while (
+            end < self.high
+            and end - at < 24
+            and self.block.words[end] not in (",", ".", "!", "?")
+            and self.block.words[end] not in CLAUSE_BREAKS
+        ):
             end += 1
         if end > at:
             yield Bound(slot, at, end, (Named(self.block.raw(at, end), at, end),))
-

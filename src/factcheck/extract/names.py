@@ -69,7 +69,11 @@ class Names:
                 return None
             if len(words) == 1 and self._full(words[0]) is not None and not self._is_organisation(words):
                 return None  # a surname
-            if len(words) > 1 and not self._is_organisation(words) and not any(_inner_capitals(w) for w in text.split()):
+            if (
+                len(words) > 1
+                and not self._is_organisation(words)
+                and not any(_inner_capitals(w) for w in text.split())
+            ):
                 return None
             return text, ()
         if kind == "place":

@@ -35,10 +35,18 @@ def other_works(tagged: TaggedDocument, block: TaggedBlock) -> list[tuple[int, i
             after = words[tag.end : tag.end + 3]
             before = words[start - 1] if start else ""
             year = len(after) == 3 and after[0] == "(" and after[1].isdigit() and len(after[1]) == 4 and after[2] == ")"
-            part = bool(after[:1] == [":"] and tag.end + 1 < len(words) and block.caps[tag.end + 1] and block.sentence[tag.end + 1] == block.sentence[start])
+            part = bool(
+                after[:1] == [":"]
+                and tag.end + 1 < len(words)
+                and block.caps[tag.end + 1]
+                and block.sentence[tag.end + 1] == block.sentence[start]
+            )
             quoted = before in ("“", '"', "‘") and bool(after) and (after[0] in ("”", '"', "’", ",", "."))
-            noun = before in WORK_NOUNS and start > 1 and words[start - 2] not in ("the",) or (
-                before in WORK_NOUNS and start > 2 and words[start - 2].isdigit()
+            noun = (
+                (before in WORK_NOUNS
+                and start > 1
+                and words[start - 2] not in ("the",))
+                or (before in WORK_NOUNS and start > 2 and words[start - 2].isdigit())
             )
             if year or part or quoted or noun:
                 found.append((start, tag.end))
@@ -62,7 +70,9 @@ def is_about_another(tagged: TaggedDocument, block: TaggedBlock, match: Match, v
 def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, low: int) -> bool:
     """Does a name that is not the subject's stand right before the match, as what the words are said of ("Night Ferry runs ...",
     "Night Ferry, released in 1999")?"""
-    if block.block.kind not in ("paragraph", "list-item", "quote") or (match.bound and match.bound[0].start == match.start):
+    if block.block.kind not in ("paragraph", "list-item", "quote") or (
+        match.bound and match.bound[0].start == match.start
+    ):
         return False
     at = match.start
     while at > low and block.words[at - 1] in SKIPPED:

@@ -18,7 +18,9 @@ LOOKS_LEFT = frozenset({"phase", "standing"})
 STANDING_CUES = {"hypothesis": "hypothetical", "hearsay": "reported"}
 
 
-def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready) -> tuple[dict[str, tuple[str, Origin]], Polarity]:
+def of_match(
+    block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready
+) -> tuple[dict[str, tuple[str, Origin]], Polarity]:
     """Qualifiers and polarity of a claim that a template matched."""
     found: dict[str, tuple[str, Origin]] = {}
     for dimension, value in match.template.written.sets.items():
@@ -43,7 +45,11 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         if name == "part" and not (match.start - 1 <= cue.start < match.end + 1):
             continue
         if group == "dimension":
-            if (name in attribute.per or name == "standing") and name not in found and (name not in nearest or distance < nearest[name][0]):
+            if (
+                (name in attribute.per or name == "standing")
+                and name not in found
+                and (name not in nearest or distance < nearest[name][0])
+            ):
                 nearest[name] = (distance, cue.value)
         elif name == "denial" and cue.start < value_span[1] and cue.start >= match.start - 4:
             polarity = "denied"
@@ -66,7 +72,9 @@ def _territory(block: TaggedBlock, match: Match, left: int, right: int) -> str:
         str(tag.value)
         for i in range(left, right)
         for tag in block.at.get(i, ())
-        if tag.type == "vocabulary:territory" and i and (block.words[i - 1] in _IN or (block.words[i - 1] == "the" and i > 1 and block.words[i - 2] in _IN))
+        if tag.type == "vocabulary:territory"
+        and i
+        and (block.words[i - 1] in _IN or (block.words[i - 1] == "the" and i > 1 and block.words[i - 2] in _IN))
     }
     return found.pop() if len(found) == 1 else ""
 
@@ -83,7 +91,9 @@ def _scope(block: TaggedBlock, match: Match, value: tuple[int, int]) -> tuple[in
             left = i + 1
             break
     for i in range(match.end, right):
-        if block.sentence[i] != mine or any(t.type in ("value:money", "value:date", "value:duration") for t in block.at.get(i, ())):
+        if block.sentence[i] != mine or any(
+            t.type in ("value:money", "value:date", "value:duration") for t in block.at.get(i, ())
+        ):
             right = i
             break
     return left, right
@@ -113,7 +123,14 @@ def from_note(note: str, attribute: Attribute, ready: Ready) -> dict[str, tuple[
                 break
         else:
             for word in key.split(" "):
-                hit = next((t for t in ready.phrases.get(word, ()) if t.type == f"dimension:{dimension}" and len(t.phrase) == 1), None)
+                hit = next(
+                    (
+                        t
+                        for t in ready.phrases.get(word, ())
+                        if t.type == f"dimension:{dimension}" and len(t.phrase) == 1
+                    ),
+                    None,
+                )
                 if hit is not None:
                     found.setdefault(dimension, (hit.value, "explicit"))
     if not found and attribute.per and len(key.split(" ")) <= 6:

@@ -32,7 +32,9 @@ class Extracted:
 
 def extract_document(document: Document, ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
     """Claims of one document, each with its evidence in `document.text`; what looked like a claim and gave none."""
-    blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(document.blocks) if b.kind not in SILENT and b.text.strip())
+    blocks = tuple(
+        TaggedBlock(b, i, ready) for i, b in enumerate(document.blocks) if b.kind not in SILENT and b.text.strip()
+    )
     names = Names(blocks, ready)
     recognised = recognise_subject(document, blocks, ready)
     tag_subject(blocks, recognised, ready)
@@ -105,12 +107,22 @@ def _without_former(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
         return raw
     result: list[RawClaim] = []
     for claim in raw:
-        later = next((r for r in replacing if r.attribute == claim.attribute and r is not claim and _before(claim, r)), None)
-        if later is not None and not any(q.dimension == "phase" for q in claim.qualifiers) and "phase" in ready.attributes[claim.attribute].per:
+        later = next(
+            (r for r in replacing if r.attribute == claim.attribute and r is not claim and _before(claim, r)), None
+        )
+        if (
+            later is not None
+            and not any(q.dimension == "phase" for q in claim.qualifiers)
+            and "phase" in ready.attributes[claim.attribute].per
+        ):
             from dataclasses import replace
 
             step = f"former: replaced according to {later.block.text[later.span.start : later.span.end]!r}"
-            claim = replace(claim, qualifiers=tuple(sorted((*claim.qualifiers, Qualifier("phase", "former", "inherited")))), steps=(*claim.steps, step))
+            claim = replace(
+                claim,
+                qualifiers=tuple(sorted((*claim.qualifiers, Qualifier("phase", "former", "inherited")))),
+                steps=(*claim.steps, step),
+            )
         result.append(claim)
     return result
 
@@ -125,7 +137,10 @@ def _replaces(raw: RawClaim, ready: Ready) -> bool:
 
 def _before(claim: RawClaim, later: RawClaim) -> bool:
     """In the same section, earlier, in prose, and naming nobody whom the later one names."""
-    if claim.block.block.path != later.block.block.path or (claim.block.index, claim.span.start) >= (later.block.index, later.span.start):
+    if claim.block.block.path != later.block.block.path or (claim.block.index, claim.span.start) >= (
+        later.block.index,
+        later.span.start,
+    ):
         return False
     if not isinstance(claim.value, NameSet) or not isinstance(later.value, NameSet) or claim.rule.endswith("#label"):
         return False
@@ -145,7 +160,10 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
             continue
         seen: set[int] = set()
         for start, tags in sorted(block.at.items()):
-            if not any(t.type.startswith("value:") and t.type != "value:number" for t in tags) or block.sentence[start] in seen:
+            if (
+                not any(t.type.startswith("value:") and t.type != "value:number" for t in tags)
+                or block.sentence[start] in seen
+            ):
                 continue
             low, high = block.bounds(start)
             sentence = Span(block.starts[low], block.ends[high - 1])

@@ -44,7 +44,21 @@ class TaggedBlock:
     start at a word, `ending` those that end before one.
     """
 
-    __slots__ = ("at", "block", "caps", "clause", "cues", "ending", "ends", "index", "quoted", "sentence", "starts", "text", "words")
+    __slots__ = (
+        "at",
+        "block",
+        "caps",
+        "clause",
+        "cues",
+        "ending",
+        "ends",
+        "index",
+        "quoted",
+        "sentence",
+        "starts",
+        "text",
+        "words",
+    )
 
     def __init__(self, block: Block, index: int, ready: Ready) -> None:
         self.block, self.index, self.text = block, index, block.text
@@ -141,7 +155,11 @@ class TaggedBlock:
         if candidate.type.startswith("vocabulary:"):
             if candidate.type in _PROPER and not self.caps[start]:
                 return  # "turkey", "us", "polish" are no country and no language
-            if candidate.type == "vocabulary:country" and self.words[start] == "us" and self.text[self.starts[start] : self.ends[start]] != "US":
+            if (
+                candidate.type == "vocabulary:country"
+                and self.words[start] == "us"
+                and self.text[self.starts[start] : self.ends[start]] != "US"
+            ):
                 return
             self.add(tag)
             if candidate.type == "vocabulary:country":
@@ -159,11 +177,14 @@ class TaggedBlock:
                 continue
             end = i + 1
             while end < n and self.sentence[end] == self.sentence[i]:
-                if caps[end] or (words[end].isdigit() and caps[end - 1] and self.starts[end] == self.ends[end - 1] + 1 and len(words[end]) <= 2):
+                if caps[end] or (
+                    words[end].isdigit()
+                    and caps[end - 1]
+                    and self.starts[end] == self.ends[end - 1] + 1
+                    and len(words[end]) <= 2
+                ):
                     end += 1
-                elif words[end] in PARTICLES and end + 1 < n and caps[end + 1]:
-                    end += 2
-                elif words[end] == "&" and end + 1 < n and caps[end + 1]:
+                elif (words[end] in PARTICLES and end + 1 < n and caps[end + 1]) or (words[end] == "&" and end + 1 < n and caps[end + 1]):
                     end += 2
                 else:
                     break
@@ -192,7 +213,14 @@ def is_capital(word: str) -> bool:
 
 def sentence_ends(text: str) -> list[int]:
     """Offsets at which a sentence ends and another begins, ascending, without the end of the text."""
-    if ". " not in text and "! " not in text and "? " not in text and "\n" not in text and ".”" not in text and '."' not in text:
+    if (
+        ". " not in text
+        and "! " not in text
+        and "? " not in text
+        and "\n" not in text
+        and ".”" not in text
+        and '."' not in text
+    ):
         return []
     return [b["end_index"] for b in get_sentence_boundaries("en", text)[:-1]]
 
@@ -206,6 +234,8 @@ def value_type(value: DateValue | Quantity | Malformed) -> str:
     if value.unit == "1":
         return "count" if value.counted else "number"
     dimension = dimension_of(value.unit)
-    if dimension.startswith("money") or len(value.unit) == 3 and value.unit.isupper():
+    if dimension.startswith("money") or (len(value.unit) == 3 and value.unit.isupper()):
         return "money"
-    return {"time": "duration", "duration": "duration", "share": "percent", "percent": "percent"}.get(dimension, "quantity")
+    return {"time": "duration", "duration": "duration", "share": "percent", "percent": "percent"}.get(
+        dimension, "quantity"
+    )

@@ -1,9 +1,9 @@
 """The template dialect: `"(is|was)? directed by {persons}"` to items that the matcher walks.
 
-    word        itself, in any case
-    (a|b c)     one of these; (a|b)? one of these or nothing
-    ...         up to six words of the same clause; `...3` up to three
-    {type}      a tagged value; {type@role} with a role: a qualifier's dimension, `subject`, `value`, `anchor`
+word        itself, in any case
+(a|b c)     one of these; (a|b)? one of these or nothing
+...         up to six words of the same clause; `...3` up to three
+{type}      a tagged value; {type@role} with a role: a qualifier's dimension, `subject`, `value`, `anchor`
 """
 
 from __future__ import annotations

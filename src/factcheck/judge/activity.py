@@ -28,11 +28,21 @@ def out_of_bounds(held: Sequence[Held], activity: Activity) -> list[OutOfBounds]
     found: list[OutOfBounds] = []
     early = [s for s in (*seen, *ends) if begins and all(_last(s) < _first(b) for b in begins)]
     if begins and early:
-        what = f"{activity.what} began in {_shown(begins[0])}" if _value(begins[0]).precision != "day" else f"{activity.what} began on {_shown(begins[0])}"
+        what = (
+            f"{activity.what} began in {_shown(begins[0])}"
+            if _value(begins[0]).precision != "day"
+            else f"{activity.what} began on {_shown(begins[0])}"
+        )
         found.append(OutOfBounds(tuple(begins), tuple(early), f"{what}, but it was under way in {_shown(early[0])}"))
     late = [s for s in (*seen, *begins) if ends and all(_first(s) > _last(e) for e in ends)]
     if ends and late:
-        found.append(OutOfBounds(tuple(ends), tuple(late), f"{activity.what} was over by {_shown(ends[0])}, but it was under way in {_shown(late[0])}"))
+        found.append(
+            OutOfBounds(
+                tuple(ends),
+                tuple(late),
+                f"{activity.what} was over by {_shown(ends[0])}, but it was under way in {_shown(late[0])}",
+            )
+        )
     return found
 
 

@@ -34,10 +34,17 @@ def misfits(held: Sequence[Held], rule: Sum, defaults: Mapping[str, str]) -> lis
         plain_claim = claim.polarity == "affirmed" and all(
             q.dimension == rule.dimension or defaults.get(q.dimension) == q.value for q in claim.qualifiers
         )
-        if claim.attribute == rule.attribute and isinstance(claim.value, Quantity) and plain_claim and claim.value.low == claim.value.high:
+        if (
+            claim.attribute == rule.attribute
+            and isinstance(claim.value, Quantity)
+            and plain_claim
+            and claim.value.low == claim.value.high
+        ):
             given.setdefault(claim.qualifier(rule.dimension) or rule.total, []).append(h)
     wanted = [rule.total, *rule.parts]
-    if any(name not in given for name in wanted) or any(len({h.claim.value.canonical for h in given[n]}) > 1 for n in rule.parts):
+    if any(name not in given for name in wanted) or any(
+        len({h.claim.value.canonical for h in given[n]}) > 1 for n in rule.parts
+    ):
         return []
     parts = tuple(given[name][0] for name in rule.parts)
     return [m for total in _distinct(given[rule.total]) if (m := _misfit(total, parts)) is not None]

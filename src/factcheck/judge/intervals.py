@@ -33,7 +33,10 @@ class Camps(Generic[V]):
 
 
 def into_camps(
-    values: Sequence[tuple[V, Held]], width: Callable[[V], float], agrees: Callable[[V, V], bool], name: Callable[[V], str]
+    values: Sequence[tuple[V, Held]],
+    width: Callable[[V], float],
+    agrees: Callable[[V, V], bool],
+    name: Callable[[V], str],
 ) -> Camps[V]:
     """`width` says how precise a value is (smaller is more precise), `agrees` is symmetric, `name` breaks ties.
 

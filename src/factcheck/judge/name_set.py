@@ -29,7 +29,9 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     if len(sets) == 1:
         return single_or_agree(held, show(next(iter(sets))))
     if attribute.many == "set" and not attribute.closed:
-        return Judged("agree" if _nested(list(sets)) else "incomparable", "an open list: who is not in it may still belong to it")
+        return Judged(
+            "agree" if _nested(list(sets)) else "incomparable", "an open list: who is not in it may still belong to it"
+        )
     return _closed(sets, attribute, show)
 
 
@@ -56,7 +58,10 @@ def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callabl
             return Judged("incomparable", "no source names all: " + "; ".join(show(m) for m in _sorted(sets)))
         inside = [m for m in (*parts, *mentions) if not m <= next(iter(whole))]
         if inside:
-            return Judged("ambiguous", f"{show(inside[0])} is only mentioned in passing; the full list is {show(next(iter(whole)))}")
+            return Judged(
+                "ambiguous",
+                f"{show(inside[0])} is only mentioned in passing; the full list is {show(next(iter(whole)))}",
+            )
         return Judged("agree", f"the partial lists fit the full one: {show(next(iter(whole)))}")
     ordered = _sorted(sides)[:MAX_SIDES]
     supports: dict[Members, list[Held]] = {m: list(sides[m]) for m in ordered}
@@ -77,13 +82,24 @@ def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callabl
 
 
 def _omission(
-    ordered: list[Members], found: tuple[Side, ...], context: tuple[tuple[str, tuple[int, ...]], ...], show: Callable[[Members], str]
+    ordered: list[Members],
+    found: tuple[Side, ...],
+    context: tuple[tuple[str, tuple[int, ...]], ...],
+    show: Callable[[Members], str],
 ) -> Judged:
     """Each set holds the one before it."""
     smallest, largest = min(ordered, key=len), max(ordered, key=len)
     lacking = show(largest - smallest)
     reason = f"{show(smallest)} is given as the whole list, and so is {show(largest)}; the first lacks {lacking}"
-    return Judged("disagree", reason, "FC201", found, context, ordered.index(largest), "it is the fuller list and holds all of the other")
+    return Judged(
+        "disagree",
+        reason,
+        "FC201",
+        found,
+        context,
+        ordered.index(largest),
+        "it is the fuller list and holds all of the other",
+    )
 
 
 def _complete(held: Held) -> bool:

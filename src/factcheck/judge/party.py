@@ -24,13 +24,17 @@ class Unsupported:
     attributes: tuple[str, ...]
 
 
-def unsupported_parties(held: Sequence[Held], affiliation: Affiliation, vocabularies: Vocabularies) -> list[Unsupported]:
+def unsupported_parties(
+    held: Sequence[Held], affiliation: Affiliation, vocabularies: Vocabularies
+) -> list[Unsupported]:
     """`held` are the claims of one subject on the affiliation's attributes. Sorted by the party's key.
 
     A party is unsupported if one document alone ties it to the subject, loosely, no list of any source knows it, and at
     least one other document lists such parties behind a label.
     """
-    known_parties = {fold(s): c for v in affiliation.vocabulary for c, words in vocabularies.get(v, {}).items() for s in (c, *words)}
+    known_parties = {
+        fold(s): c for v in affiliation.vocabulary for c, words in vocabularies.get(v, {}).items() for s in (c, *words)
+    }
     listed = [h for h in held if h.claim.attribute in affiliation.listed_by and _affirmed(h)]
     tied = [h for h in held if h.claim.attribute in affiliation.tied_by and _affirmed(h)]
     by_party: dict[str, list[tuple[Name, Held]]] = {}
@@ -52,11 +56,16 @@ def unsupported_parties(held: Sequence[Held], affiliation: Affiliation, vocabula
 
 def _affirmed(held: Held) -> bool:
     claim = held.claim
-    return isinstance(claim.value, NameSet) and claim.polarity == "affirmed" and claim.qualifier("standing") in (None, "asserted")
+    return (
+        isinstance(claim.value, NameSet)
+        and claim.polarity == "affirmed"
+        and claim.qualifier("standing") in (None, "asserted")
+    )
 
 
 def _knows(held: Held, name: Name) -> bool:
     value = held.claim.value
     return isinstance(value, NameSet) and any(
-        m.key == name.key or same_name(m.key, name.key, m.text, name.text) or fold(m.note) == name.key for m in value.members
+        m.key == name.key or same_name(m.key, name.key, m.text, name.text) or fold(m.note) == name.key
+        for m in value.members
     )

@@ -27,7 +27,7 @@ class Reach(NamedTuple):
 
 
 def reach_of(value: Quantity) -> Reach:
-    """"40" allows 39.5 to 40.5, "$28-30 million" 27.5 to 30.5 million, "at least 40" 40 and all above."""
+    """ "40" allows 39.5 to 40.5, "$28-30 million" 27.5 to 30.5 million, "at least 40" 40 and all above."""
     half = value.step / 2
 
     def end(number: Decimal | None, sign: int) -> Decimal | None:
@@ -47,15 +47,21 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     dimensions = sorted({v.dimension for v, _ in values})
     if len(dimensions) > 1:
         return Judged("incomparable", f"different units cannot be compared: {', '.join(dimensions)}")
-    camps = into_camps(values, width=_width, agrees=lambda a, b: _agree(a, b, attribute.tolerance), name=lambda v: v.shown)
+    camps = into_camps(
+        values, width=_width, agrees=lambda a, b: _agree(a, b, attribute.tolerance), name=lambda v: v.shown
+    )
     if len(camps.camps) <= 1:
         shown = in_words(camps.camps[0].held[0].claim.value) if camps.camps else "nothing"
         return single_or_agree(held, shown)
     sides = [_side(camp.held) for camp in camps.camps if any(h.claim.force == "states" for h in camp.held)]
     if len(sides) < 2:
         return Judged("ambiguous", "only mentions in passing differ")
-    witnesses = (("allows several of the values", tuple(sorted(h.index for h in camps.between))),) if camps.between else ()
-    return Judged("disagree", _reason(sides, [c.value for c in camps.camps], attribute), "FC101", tuple(sides), witnesses)
+    witnesses = (
+        (("allows several of the values", tuple(sorted(h.index for h in camps.between))),) if camps.between else ()
+    )
+    return Judged(
+        "disagree", _reason(sides, [c.value for c in camps.camps], attribute), "FC101", tuple(sides), witnesses
+    )
 
 
 def _width(reach: Reach) -> float:
@@ -93,6 +99,10 @@ def _reason(sides: Sequence[Side], reaches: Sequence[Reach], attribute: Attribut
     allowed = f"tolerance {attribute.tolerance}" if attribute.tolerance else "only rounding is allowed for"
     if len(sides) == 2 and reaches[0].low is not None and reaches[1].low is not None:
         apart = abs(reaches[0].low - reaches[1].low)
-        ratio = "" if not reaches[0].low else f" ({plain((apart / max(abs(reaches[0].low), Decimal(1)) * 100).quantize(Decimal('0.1')))} %)"
+        ratio = (
+            ""
+            if not reaches[0].low
+            else f" ({plain((apart / max(abs(reaches[0].low), Decimal(1)) * 100).quantize(Decimal('0.1')))} %)"
+        )
         return f"{sides[0].value} and {sides[1].value} lie apart{ratio}; {allowed}"
     return ", ".join(s.value for s in sides[:4]) + f" cannot all be right; {allowed}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
 from factcheck.model.value import Name, Relation
@@ -22,23 +22,39 @@ def judge(held: Sequence[Held], attribute: Attribute, excludes: Excludes) -> Jud
     if len(words) == 1:
         return single_or_agree(held, _shown(held[0]))
     groups = [set(group) for group in excludes.get(attribute.vocabulary, ())]
-    clashing = {
-        word
-        for i, word in enumerate(words)
-        for other in words[i + 1 :]
-        if any(word in g and other in g for g in groups) and _share(camps[word], camps[other])
-        for word in (word, other)
-    }
+
+    def exclude(word: str, other: str) -> bool:
+        return any(word in g and other in g for g in groups) and _share(camps[word], camps[other])
+
+    clashing = [w for w in words if any(w != other and exclude(w, other) for other in words)]
     if len(clashing) < 2:
-        return Judged("incomparable", " and ".join(words) + " do not exclude each other, or are said of different things")
-    sides = tuple(
-        Side(_shown(camps[w][0]), camps[w][0].claim.value.canonical, tuple(sorted(h.index for h in camps[w])))
-        for w in sorted(clashing, key=lambda w: (-len({h.claim.document for h in camps[w]}), w))
-        if any(h.claim.force == "states" for h in camps[w])
-    )
+        return Judged(
+            "incomparable", " and ".join(words) + " do not exclude each other, or are said of different things"
+        )
+    sides = _sides(sorted(clashing, key=lambda w: (-len({h.claim.document for h in camps[w]}), w)), camps, exclude)
     if len(sides) < 2:
         return Judged("ambiguous", "only mentions in passing differ")
-    return Judged("disagree", f"{' and '.join(s.value for s in sides)} exclude each other", "FC101", sides)
+    return Judged("disagree", f"{' and '.join(s.value for s in sides)} exclude each other", "FC101", tuple(sides))
+
+
+def _sides(
+    words: Sequence[str], camps: Mapping[str, Sequence[Held]], exclude: Callable[[str, str], bool]
+) -> list[Side]:
+    """Words that can both hold ("between A and B", "after A") are one side; a side needs one claim that states it."""
+    together: list[list[str]] = []
+    for word in words:
+        fitting = [side for side in together if not any(exclude(word, other) for other in side)]
+        if fitting:
+            fitting[0].append(word)
+        else:
+            together.append([word])
+    sides: list[Side] = []
+    for side in together:
+        held = [h for word in side for h in camps[word]]
+        if any(h.claim.force == "states" for h in held):
+            first = camps[side[0]][0]
+            sides.append(Side(_shown(first), first.claim.value.canonical, tuple(sorted(h.index for h in held))))
+    return sides
 
 
 def _shown(held: Held) -> str:

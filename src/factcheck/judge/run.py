@@ -14,7 +14,18 @@ from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
 from factcheck.judge.weigh import weigh
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document
-from factcheck.model.finding import KINDS, Cluster, Comparable, Edit, Favoured, Finding, Level, Position, Subject, Witness
+from factcheck.model.finding import (
+    KINDS,
+    Cluster,
+    Comparable,
+    Edit,
+    Favoured,
+    Finding,
+    Level,
+    Position,
+    Subject,
+    Witness,
+)
 from factcheck.model.ids import finding_id
 from factcheck.model.value import Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
@@ -43,7 +54,9 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
     findings: list[Finding] = []
     for number, group in enumerate(clusters):
         verdict = judge_cluster(court, group)
-        judged.append(Cluster(group.subject, group.attribute, group.qualifiers, group.claims, verdict.verdict, verdict.reason))
+        judged.append(
+            Cluster(group.subject, group.attribute, group.qualifiers, group.claims, verdict.verdict, verdict.reason)
+        )
         if verdict.code:
             findings.append(_of_cluster(court, group, number, verdict))
         findings.extend(_malformed(court, group, number))
@@ -84,7 +97,11 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if kind == "yes-no":
         return truth.judge(held, attribute)
     distinct = sorted({h.claim.value.canonical for h in held})
-    return single_or_agree(held, held[0].claim.value.text) if len(distinct) == 1 else Judged("incomparable", "free text is shown, not judged")
+    return (
+        single_or_agree(held, held[0].claim.value.text)
+        if len(distinct) == 1
+        else Judged("incomparable", "free text is shown, not judged")
+    )
 
 
 def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) -> Finding:
@@ -94,7 +111,9 @@ def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) ->
     weighed = weigh(judged.sides, court.claims)
     favoured = None if weighed.favoured is None else Favoured(weighed.favoured, weighed.because)
     authority = court.authorities.get(group.attribute)
-    preferred = next((n for n, s in enumerate(judged.sides) if any(court.claims[i].source == authority for i in s.claims)), None)
+    preferred = next(
+        (n for n, s in enumerate(judged.sides) if any(court.claims[i].source == authority for i in s.claims)), None
+    )
     if preferred is not None:
         favoured = Favoured(preferred, f"{authority} is the authority on {group.attribute}")
     elif judged.preferred is not None:
@@ -157,7 +176,9 @@ def _finding(
     )
 
 
-def _summary(code: str, name: str, attribute: str, positions: Sequence[Position], qualifiers: Sequence[tuple[str, str]]) -> str:
+def _summary(
+    code: str, name: str, attribute: str, positions: Sequence[Position], qualifiers: Sequence[tuple[str, str]]
+) -> str:
     said = attribute.replace("_", " ")
     values = [p.value for p in positions]
     shown = " against ".join(values[:3]) + (f" and {len(values) - 3} more" if len(values) > 3 else "")
@@ -177,7 +198,13 @@ def _summary(code: str, name: str, attribute: str, positions: Sequence[Position]
 
 
 def _trail(
-    court: Court, positions: Sequence[Position], attribute: str, qualifiers: Sequence[tuple[str, str]], reason: str, code: str, favoured: Favoured | None
+    court: Court,
+    positions: Sequence[Position],
+    attribute: str,
+    qualifiers: Sequence[tuple[str, str]],
+    reason: str,
+    code: str,
+    favoured: Favoured | None,
 ) -> tuple[str, ...]:
     """Each step from the words to the verdict, in order."""
     steps: list[str] = []
@@ -185,7 +212,9 @@ def _trail(
         for i in position.claims[:6]:
             claim = court.claims[i]
             how = "; ".join((f"rule {claim.rule}", *claim.steps))
-            steps.append(f"{claim.document} [{claim.evidence.span.start}:{claim.evidence.span.end}] says {_short(claim.evidence.quote)}: {how}")
+            steps.append(
+                f"{claim.document} [{claim.evidence.span.start}:{claim.evidence.span.end}] says {_short(claim.evidence.quote)}: {how}"
+            )
         steps.append(f"position {n + 1} is {position.value}, identity {' + '.join(position.canonical)}")
     under = ", ".join(f"{d} {v}" for d, v in qualifiers) or "no qualifier"
     steps.append(f"compared as {attribute} under {under}")
@@ -223,8 +252,16 @@ def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
         side = Side(f"{value.text!r}", value.canonical, tuple(indices))
         found.append(
             _finding(
-                court, "FC301", group.subject, group.attribute, number, [side], f"{value.text!r} cannot be right as written: {value.why}",
-                qualifiers=[(q.dimension, q.value) for q in group.qualifiers], context=(context,) if context else (), repair=repair,
+                court,
+                "FC301",
+                group.subject,
+                group.attribute,
+                number,
+                [side],
+                f"{value.text!r} cannot be right as written: {value.why}",
+                qualifiers=[(q.dimension, q.value) for q in group.qualifiers],
+                context=(context,) if context else (),
+                repair=repair,
             )  # fmt: skip
         )
     return found
@@ -251,14 +288,18 @@ def _parties(court: Court, subject: str, members: Sequence[Held], where: Mapping
             indices = tuple(h.index for h in party.held)
             side = Side(party.name.text, (party.name.key,), indices)
             lists = " and ".join(a.replace("_", " ") for a in party.attributes)
-            known = sorted({m.text for h in party.listed if isinstance(h.claim.value, NameSet) for m in h.claim.value.members})
+            known = sorted(
+                {m.text for h in party.listed if isinstance(h.claim.value, NameSet) for m in h.claim.value.members}
+            )
             sources = len({h.claim.source for h in party.listed})
             reason = (
                 f"{party.held[0].claim.source} ties {party.name.text} to the subject; {sources} {'source' if sources == 1 else 'sources'} "
                 f"that list {lists} name {', '.join(known[:8])} and not {party.name.text}"
             )
             context = (Witness("covers the same matter", tuple(h.index for h in party.listed)),)
-            found.append(_finding(court, "FC401", subject, name, where.get(indices[0]), [side], reason, context=context))
+            found.append(
+                _finding(court, "FC401", subject, name, where.get(indices[0]), [side], reason, context=context)
+            )
     return found
 
 
@@ -271,11 +312,23 @@ def _sums(court: Court, subject: str, members: Sequence[Held], where: Mapping[in
     for rule in court.rules.sums:
         for held in by_document.values():
             for misfit in misfits(held, rule, court.rules.attributes[rule.attribute].per):
-                total = Side(in_words(misfit.total.claim.value), misfit.total.claim.value.canonical, (misfit.total.index,))
-                parts = Side(misfit.calculation, tuple(p.claim.value.canonical[0] for p in misfit.parts), tuple(sorted(p.index for p in misfit.parts)))
+                total = Side(
+                    in_words(misfit.total.claim.value), misfit.total.claim.value.canonical, (misfit.total.index,)
+                )
+                parts = Side(
+                    misfit.calculation,
+                    tuple(p.claim.value.canonical[0] for p in misfit.parts),
+                    tuple(sorted(p.index for p in misfit.parts)),
+                )
                 found.append(
                     _finding(
-                        court, "FC601", subject, rule.attribute, where.get(misfit.total.index), [total, parts], misfit.reason,
+                        court,
+                        "FC601",
+                        subject,
+                        rule.attribute,
+                        where.get(misfit.total.index),
+                        [total, parts],
+                        misfit.reason,
                         derivation=misfit.calculation,
                     )  # fmt: skip
                 )
@@ -290,7 +343,15 @@ def _activities(court: Court, subject: str, members: Sequence[Held], where: Mapp
             documents = {court.claims[i].document for s in sides for i in s.claims}
             code = "FC102" if len(documents) == 1 else "FC101"
             found.append(
-                _finding(court, code, subject, clash.limit[0].claim.attribute, where.get(clash.limit[0].index), sides, clash.reason)
+                _finding(
+                    court,
+                    code,
+                    subject,
+                    clash.limit[0].claim.attribute,
+                    where.get(clash.limit[0].index),
+                    sides,
+                    clash.reason,
+                )
             )
     return found
 
@@ -309,7 +370,13 @@ def _distinct_ids(findings: Sequence[Finding]) -> list[Finding]:
         if other is None:
             kept[finding.id] = finding
         elif not {i for p in finding.positions for i in p.claims} & {i for p in other.positions for i in p.claims}:
-            salted = finding_id(finding.code, f"{finding.subject}|{finding.id}", finding.attribute, (), [p.canonical for p in finding.positions])
+            salted = finding_id(
+                finding.code,
+                f"{finding.subject}|{finding.id}",
+                finding.attribute,
+                (),
+                [p.canonical for p in finding.positions],
+            )
             kept.setdefault(salted, replace(finding, id=salted))
     return list(kept.values())
 

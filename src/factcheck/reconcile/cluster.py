@@ -18,7 +18,9 @@ HOME = "home"
 Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
-def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> list[Comparable]:
+def cluster_claims(
+    claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]
+) -> list[Comparable]:
     """Group claims; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
     homes = _homes(claims, subjects, attributes)
     groups: dict[Key, list[int]] = {}
@@ -41,7 +43,9 @@ def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes:
     groups = _same_names(groups)
     return [
         Comparable(subject, attribute, tuple(Qualifier(d, v, "default") for d, v in where if v), tuple(sorted(members)))
-        for (subject, attribute, where), members in sorted(groups.items(), key=lambda g: (_number(g[0][0]), g[0][1], g[0][2]))
+        for (subject, attribute, where), members in sorted(
+            groups.items(), key=lambda g: (_number(g[0][0]), g[0][1], g[0][2])
+        )
     ]
 
 
@@ -53,7 +57,9 @@ def _number(subject: str) -> int:
     return int(subject[1:])
 
 
-def _homes(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> dict[tuple[str, str], frozenset[str]]:
+def _homes(
+    claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]
+) -> dict[tuple[str, str], frozenset[str]]:
     """For each subject and attribute the territory that is its home: the country that is named first for it; or, if none is
     named, the one territory that is named at all."""
     countries: dict[str, str] = {}
@@ -67,7 +73,9 @@ def _homes(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping
     homes: dict[tuple[str, str], frozenset[str]] = {}
     for (subject, attribute), territories in named.items():
         own = frozenset(t for t in territories if fold(t) == countries.get(subject))
-        homes[subject, attribute] = own or (frozenset(territories) if len(territories) == 1 and subject not in countries else frozenset())
+        homes[subject, attribute] = own or (
+            frozenset(territories) if len(territories) == 1 and subject not in countries else frozenset()
+        )
     return homes
 
 
@@ -88,7 +96,11 @@ def _same_names(groups: dict[Key, list[int]]) -> dict[Key, list[int]]:
             base = left.pop(0)
             members = list(groups[base])
             for other in [k for k in left if _holds(_name_in(base), _name_in(k))]:
-                wider = [k for k in left if k != other and _holds(_name_in(k), _name_in(other)) and not _holds(_name_in(base), _name_in(k))]
+                wider = [
+                    k
+                    for k in left
+                    if k != other and _holds(_name_in(k), _name_in(other)) and not _holds(_name_in(base), _name_in(k))
+                ]
                 if not wider:  # else it could belong to either
                     members.extend(groups[other])
                     left.remove(other)

@@ -148,7 +148,14 @@ def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
     for member in members:
         if not member.year:
             names = ", ".join(f"{member.name} ({block[0]})" for block in blocks)
-            problems.append(Problem("limit", member.document, f"which subject it is about is not clear: {names}", "name it in factcheck.toml"))
+            problems.append(
+                Problem(
+                    "limit",
+                    member.document,
+                    f"which subject it is about is not clear: {names}",
+                    "name it in factcheck.toml",
+                )
+            )
             groups.append(_Group([member]))
     return groups
 
@@ -173,7 +180,14 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
             groups.append(_Group([about], about.year))
         else:
             what = "no subject was recognised" if not found else "which subject it is about is not clear"
-            problems.append(Problem("limit", about.document, f"{what}; its claims are compared with nothing", "name it in factcheck.toml"))
+            problems.append(
+                Problem(
+                    "limit",
+                    about.document,
+                    f"{what}; its claims are compared with nothing",
+                    "name it in factcheck.toml",
+                )
+            )
 
 
 def _runs(words: tuple[str, ...]) -> Iterable[str]:
@@ -183,7 +197,11 @@ def _runs(words: tuple[str, ...]) -> Iterable[str]:
 
 
 def _link_parts(
-    claims: Sequence[Claim], subjects: list[Subject], of_document: dict[str, str], part_of: dict[str, str], problems: list[Problem]
+    claims: Sequence[Claim],
+    subjects: list[Subject],
+    of_document: dict[str, str],
+    part_of: dict[str, str],
+    problems: list[Problem],
 ) -> tuple[str, ...]:
     """Subjects for characters and people, one for each name inside each document subject."""
     whole = {s.id: s for s in subjects}
@@ -208,7 +226,8 @@ def _link_parts(
                 made[full] = ident
             home[of, type_, key] = made[full]
     return tuple(
-        home[of_document[c.document], c.about.type, part_key(c.about)] if c.about.name else of_document[c.document] for c in claims
+        home[of_document[c.document], c.about.type, part_key(c.about)] if c.about.name else of_document[c.document]
+        for c in claims
     )
 
 

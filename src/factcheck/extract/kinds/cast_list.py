@@ -20,7 +20,9 @@ from factcheck.rulepack.schema import Model
 from factcheck.values.names import fold
 
 PLAYED_BY, CAST = "played_by", "cast"
-_AS = re.compile(r"(?P<actor>[^,;:()\n]{3,60}?)\s+as\s+(?P<young>(?:the\s+)?(?:young|younger|older|old|teenage|adult)\s+)?(?P<role>(?:(?:Dr|Mr|Mrs|Ms|Lt|Capt|Col|Gen|Sgt|Prof|St|[A-Z])\.|[^,;:()\n.]){2,60})")
+_AS = re.compile(
+    r"(?P<actor>[^,;:()\n]{3,60}?)\s+as\s+(?P<young>(?:the\s+)?(?:young|younger|older|old|teenage|adult)\s+)?(?P<role>(?:(?:Dr|Mr|Mrs|Ms|Lt|Capt|Col|Gen|Sgt|Prof|St|[A-Z])\.|[^,;:()\n.]){2,60})"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -53,7 +55,21 @@ def _entry(block: TaggedBlock, ready: Ready, in_cast: bool) -> Iterator[RawClaim
     yield from _played(block, ready, actor, Span(*match.span("role")), part)
 
 
-ACTOR_HEADS = frozenset({"actor", "actress", "actor/actress", "performer", "played by", "portrayed by", "cast", "player", "star", "voice actor", "voice"})
+ACTOR_HEADS = frozenset(
+    {
+        "actor",
+        "actress",
+        "actor/actress",
+        "performer",
+        "played by",
+        "portrayed by",
+        "cast",
+        "player",
+        "star",
+        "voice actor",
+        "voice",
+    }
+)
 ROLE_HEADS = frozenset({"role", "part", "character", "as"})
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from factcheck.extract.build import value_of
 from factcheck.extract.compile import Phrase, Ready, fits
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
-from factcheck.extract.match import Bound, Match, Matcher
+from factcheck.extract.match import Match, Matcher
 from factcheck.extract.other import is_about_another
 from factcheck.extract.qualify import clean_span, of_match, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
@@ -54,7 +54,8 @@ def _outermost(claims: list[RawClaim]) -> Iterator[RawClaim]:
     held = [(c.attribute, c.about.name, _value_span(c)) for c in claims]
     for claim, (attribute, about, span) in zip(claims, held, strict=True):
         inside = any(
-            a == attribute and n == about and s != span and s.start <= span.start and span.end <= s.end for a, n, s in held
+            a == attribute and n == about and s != span and s.start <= span.start and span.end <= s.end
+            for a, n, s in held
         )
         if not inside:
             yield claim
@@ -89,7 +90,10 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
     built = value_of(attribute, match, value, block.text[where.start : where.end], ready)
     if built is None:
         return None
-    parts = [("value", where), *((b.slot.role or b.slot.type, clean_span(block, b.start, b.end)) for b in match.bound if b is not value)]
+    parts = [
+        ("value", where),
+        *((b.slot.role or b.slot.type, clean_span(block, b.start, b.end)) for b in match.bound if b is not value),
+    ]
     return RawClaim(
         block, name, match.template.rule, built[0], clean_span(block, match.start, match.end), about,
         tuple(parts), sorted_qualifiers(qualifiers), (_step(match), *built[1]), polarity, match.template.written.force,
