@@ -130,7 +130,18 @@ class Matcher:
                     return found[0], (bound, *found[1])
             return None
         if isinstance(item, Choice):
+            here = at if step > 0 else at - 1
+            word = self.block.words[here] if self.low <= here < self.high else ""
             for way in item.ways:
+                first = way[0]
+                if isinstance(first, Word):
+                    if first.word != word:
+                        continue  # asked here, for most ways end at their first word
+                    if len(way) == 1:
+                        found = self._walk(items, k + 1, at + step, step)
+                        if found is not None:
+                            return found
+                        continue
                 found = self._walk((*way, *items[k + 1 :]), 0, at, step)
                 if found is not None:
                     return found

@@ -7,64 +7,59 @@ before it ("the thriller Night Ferry", "his film Night Ferry").
 from __future__ import annotations
 
 from factcheck.extract.kind import TaggedDocument
-from factcheck.extract.match import Bound, Match
-from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.match import Match
+from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.values.names import fold
 
 WORK_NOUNS = frozenset(
     "film films movie movies picture series show novel book play thriller comedy drama documentary sequel prequel "
     "episode album game musical remake blockbuster hit classic".split()
 )
-COMPARING = frozenset("like unlike than alongside besides beside".split())
-BACKWARD = frozenset("previously formerly earlier".split())
-LINKS = frozenset("of on in for from with and".split())
+NEAR = 40
+"""How many words around a match are searched for other works."""
 
 
-def other_works(tagged: TaggedDocument, block: TaggedBlock) -> list[tuple[int, int]]:
-    """The names of other works in a block, as word ranges in order."""
-    own = {fold(tagged.main.name), *(fold(a) for a in tagged.aliases)}
-    found: list[tuple[int, int]] = []
-    words = block.words
-    for start, tags in sorted(block.at.items()):
-        for tag in tags:
-            if tag.type != "name":
-                continue
-            key = fold(str(tag.value))
-            if any(key and (key == o or o.endswith(" " + key) or key.startswith(o + " ")) for o in own if o):
-                continue
-            after = words[tag.end : tag.end + 3]
-            before = words[start - 1] if start else ""
-            year = len(after) == 3 and after[0] == "(" and after[1].isdigit() and len(after[1]) == 4 and after[2] == ")"
-            part = bool(
-                after[:1] == [":"]
-                and tag.end + 1 < len(words)
-                and block.caps[tag.end + 1]
-                and block.sentence[tag.end + 1] == block.sentence[start]
-            )
-            quoted = before in ("“", '"', "‘") and bool(after) and (after[0] in ("”", '"', "’", ",", "."))
-            noun = (
-                (before in WORK_NOUNS
-                and start > 1
-                and words[start - 2] not in ("the",))
-                or (before in WORK_NOUNS and start > 2 and words[start - 2].isdigit())
-            )
-            if year or part or quoted or noun:
-                found.append((start, tag.end))
-    return found
-
-
-def is_about_another(tagged: TaggedDocument, block: TaggedBlock, match: Match, value: Bound | None) -> bool:
-    """Is another work named in the sentence, nearer to the match than the document's own subject, or is the subject compared?"""
+def is_about_another(tagged: TaggedDocument, block: TaggedBlock, match: Match) -> bool:
+    """Is another work named in the sentence, nearer to the match than the document's own subject?"""
     low, high = match.sentence
     if _said_of_a_name(tagged, block, match, low):
         return True
-    others = [(s, e) for s, e in other_works(tagged, block) if low <= s < high and not _inside(s, e, match)]
+    low, high = max(low, match.start - NEAR), min(high, match.end + NEAR)
+    others = [
+        (tag.start, tag.end)
+        for i in range(low, high)
+        for tag in block.at.get(i, ())
+        if tag.type == "name" and _is_other_work(tagged, block, tag) and not _inside(tag.start, tag.end, match)
+    ]
     if not others:
         return False
     mine = [t.start for i in range(low, high) for t in block.at.get(i, ()) if t.type == "subject"]
     nearest_other = min(_distance(s, e, match) for s, e in others)
-    nearest_mine = min((_distance(i, i + 1, match) for i in mine), default=99)
+    nearest_mine = min((_distance(i, i + 1, match) for i in mine), default=NEAR)
     return nearest_other <= nearest_mine
+
+
+def _is_other_work(tagged: TaggedDocument, block: TaggedBlock, tag: Tag) -> bool:
+    """Does this name read like a work's, and not like the document's own subject?"""
+    key = fold(str(tag.value))
+    own = (fold(tagged.main.name), *map(fold, tagged.aliases))
+    if any(o and (key == o or o.endswith(" " + key) or key.startswith(o + " ")) for o in own):
+        return False
+    words, start, end = block.words, tag.start, tag.end
+    before = words[start - 1] if start else ""
+    after = words[end : end + 3]
+    if len(after) == 3 and after[0] == "(" and after[1].isdigit() and len(after[1]) == 4 and after[2] == ")":
+        return True  # Night Ferry (2007)
+    if after[:1] == [":"] and end + 1 < len(words) and block.caps[end + 1]:
+        return block.sentence[end + 1] == block.sentence[start]  # Night Ferry: Part Two
+    if before in OPENING_MARKS and after and after[0] in CLOSING_MARKS:
+        return True
+    if before not in WORK_NOUNS or start < 2:
+        return False
+    return words[start - 2] != "the" or (start > 2 and words[start - 2].isdigit())  # "his thriller Night Ferry"
+
+
+OPENING_MARKS, CLOSING_MARKS = frozenset("“\"‘"), frozenset("”\"’,.")
 
 
 def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, low: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
+from factcheck.extract.slices import bounded
 from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
@@ -32,9 +33,8 @@ class Extracted:
 
 def extract_document(document: Document, ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
     """Claims of one document, each with its evidence in `document.text`; what looked like a claim and gave none."""
-    blocks = tuple(
-        TaggedBlock(b, i, ready) for i, b in enumerate(document.blocks) if b.kind not in SILENT and b.text.strip()
-    )
+    readable = (b for b in document.blocks if b.kind not in SILENT and b.text.strip())
+    blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(bounded(readable)))
     names = Names(blocks, ready)
     recognised = recognise_subject(document, blocks, ready)
     tag_subject(blocks, recognised, ready)

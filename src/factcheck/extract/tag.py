@@ -45,6 +45,7 @@ class TaggedBlock:
     """
 
     __slots__ = (
+        "_sentences",
         "at",
         "block",
         "caps",
@@ -85,13 +86,8 @@ class TaggedBlock:
 
     def bounds(self, at: int) -> tuple[int, int]:
         """The sentence of word `at`, as `[start, end)` in word indices."""
-        mine = self.sentence[at]
-        start, end = at, at + 1
-        while start > 0 and self.sentence[start - 1] == mine:
-            start -= 1
-        while end < len(self.words) and self.sentence[end] == mine:
-            end += 1
-        return start, end
+        number = self.sentence[at]
+        return self._sentences[number], self._sentences[number + 1]
 
     def raw(self, start: int, end: int) -> str:
         """The text of words `[start, end)`."""
@@ -103,11 +99,15 @@ class TaggedBlock:
         sentence = clause = which = 0
         depth = False
         self.sentence, self.clause, self.quoted = [], [], []
-        for word, start in zip(self.words, self.starts, strict=True):
-            while which < len(ends) and start >= ends[which]:
-                which += 1
-                sentence += 1
-                clause += 1
+        self._sentences: list[int] = [0]
+        for i, (word, start) in enumerate(zip(self.words, self.starts, strict=True)):
+            if which < len(ends) and start >= ends[which]:
+                while which < len(ends) and start >= ends[which]:
+                    which += 1
+                if i:
+                    sentence += 1
+                    clause += 1
+                    self._sentences.append(i)
             if word in OPENING or (word == '"' and not depth):
                 depth = True
             elif word in CLOSING or word == '"':
@@ -117,6 +117,7 @@ class TaggedBlock:
             self.sentence.append(sentence)
             self.clause.append(clause)
             self.quoted.append(depth)
+        self._sentences.append(len(self.words))
 
     def _tag_values(self) -> None:
         starts, ends = self.starts, self.ends

@@ -76,7 +76,7 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
     value = next((b for b in match.bound if fits(b.slot, attribute)), None)
     if value is None and attribute.type != "yes-no":
         return None
-    if not subject and is_about_another(tagged, block, match, value):
+    if not subject and is_about_another(tagged, block, match):
         return None
     qualifiers, polarity = of_match(block, match, attribute, ready)
     if value is None:
