@@ -24,7 +24,7 @@ from pathlib import Path
 from make_texts import SHAPES, Shape, make_texts
 
 HERE = Path(__file__).resolve().parent
-TEXTS = HERE / ".texts"
+TEXTS = Path(tempfile.gettempdir()) / "factcheck-benchmark"
 PEER = HERE / ".venv-peer"
 PEER_PACKAGE = "contrachecker==0.1.0"
 

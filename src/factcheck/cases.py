@@ -38,9 +38,7 @@ def run_cases(rules: RuleSet, ready: Ready | None = None) -> list[CaseResult]:
         for number, case in enumerate(attribute.cases, 1):
             claims = claims_of(case.says, ready, rules, labels)
             message = judge_case(case, [c for c in claims if c.attribute == name])
-            results.append(
-                CaseResult(f"{pack}/{name}/{number}", _where(rules, pack, name, number), not message, message)
-            )
+            results.append(CaseResult(f"{pack}/{name}/{number}", _where(rules, pack, name, number), not message, message))
     return results
 
 
@@ -51,9 +49,7 @@ def claims_of(says: str, ready: Ready, rules: RuleSet, labels: frozenset[str]) -
     )
     assert document is not None, says
     typed = _introduce(document)
-    return tuple(
-        c for c in extract_document(typed, ready, rules.sources).claims if c.evidence.span.end <= len(document.text)
-    )
+    return tuple(c for c in extract_document(typed, ready, rules.sources).claims if c.evidence.span.end <= len(document.text))
 
 
 def _introduce(document: Document) -> Document:

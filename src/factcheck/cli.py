@@ -55,9 +55,7 @@ app.add_typer(baseline_app, name="baseline")
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="PATH", help="Files and folders, else the configured paths, else this folder.", show_default=False
-    ),
+    typer.Argument(metavar="PATH", help="Files and folders, else the configured paths, else this folder.", show_default=False),
 ]
 InputPaths = Annotated[
     list[str] | None,
@@ -69,9 +67,7 @@ InputPaths = Annotated[
 ]
 Packs = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--rules", metavar="PACK", help="Add a rule pack or a folder of them (repeatable).", show_default=False
-    ),
+    typer.Option("--rules", metavar="PACK", help="Add a rule pack or a folder of them (repeatable).", show_default=False),
 ]
 Include = Annotated[
     list[str] | None,
@@ -83,9 +79,7 @@ Exclude = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option(
-        "--jobs", metavar="N", min=0, help="Worker processes; 0 is one for each core.  [default: 1]", show_default=False
-    ),
+    typer.Option("--jobs", metavar="N", min=0, help="Worker processes; 0 is one for each core.  [default: 1]", show_default=False),
 ]
 Baseline = Annotated[
     Path | None,
@@ -137,9 +131,7 @@ def _usage(error: TyperException) -> int:
 
 @app.callback()
 def _top(
-    version: Annotated[
-        bool, typer.Option("-V", "--version", help="Print the version and exit.", show_default=False)
-    ] = False,
+    version: Annotated[bool, typer.Option("-V", "--version", help="Print the version and exit.", show_default=False)] = False,
 ) -> None:
     """Find where documents about the same thing contradict each other."""
     if version:
@@ -154,15 +146,11 @@ def audit(
     paths: InputPaths = None,
     format_: Annotated[
         str,
-        typer.Option(
-            "--format", metavar="FORMAT", help="What standard output gets: terminal, concise, json or markdown."
-        ),
+        typer.Option("--format", metavar="FORMAT", help="What standard output gets: terminal, concise, json or markdown."),
     ] = "terminal",
     report: Annotated[
         list[str] | None,
-        typer.Option(
-            "--report", metavar="FORMAT=PATH", help="Write a report to a file too (repeatable).", show_default=False
-        ),
+        typer.Option("--report", metavar="FORMAT=PATH", help="Write a report to a file too (repeatable).", show_default=False),
     ] = None,
     baseline: Baseline = None,
     fail_on: Annotated[
@@ -175,9 +163,7 @@ def audit(
     ] = None,
     min_level: Annotated[
         Literal["error", "warning", "note"] | None,
-        typer.Option(
-            "--min-level", help="The least level that is shown and gates.  [default: warning]", show_default=False
-        ),
+        typer.Option("--min-level", help="The least level that is shown and gates.  [default: warning]", show_default=False),
     ] = None,
     allow_problems: AllowProblems = False,
     rules: Packs = None,
@@ -346,9 +332,7 @@ def config_show() -> int:
 
 @config_app.command("schema")
 def config_schema(
-    report: Annotated[
-        bool, typer.Option("--report", help="The schema of the JSON report instead.", show_default=False)
-    ] = False,
+    report: Annotated[bool, typer.Option("--report", help="The schema of the JSON report instead.", show_default=False)] = False,
 ) -> int:
     """Print the JSON schema of factcheck.toml."""
     if report:
@@ -385,9 +369,7 @@ def baseline_create(
     if os.path.lexists(path):
         raise BaselineError(f"{path}: there is a baseline already. Remove it to begin anew")
     if os.environ.get("CI", "").lower() not in {"", "0", "false"} and not allow_ci_write:
-        raise BaselineError(
-            f"{path}: not written, for this looks like CI (the variable CI is set). --allow-ci-write goes on"
-        )
+        raise BaselineError(f"{path}: not written, for this looks like CI (the variable CI is set). --allow-ci-write goes on")
     result = _audited(settings, None, None, quiet=quiet, verbose=verbose)
     if _problem_code(result, settings) != OK:
         raise BaselineError(f"{path}: not written, for the findings are not all known. --allow-problems goes on")

@@ -98,9 +98,7 @@ def load_settings(cwd: Path, start: Path | None = None, **overrides: Any) -> Set
     return Settings(**values, origins=tuple(sorted(origins.items())))
 
 
-def check_names(
-    settings: Settings, kinds: Collection[str], attributes: Collection[str], dimensions: Collection[str]
-) -> None:
+def check_names(settings: Settings, kinds: Collection[str], attributes: Collection[str], dimensions: Collection[str]) -> None:
     """Raise `ConfigError` for names that no rule pack knows: a setting without effect would look like one that has."""
     from factcheck.values.similar import closest
 
@@ -144,9 +142,7 @@ def settings_schema() -> dict[str, Any]:
     return schema()
 
 
-_FLAGS = frozenset(
-    {"paths", "rules", "include", "exclude", "baseline", "jobs", "min_level", "fail_on", "allow_problems"}
-)
+_FLAGS = frozenset({"paths", "rules", "include", "exclude", "baseline", "jobs", "min_level", "fail_on", "allow_problems"})
 _ADDING = frozenset({"rules", "exclude"})
 
 

@@ -49,9 +49,7 @@ class FileSettings(_Model):
     include: list[str] = Field([], description="Only files that one of these globs matches are read.")
     exclude: list[str] = Field([], description="Files that one of these globs matches are left out.")
     sources: list[SourceEntry] = Field([], description="Names, kinds and weights of sources; the last match wins.")
-    qualifiers: dict[str, dict[str, str]] = Field(
-        {}, description='Qualifiers that a path implies: "docs/v2/**" = {version = "2"}.'
-    )
+    qualifiers: dict[str, dict[str, str]] = Field({}, description='Qualifiers that a path implies: "docs/v2/**" = {version = "2"}.')
     authorities: dict[str, str] = Field({}, description="Attribute to the source whose word on it is favoured.")
     baseline: str = Field("factcheck-baseline.jsonl", min_length=1, description="The accepted findings.")
     jobs: int = Field(1, ge=0, description="Worker processes; 0 is one for each core.")

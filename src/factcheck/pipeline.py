@@ -115,14 +115,10 @@ def audit(
     return _reconcile_and_judge(settings, ruleset, done, problems, clock)
 
 
-def _gather(
-    settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str, ...]
-) -> tuple[list[_Work], list[Problem]]:
+def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str, ...]) -> tuple[list[_Work], list[Problem]]:
     """What to read, sorted by path."""
     if inputs is None:
-        found, problems = find_files(
-            [Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude
-        )
+        found, problems = find_files([Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude)
         work = [_work(settings, packs, f.name, str(f.path), None, None) for f in found]
     else:
         problems = []

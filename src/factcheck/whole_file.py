@@ -48,9 +48,7 @@ def _new_file_beside(target: Path) -> tuple[Path, int]:
     for number in count():
         temporary = target.with_name(f".{target.name}.{os.getpid()}-{number}.tmp")
         try:
-            return temporary, os.open(
-                temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
-            )
+            return temporary, os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         except FileExistsError:
             continue
     raise AssertionError("count() does not end")

@@ -117,7 +117,8 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> 
         yield Read(start, end, NameSet(text[start:end], kind, names, complete, cue), note, tuple(steps))
 
 
-CREDENTIALS = re.compile(r"(?:[\s,]+(?:A\.?S\.?C|B\.?S\.?C|A\.?C\.?S|C\.?S\.?C|A\.?F\.?C|A\.?C\.?E|A\.?I\.?C|P\.?G\.?A|S\.?A\.?S\.?A|W\.?G\.?A|D\.?G\.?A|Ph\.?D|M\.?D|OBE|CBE|MBE)\.?)+(?=$|[\s,;)])")  # fmt: skip
+_LETTERS = ("ASC", "BSC", "ACS", "CSC", "AFC", "ACE", "AIC", "PGA", "SASA", "WGA", "DGA", "OBE", "CBE", "MBE", "MD")
+CREDENTIALS = re.compile(r"(?:[\s,]+(?:" + "|".join(r"\.?".join(word) for word in _LETTERS) + r"|Ph\.?D)\.?)+(?=$|[\s,;)])")
 """Guilds, degrees and honours behind a name ("Ada Roy ASC, ACS") are no part of it and nobody of their own."""
 
 
@@ -205,17 +206,13 @@ def _relation_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read
             return
 
 
-def value_of(
-    attribute: Attribute, match: Match, value: Bound, text: str, ready: Ready
-) -> tuple[Value, tuple[str, ...]] | None:
+def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready: Ready) -> tuple[Value, tuple[str, ...]] | None:
     """The value of a matched template. `value` is the slot that holds it, `text` its words as written."""
     kind = KIND_OF.get(attribute.type)
     if kind is not None:
         return _name_set(kind, match, value, text)
     if attribute.type == "relation":
-        anchors = tuple(
-            Name(n.text, fold(n.text), n.note) for b in match.bound if b.slot.role == "anchor" for n in b.names
-        )
+        anchors = tuple(Name(n.text, fold(n.text), n.note) for b in match.bound if b.slot.role == "anchor" for n in b.names)
         return Relation(text, value.names[0].text, anchors), ()
     if attribute.type == "text":
         return Text(text, fold(text)), ()

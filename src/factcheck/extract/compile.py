@@ -122,8 +122,8 @@ def compile_rules(rules: RuleSet) -> Ready:
         for canonical, spellings in words.items():
             for spelling in dict.fromkeys((canonical, *spellings)):
                 add_phrase(f"vocabulary:{name}", canonical, spelling)
-    for group, cues in rules.cues.items():
-        for cue in cues:
+    for group, meant in rules.cues.items():
+        for cue in meant:
             add_phrase(f"cue:{group}", group, cue)
     for name, dimension in rules.dimensions.items():
         for value, cues in dimension.cues.items():
@@ -164,10 +164,7 @@ def compile_rules(rules: RuleSet) -> Ready:
         attributes=dict(rules.attributes),
         attribute_pack=dict(rules.attribute_pack),
         labels={key: tuple(dict.fromkeys(names)) for key, names in labels.items()},
-        phrases={
-            first: tuple(sorted(tags, key=lambda t: (-len(t.phrase), t.type, t.value)))
-            for first, tags in _keyed(phrases)
-        },
+        phrases={first: tuple(sorted(tags, key=lambda t: (-len(t.phrase), t.type, t.value))) for first, tags in _keyed(phrases)},
         by_word={word: tuple({t.rule: t for t in found}.values()) for word, found in by_word.items()},
         by_tag={kind: tuple(found) for kind, found in by_tag.items()},
         lower=frozenset(lower),
@@ -259,9 +256,7 @@ def _anchor(items: tuple[Item, ...]) -> int:
         if isinstance(item, Word):
             return 8 if item.word in COMMON or not item.word[0].isalnum() else 0
         if isinstance(item, Choice):
-            plain = not item.optional and all(
-                isinstance(way[0], Word) and way[0].word not in COMMON for way in item.ways
-            )
+            plain = not item.optional and all(isinstance(way[0], Word) and way[0].word not in COMMON for way in item.ways)
             return 1 if plain else 99
         if isinstance(item, Gap):
             return 99

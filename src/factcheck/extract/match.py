@@ -148,9 +148,7 @@ class Matcher:
             return self._walk(items, k + 1, at, step) if item.optional else None
         return self._gap(items, k, item, at, step)
 
-    def _gap(
-        self, items: tuple[Item, ...], k: int, item: Gap, at: int, step: int
-    ) -> tuple[int, tuple[Bound, ...]] | None:
+    def _gap(self, items: tuple[Item, ...], k: int, item: Gap, at: int, step: int) -> tuple[int, tuple[Bound, ...]] | None:
         for _ in range(item.most + 1):
             found = self._walk(items, k + 1, at, step)
             if found is not None:
@@ -208,9 +206,7 @@ class Matcher:
                 open_ended = bool(items) and step > 0 and self._goes_on(here)
                 break
             items.append(item)
-            after = self._past_joins(
-                item.end if step > 0 else item.start, step, _JOINS if slot.type != "titles" else _TITLE_JOINS
-            )
+            after = self._past_joins(item.end if step > 0 else item.start, step, _JOINS if slot.type != "titles" else _TITLE_JOINS)
             if after is None:
                 break
             here = after

@@ -9,14 +9,17 @@ from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.values.names import fold
 
 ORGANISATION_WORDS = frozenset(
-    "films film pictures productions production entertainment studios studio media company companies co corp corporation inc ltd llc "
-    "gmbh ag plc group holdings records music publishing press books distribution releasing international university college institute "
-    "museum society association foundation agency ministry department bank airlines railways network television tv channel club council "
-    "cinema cinemas theatre theater festival academy guild orchestra ballet magazine times post herald weekly daily news hotel".split()
+    "films film pictures productions production entertainment studios studio media company companies co corp corporation inc ltd "
+    "llc gmbh ag plc group holdings records music publishing press books distribution releasing international university college "
+    "institute museum society association foundation agency ministry department bank airlines railways network television tv "
+    "channel club council cinema cinemas theatre theater festival academy guild orchestra ballet magazine times post herald weekly "
+    "daily news hotel".split()
 )
 ORGANISATION_VOCABULARIES = ("studio", "streaming-service", "broadcaster", "publisher", "record-label")
-NOT_NAMES = frozenset("january february march april may june july august september october november december monday tuesday wednesday "
-                      "thursday friday saturday sunday spring summer autumn winter chapter part volume season episode".split())  # fmt: skip
+NOT_NAMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday spring summer autumn winter chapter part volume season episode".split()
+)
 
 
 def is_organisation(words: list[str], ready: Ready) -> bool:
@@ -69,11 +72,7 @@ class Names:
                 return None
             if len(words) == 1 and self._full(words[0]) is not None and not self._is_organisation(words):
                 return None  # a surname
-            if (
-                len(words) > 1
-                and not self._is_organisation(words)
-                and not any(_inner_capitals(w) for w in text.split())
-            ):
+            if len(words) > 1 and not self._is_organisation(words) and not any(_inner_capitals(w) for w in text.split()):
                 return None
             return text, ()
         if kind == "place":

@@ -59,15 +59,13 @@ def _is_other_work(tagged: TaggedDocument, block: TaggedBlock, tag: Tag) -> bool
     return words[start - 2] != "the" or (start > 2 and words[start - 2].isdigit())  # "his thriller Night Ferry"
 
 
-OPENING_MARKS, CLOSING_MARKS = frozenset("“\"‘"), frozenset("”\"’,.")
+OPENING_MARKS, CLOSING_MARKS = frozenset('“"‘'), frozenset('”"’,.')
 
 
 def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, low: int) -> bool:
     """Does a name that is not the subject's stand right before the match, as what the words are said of ("Night Ferry runs ...",
     "Night Ferry, released in 1999")?"""
-    if block.block.kind not in ("paragraph", "list-item", "quote") or (
-        match.bound and match.bound[0].start == match.start
-    ):
+    if block.block.kind not in ("paragraph", "list-item", "quote") or (match.bound and match.bound[0].start == match.start):
         return False
     at = match.start
     while at > low and block.words[at - 1] in SKIPPED:
@@ -83,7 +81,9 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
     return not any(w in ("in", "at", "by", "on", "for", "with", "to", "from") for w in words[-1:])
 
 
-SKIPPED = frozenset({",", "is", "was", "which", "that", "has", "had", "only", "also", "just", "already", "then", "later", "finally", "first", "itself", "reportedly", "initially", "originally"})  # fmt: skip
+SKIPPED = frozenset(
+    ", is was which that has had only also just already then later finally first itself reportedly initially originally".split()
+)
 """Words that may stand between a name and what is said of it."""
 
 

@@ -91,9 +91,7 @@ def _scope(block: TaggedBlock, match: Match, value: tuple[int, int]) -> tuple[in
             left = i + 1
             break
     for i in range(match.end, right):
-        if block.sentence[i] != mine or any(
-            t.type in ("value:money", "value:date", "value:duration") for t in block.at.get(i, ())
-        ):
+        if block.sentence[i] != mine or any(t.type in ("value:money", "value:date", "value:duration") for t in block.at.get(i, ())):
             right = i
             break
     return left, right
@@ -124,11 +122,7 @@ def from_note(note: str, attribute: Attribute, ready: Ready) -> dict[str, tuple[
         else:
             for word in key.split(" "):
                 hit = next(
-                    (
-                        t
-                        for t in ready.phrases.get(word, ())
-                        if t.type == f"dimension:{dimension}" and len(t.phrase) == 1
-                    ),
+                    (t for t in ready.phrases.get(word, ()) if t.type == f"dimension:{dimension}" and len(t.phrase) == 1),
                     None,
                 )
                 if hit is not None:

@@ -41,7 +41,7 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
     tagged = TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because)
     raw: list[RawClaim] = []
     kind = kinds.get(document.kind)
-    for name, options in (kind.extractors if kind else dict.fromkeys(extractors(), {})).items():
+    for name, options in (kind.extractors if kind else {name: {} for name in extractors()}).items():
         extractor = extractors()[name]
         raw.extend(extractor.extract(tagged, ready, extractor.options.model_validate(options)))
     raw = _without_former(_without_echoes(raw), ready)
@@ -107,9 +107,7 @@ def _without_former(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
         return raw
     result: list[RawClaim] = []
     for claim in raw:
-        later = next(
-            (r for r in replacing if r.attribute == claim.attribute and r is not claim and _before(claim, r)), None
-        )
+        later = next((r for r in replacing if r.attribute == claim.attribute and r is not claim and _before(claim, r)), None)
         if (
             later is not None
             and not any(q.dimension == "phase" for q in claim.qualifiers)
@@ -160,10 +158,7 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
             continue
         seen: set[int] = set()
         for start, tags in sorted(block.at.items()):
-            if (
-                not any(t.type.startswith("value:") and t.type != "value:number" for t in tags)
-                or block.sentence[start] in seen
-            ):
+            if not any(t.type.startswith("value:") and t.type != "value:number" for t in tags) or block.sentence[start] in seen:
                 continue
             low, high = block.bounds(start)
             sentence = Span(block.starts[low], block.ends[high - 1])

@@ -113,9 +113,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
             candidate(part).add(6 + min(count, 4) / 2, f"the title {title!r}")
             sure.add(fold(part))
         elif part and (count or (part == bare and len(words_of(part)) <= 4)):
-            candidate(part).add(
-                3 + min(count, 4) / 2, f"the title {title!r}" if part == bare else f"a part of the title {title!r}"
-            )
+            candidate(part).add(3 + min(count, 4) / 2, f"the title {title!r}" if part == bare else f"a part of the title {title!r}")
     for name, count, size in _recurring(bare, text, ready):
         candidate(name).add(1 + min(count, 8) / 2 + (size - 1) * 0.9, f"in the title and {count} times in the text")
     for head in heads:
@@ -146,9 +144,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     )  # fmt: skip
 
 
-def _named(
-    heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]
-) -> tuple[str, ...]:
+def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:
     """Names by which a document without a clear subject may be found out: heads of credits, what it names often, what reads like a title."""
     found = dict.fromkeys((*(fold(h) for h in heads), *(k for k, _ in often[:8])))
     for block in blocks[:80]:
@@ -184,7 +180,7 @@ def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Re
     for block in blocks:
         words = block.words
         for i, word in enumerate(words):
-            for phrase in phrases.get(word, ()):
+            for phrase in phrases.get(word, []):
                 if block.caps[i] and tuple(words[i : i + len(phrase)]) == phrase:
                     block.add(Tag("subject", i, i + len(phrase), recognised.main.name))
                     break
@@ -266,11 +262,7 @@ def _people(blocks: Sequence[TaggedBlock], ready: Ready) -> frozenset[str]:
                     continue
                 before = block.words[tag.start - 1] if tag.start else ""
                 after = block.words[tag.end] if tag.end < len(block.words) else ""
-                if (
-                    person_label
-                    or after in ("plays", "stars", "returns", "as")
-                    or before in ("as", "starring", "plays")
-                ):
+                if person_label or after in ("plays", "stars", "returns", "as") or before in ("as", "starring", "plays"):
                     found.add(fold(str(tag.value)))
     return frozenset(found)
 
@@ -280,10 +272,7 @@ def _credit_heads(blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[str]:
     for i, block in enumerate(blocks):
         raw = block.block
         if raw.kind == "label-value" and raw.label is not None and raw.value is not None:
-            if (
-                label_key(block.text[raw.label.start : raw.label.end]) in NAMED_AS_TITLE
-                and raw.value.end > raw.value.start
-            ):
+            if label_key(block.text[raw.label.start : raw.label.end]) in NAMED_AS_TITLE and raw.value.end > raw.value.start:
                 yield block.text[raw.value.start : raw.value.end].strip()
             continue
         text = block.text.strip()
@@ -323,11 +312,7 @@ def _introduced(blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[tuple[s
                 noun = ""
                 if end + 1 < high and words[end] in ("is", "was", ",") and words[end + 1] in ("a", "an"):
                     noun = next(
-                        (
-                            w
-                            for w in words[end + 2 : min(end + 12, high)]
-                            if w in ready.nouns or w in (".", "who", "whose")
-                        ),
+                        (w for w in words[end + 2 : min(end + 12, high)] if w in ready.nouns or w in (".", "who", "whose")),
                         "",
                     )
                 elif end < high and words[end] in ready.nouns:

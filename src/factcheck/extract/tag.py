@@ -179,13 +179,12 @@ class TaggedBlock:
             end = i + 1
             while end < n and self.sentence[end] == self.sentence[i]:
                 if caps[end] or (
-                    words[end].isdigit()
-                    and caps[end - 1]
-                    and self.starts[end] == self.ends[end - 1] + 1
-                    and len(words[end]) <= 2
+                    words[end].isdigit() and caps[end - 1] and self.starts[end] == self.ends[end - 1] + 1 and len(words[end]) <= 2
                 ):
                     end += 1
-                elif (words[end] in PARTICLES and end + 1 < n and caps[end + 1]) or (words[end] == "&" and end + 1 < n and caps[end + 1]):
+                elif (words[end] in PARTICLES and end + 1 < n and caps[end + 1]) or (
+                    words[end] == "&" and end + 1 < n and caps[end + 1]
+                ):
                     end += 2
                 else:
                     break
@@ -214,14 +213,7 @@ def is_capital(word: str) -> bool:
 
 def sentence_ends(text: str) -> list[int]:
     """Offsets at which a sentence ends and another begins, ascending, without the end of the text."""
-    if (
-        ". " not in text
-        and "! " not in text
-        and "? " not in text
-        and "\n" not in text
-        and ".”" not in text
-        and '."' not in text
-    ):
+    if ". " not in text and "! " not in text and "? " not in text and "\n" not in text and ".”" not in text and '."' not in text:
         return []
     return [b["end_index"] for b in get_sentence_boundaries("en", text)[:-1]]
 
@@ -237,6 +229,4 @@ def value_type(value: DateValue | Quantity | Malformed) -> str:
     dimension = dimension_of(value.unit)
     if dimension.startswith("money") or (len(value.unit) == 3 and value.unit.isupper()):
         return "money"
-    return {"time": "duration", "duration": "duration", "share": "percent", "percent": "percent"}.get(
-        dimension, "quantity"
-    )
+    return {"time": "duration", "duration": "duration", "share": "percent", "percent": "percent"}.get(dimension, "quantity")

@@ -42,9 +42,7 @@ def misfits(held: Sequence[Held], rule: Sum, defaults: Mapping[str, str]) -> lis
         ):
             given.setdefault(claim.qualifier(rule.dimension) or rule.total, []).append(h)
     wanted = [rule.total, *rule.parts]
-    if any(name not in given for name in wanted) or any(
-        len({h.claim.value.canonical for h in given[n]}) > 1 for n in rule.parts
-    ):
+    if any(name not in given for name in wanted) or any(len({h.claim.value.canonical for h in given[n]}) > 1 for n in rule.parts):
         return []
     parts = tuple(given[name][0] for name in rule.parts)
     return [m for total in _distinct(given[rule.total]) if (m := _misfit(total, parts)) is not None]

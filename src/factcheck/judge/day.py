@@ -28,13 +28,11 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     if len(camps.camps) <= 1:
         shown = in_words(camps.camps[0].held[0].claim.value) if camps.camps else "nothing"
         return single_or_agree(held, shown)
-    sides = tuple(_side([h for h in camp.held]) for camp in camps.camps)
+    sides = tuple(_side(camp.held) for camp in camps.camps)
     firm = [s for s, camp in zip(sides, camps.camps, strict=True) if any(h.claim.force == "states" for h in camp.held)]
     if len(firm) < 2:
         return Judged("ambiguous", "only mentions in passing differ: " + " and ".join(s.value for s in sides))
-    witnesses = (
-        (("allows several of the dates", tuple(sorted(h.index for h in camps.between))),) if camps.between else ()
-    )
+    witnesses = (("allows several of the dates", tuple(sorted(h.index for h in camps.between))),) if camps.between else ()
     return Judged("disagree", _reason(firm), "FC101", tuple(firm), witnesses)
 
 
@@ -71,6 +69,4 @@ def _width(held: Held) -> timedelta:
 
 
 def _reason(sides: Sequence[Side]) -> str:
-    return " and ".join(s.value for s in sides[:4]) + (
-        " have no day in common" if len(sides) == 2 else " cannot all be the date"
-    )
+    return " and ".join(s.value for s in sides[:4]) + (" have no day in common" if len(sides) == 2 else " cannot all be the date")

@@ -56,15 +56,9 @@ def _support(repair: Repair, others: Sequence[Held], published: str | None) -> t
     same = [
         h
         for h in others
-        if isinstance(h.claim.value, DateValue)
-        and h.claim.value.start <= value.end
-        and value.start <= h.claim.value.end
+        if isinstance(h.claim.value, DateValue) and h.claim.value.start <= value.end and value.start <= h.claim.value.end
     ]
-    near = [
-        h
-        for h in others
-        if isinstance(h.claim.value, DateValue) and _apart(h.claim.value.start, value.start) <= NEAR_DAYS
-    ]
+    near = [h for h in others if isinstance(h.claim.value, DateValue) and _apart(h.claim.value.start, value.start) <= NEAR_DAYS]
     if same:
         score += 4
         reasons.append(f"{len(same)} other {'claim' if len(same) == 1 else 'claims'} on it agree")

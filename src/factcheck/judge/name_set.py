@@ -29,9 +29,7 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     if len(sets) == 1:
         return single_or_agree(held, show(next(iter(sets))))
     if attribute.many == "set" and not attribute.closed:
-        return Judged(
-            "agree" if _nested(list(sets)) else "incomparable", "an open list: who is not in it may still belong to it"
-        )
+        return Judged("agree" if _nested(list(sets)) else "incomparable", "an open list: who is not in it may still belong to it")
     return _closed(sets, attribute, show)
 
 

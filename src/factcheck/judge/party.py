@@ -24,9 +24,7 @@ class Unsupported:
     attributes: tuple[str, ...]
 
 
-def unsupported_parties(
-    held: Sequence[Held], affiliation: Affiliation, vocabularies: Vocabularies
-) -> list[Unsupported]:
+def unsupported_parties(held: Sequence[Held], affiliation: Affiliation, vocabularies: Vocabularies) -> list[Unsupported]:
     """`held` are the claims of one subject on the affiliation's attributes. Sorted by the party's key.
 
     A party is unsupported if one document alone ties it to the subject, loosely, no list of any source knows it, and at
@@ -56,16 +54,11 @@ def unsupported_parties(
 
 def _affirmed(held: Held) -> bool:
     claim = held.claim
-    return (
-        isinstance(claim.value, NameSet)
-        and claim.polarity == "affirmed"
-        and claim.qualifier("standing") in (None, "asserted")
-    )
+    return isinstance(claim.value, NameSet) and claim.polarity == "affirmed" and claim.qualifier("standing") in (None, "asserted")
 
 
 def _knows(held: Held, name: Name) -> bool:
     value = held.claim.value
     return isinstance(value, NameSet) and any(
-        m.key == name.key or same_name(m.key, name.key, m.text, name.text) or fold(m.note) == name.key
-        for m in value.members
+        m.key == name.key or same_name(m.key, name.key, m.text, name.text) or fold(m.note) == name.key for m in value.members
     )

@@ -47,21 +47,15 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     dimensions = sorted({v.dimension for v, _ in values})
     if len(dimensions) > 1:
         return Judged("incomparable", f"different units cannot be compared: {', '.join(dimensions)}")
-    camps = into_camps(
-        values, width=_width, agrees=lambda a, b: _agree(a, b, attribute.tolerance), name=lambda v: v.shown
-    )
+    camps = into_camps(values, width=_width, agrees=lambda a, b: _agree(a, b, attribute.tolerance), name=lambda v: v.shown)
     if len(camps.camps) <= 1:
         shown = in_words(camps.camps[0].held[0].claim.value) if camps.camps else "nothing"
         return single_or_agree(held, shown)
     sides = [_side(camp.held) for camp in camps.camps if any(h.claim.force == "states" for h in camp.held)]
     if len(sides) < 2:
         return Judged("ambiguous", "only mentions in passing differ")
-    witnesses = (
-        (("allows several of the values", tuple(sorted(h.index for h in camps.between))),) if camps.between else ()
-    )
-    return Judged(
-        "disagree", _reason(sides, [c.value for c in camps.camps], attribute), "FC101", tuple(sides), witnesses
-    )
+    witnesses = (("allows several of the values", tuple(sorted(h.index for h in camps.between))),) if camps.between else ()
+    return Judged("disagree", _reason(sides, [c.value for c in camps.camps], attribute), "FC101", tuple(sides), witnesses)
 
 
 def _width(reach: Reach) -> float:

@@ -28,18 +28,14 @@ def judge(held: Sequence[Held], attribute: Attribute, excludes: Excludes) -> Jud
 
     clashing = [w for w in words if any(w != other and exclude(w, other) for other in words)]
     if len(clashing) < 2:
-        return Judged(
-            "incomparable", " and ".join(words) + " do not exclude each other, or are said of different things"
-        )
+        return Judged("incomparable", " and ".join(words) + " do not exclude each other, or are said of different things")
     sides = _sides(sorted(clashing, key=lambda w: (-len({h.claim.document for h in camps[w]}), w)), camps, exclude)
     if len(sides) < 2:
         return Judged("ambiguous", "only mentions in passing differ")
     return Judged("disagree", f"{' and '.join(s.value for s in sides)} exclude each other", "FC101", tuple(sides))
 
 
-def _sides(
-    words: Sequence[str], camps: Mapping[str, Sequence[Held]], exclude: Callable[[str, str], bool]
-) -> list[Side]:
+def _sides(words: Sequence[str], camps: Mapping[str, Sequence[Held]], exclude: Callable[[str, str], bool]) -> list[Side]:
     """Words that can both hold ("between A and B", "after A") are one side; a side needs one claim that states it."""
     together: list[list[str]] = []
     for word in words:

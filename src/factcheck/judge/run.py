@@ -54,9 +54,7 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
     findings: list[Finding] = []
     for number, group in enumerate(clusters):
         verdict = judge_cluster(court, group)
-        judged.append(
-            Cluster(group.subject, group.attribute, group.qualifiers, group.claims, verdict.verdict, verdict.reason)
-        )
+        judged.append(Cluster(group.subject, group.attribute, group.qualifiers, group.claims, verdict.verdict, verdict.reason))
         if verdict.code:
             findings.append(_of_cluster(court, group, number, verdict))
         findings.extend(_malformed(court, group, number))
@@ -111,9 +109,7 @@ def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) ->
     weighed = weigh(judged.sides, court.claims)
     favoured = None if weighed.favoured is None else Favoured(weighed.favoured, weighed.because)
     authority = court.authorities.get(group.attribute)
-    preferred = next(
-        (n for n, s in enumerate(judged.sides) if any(court.claims[i].source == authority for i in s.claims)), None
-    )
+    preferred = next((n for n, s in enumerate(judged.sides) if any(court.claims[i].source == authority for i in s.claims)), None)
     if preferred is not None:
         favoured = Favoured(preferred, f"{authority} is the authority on {group.attribute}")
     elif judged.preferred is not None:
@@ -176,9 +172,7 @@ def _finding(
     )
 
 
-def _summary(
-    code: str, name: str, attribute: str, positions: Sequence[Position], qualifiers: Sequence[tuple[str, str]]
-) -> str:
+def _summary(code: str, name: str, attribute: str, positions: Sequence[Position], qualifiers: Sequence[tuple[str, str]]) -> str:
     said = attribute.replace("_", " ")
     values = [p.value for p in positions]
     shown = " against ".join(values[:3]) + (f" and {len(values) - 3} more" if len(values) > 3 else "")
@@ -288,18 +282,14 @@ def _parties(court: Court, subject: str, members: Sequence[Held], where: Mapping
             indices = tuple(h.index for h in party.held)
             side = Side(party.name.text, (party.name.key,), indices)
             lists = " and ".join(a.replace("_", " ") for a in party.attributes)
-            known = sorted(
-                {m.text for h in party.listed if isinstance(h.claim.value, NameSet) for m in h.claim.value.members}
-            )
+            known = sorted({m.text for h in party.listed if isinstance(h.claim.value, NameSet) for m in h.claim.value.members})
             sources = len({h.claim.source for h in party.listed})
             reason = (
                 f"{party.held[0].claim.source} ties {party.name.text} to the subject; {sources} {'source' if sources == 1 else 'sources'} "
                 f"that list {lists} name {', '.join(known[:8])} and not {party.name.text}"
             )
             context = (Witness("covers the same matter", tuple(h.index for h in party.listed)),)
-            found.append(
-                _finding(court, "FC401", subject, name, where.get(indices[0]), [side], reason, context=context)
-            )
+            found.append(_finding(court, "FC401", subject, name, where.get(indices[0]), [side], reason, context=context))
     return found
 
 
@@ -312,9 +302,7 @@ def _sums(court: Court, subject: str, members: Sequence[Held], where: Mapping[in
     for rule in court.rules.sums:
         for held in by_document.values():
             for misfit in misfits(held, rule, court.rules.attributes[rule.attribute].per):
-                total = Side(
-                    in_words(misfit.total.claim.value), misfit.total.claim.value.canonical, (misfit.total.index,)
-                )
+                total = Side(in_words(misfit.total.claim.value), misfit.total.claim.value.canonical, (misfit.total.index,))
                 parts = Side(
                     misfit.calculation,
                     tuple(p.claim.value.canonical[0] for p in misfit.parts),

@@ -18,7 +18,6 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     if len(camps) == 1:
         return single_or_agree(held, "yes" if next(iter(camps)) else "no")
     sides = tuple(
-        Side("yes" if yes else "no", ("yes" if yes else "no",), tuple(sorted(h.index for h in camps[yes])))
-        for yes in (True, False)
+        Side("yes" if yes else "no", ("yes" if yes else "no",), tuple(sorted(h.index for h in camps[yes]))) for yes in (True, False)
     )
     return Judged("disagree", "yes and no cannot both be", "FC101", sides)

@@ -80,9 +80,7 @@ class SiteWords:
 
     def begins(self, text: str) -> bool:
         """A line after which all is the site's own."""
-        return len(text) < 100 and (
-            fold(text) in self._from or any(pattern.search(text) for pattern in self._from_patterns)
-        )
+        return len(text) < 100 and (fold(text) in self._from or any(pattern.search(text) for pattern in self._from_patterns))
 
 
 def _is_pattern(line: str) -> bool:

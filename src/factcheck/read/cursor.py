@@ -92,11 +92,7 @@ class Cursor:
         clean = self._clean([(line.start + found.start, end)])
         if clean.text.endswith(":"):
             clean = clean.part(0, len(clean.text) - 1).stripped() if len(clean.text) > 1 else clean
-        if (
-            self._put("heading", clean, Span(line.start, line.end), level=found.level)
-            and not self.title
-            and found.level == 1
-        ):
+        if self._put("heading", clean, Span(line.start, line.end), level=found.level) and not self.title and found.level == 1:
             self.title = fold(clean.text)
 
     def _flush(self, ranges: list[Range], kind: BlockKind) -> None:

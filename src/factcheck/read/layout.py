@@ -63,11 +63,7 @@ def titled(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
     folded = fold(title)
     return tuple(
         replace(block, kind="caption")
-        if block.kind == "paragraph"
-        and folded
-        and len(block.text) < 200
-        and block.text[0].islower()
-        and folded == fold(block.text)
+        if block.kind == "paragraph" and folded and len(block.text) < 200 and block.text[0].islower() and folded == fold(block.text)
         else block
         for block in blocks
     )

@@ -61,12 +61,8 @@ class Lists(Cursor):
         found: list[Pair | None] = []
         for _, ranges, _ in items:
             start, end = ranges[0]
-            found.append(
-                pair(self.text[start : min(end, start + 2001)], self.labels, listed=True) if len(ranges) == 1 else None
-            )
-        entries = sum(
-            1 for (_, ranges, _), one in zip(items, found, strict=True) if one and self._is_entry(ranges[0], one)
-        )
+            found.append(pair(self.text[start : min(end, start + 2001)], self.labels, listed=True) if len(ranges) == 1 else None)
+        entries = sum(1 for (_, ranges, _), one in zip(items, found, strict=True) if one and self._is_entry(ranges[0], one))
         mostly = entries * 10 >= len(items) * 6
         done = 0
         for index, ((level, ranges, begin), one) in enumerate(zip(items, found, strict=True)):

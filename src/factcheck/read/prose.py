@@ -46,11 +46,7 @@ class Prose(Cursor):
         if self.at - start != 1 or self.at >= len(self.lines):
             return False
         title, rule = self.lines[start], self.lines[self.at].body
-        if (
-            not headings.UNDERLINE.match(rule)
-            or len(title.body) > 200
-            or (not self.markdown and len(rule) * 2 < len(title.body))
-        ):
+        if not headings.UNDERLINE.match(rule) or len(title.body) > 200 or (not self.markdown and len(rule) * 2 < len(title.body)):
             return False
         self._heading(title, headings.Heading(0, len(title.body), 1 if rule[0] == "=" else 2))
         self.at += 1
@@ -137,13 +133,7 @@ class Prose(Cursor):
         group = 0
         for index, line in enumerate(run):
             one = found[index]
-            if (
-                counted[index]
-                and one
-                and one.sign != ":"
-                and len(line.body) < 400
-                and pairs_on_one_line(line.body, self.labels)
-            ):
+            if counted[index] and one and one.sign != ":" and len(line.body) < 400 and pairs_on_one_line(line.body, self.labels):
                 one = None
             if counted[index] and one:
                 self._paragraphs(waiting)
@@ -212,9 +202,7 @@ class Prose(Cursor):
 
     def _heads_credits(self, body: str, next_counts: list[bool]) -> bool:
         """Does a line repeat the title, or a part of it, over a block of credits?"""
-        return (
-            bool(self.title) and " " in body and len(body) < 120 and next_counts == [True] and fold(body) in self.title
-        )
+        return bool(self.title) and " " in body and len(body) < 120 and next_counts == [True] and fold(body) in self.title
 
     def _paragraphs(self, lines: list[Line]) -> None:
         """Hard-wrapped lines are one paragraph; else each line is one, but for a line that plainly goes on in the
@@ -240,9 +228,7 @@ class Prose(Cursor):
         if note and start + note.end() < ranges[0][1]:
             ranges[0] = (start + note.end(), ranges[0][1])
         clean = self._clean(self._with_line_ends(ranges))
-        kind: BlockKind = (
-            "quote" if clean.text and clean.text[0] in '“"«„' and _WHOLLY_QUOTED.match(clean.text) else "paragraph"
-        )
+        kind: BlockKind = "quote" if clean.text and clean.text[0] in '“"«„' and _WHOLLY_QUOTED.match(clean.text) else "paragraph"
         self._put(kind, clean, Span(start, end))
 
 

@@ -12,9 +12,13 @@ from factcheck.read import headings
 from factcheck.read.lines import fold
 from factcheck.values.days import match_date
 
-_DATE_LABELS = frozenset(
-    {"date", "published", "publication date", "posted", "pubdate", "for release", "for immediate release"}
-) | {"date published", "publish date", "published on", "posted on", "date of publication"}
+_DATE_LABELS = frozenset({"date", "published", "publication date", "posted", "pubdate", "for release", "for immediate release"}) | {
+    "date published",
+    "publish date",
+    "published on",
+    "posted on",
+    "date of publication",
+}
 _SOURCE_LABELS = frozenset({"source", "site", "publisher", "publication", "website", "site name"})
 _STARTS = re.compile(r"(?<![\w.,/-])(?=[\w])")
 _TOP = 10
@@ -50,12 +54,7 @@ def _stated(block: Block) -> str | None:
 def _day(text: str) -> str | None:
     for start in _STARTS.finditer(text):
         found = match_date(text, start.start())
-        if (
-            found
-            and isinstance(found.value, DateValue)
-            and found.value.precision == "day"
-            and found.value.bound == "exact"
-        ):
+        if found and isinstance(found.value, DateValue) and found.value.precision == "day" and found.value.bound == "exact":
             return found.value.start.isoformat()
     return None
 

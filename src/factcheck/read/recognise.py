@@ -25,9 +25,7 @@ _SAMPLE = 20_000
 _VERSION = re.compile(r"\[?v?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?\b")
 _POST = re.compile(r"#\d{1,4}\s+\S")
 _TURN = re.compile(r"[A-Z][A-Z .'’-]{0,25}(?:\([^)]{0,30}\))?: ")
-_RELEASE = re.compile(
-    r"(?:for (?:immediate )?release|press release|media release|news release|embargoed)\b", re.IGNORECASE
-)
+_RELEASE = re.compile(r"(?:for (?:immediate )?release|press release|media release|news release|embargoed)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:#{1,6} {0,4})?#?\d{1,3}[.):]? ")
 
 
@@ -149,9 +147,7 @@ def _boxes(blocks: Sequence[Block], groups: Counter[int], seen: Counter[str]) ->
         if groups[group] < 4:
             continue
         sections = sum(
-            1
-            for block in blocks[:index]
-            if block.kind == "heading" and block.level > 1 and fold(block.text) != "infobox"
+            1 for block in blocks[:index] if block.kind == "heading" and block.level > 1 and fold(block.text) != "infobox"
         )
         if sections == 0 and (boxed or index < 6):
             seen["infobox"] += 1

@@ -13,9 +13,7 @@ from factcheck.read.lines import Line, fold
 
 _BORDER = re.compile(r"(?<!\\)\|")
 _DIGIT = re.compile(r"\d")
-_NAMES_OF_FIELDS = frozenset(
-    "field attribute property item key detail label fact category name parameter specification".split()
-)
+_NAMES_OF_FIELDS = frozenset("field attribute property item key detail label fact category name parameter specification".split())
 _NAMES_OF_VALUES = frozenset("value values details detail information info data description answer content".split())
 Row = list[tuple[int, int]]
 """Where the cells stand in the document, blanks left out; an empty cell is of no length."""
@@ -53,9 +51,7 @@ def rows(text: str, lines: list[Line], labels: frozenset[str], *, markdown: bool
     paired = _is_pairs(text, split, names, labels, ruled)
     has_header = ruled or (not paired and len(split) >= 3 and len(names) >= 2 and not any(map(_DIGIT.search, names)))
     body = split[1:] if has_header else split
-    header = tuple(
-        without_markup(text, [cell], markdown=markdown).text if cell[0] < cell[1] else "" for cell in split[0]
-    )
+    header = tuple(without_markup(text, [cell], markdown=markdown).text if cell[0] < cell[1] else "" for cell in split[0])
     for row in body:
         made = _row(text, row, header if has_header and any(names) else (), markdown)
         if made and paired and len(made.cells) >= 2 and all(cell.start < cell.end for cell in made.cells[:2]):

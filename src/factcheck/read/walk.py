@@ -189,9 +189,7 @@ class _Walk:
         if reader_of(name) is None:
             if asked_for or not _is_configuration(path):
                 ending = path.suffix.lower() or path.name
-                self.problems[name] = Problem(
-                    "limit", name, f"not read: `{ending}` is no format that this version reads"
-                )
+                self.problems[name] = Problem("limit", name, f"not read: `{ending}` is no format that this version reads")
             return
         if not self._is_report(path):
             self.found[name] = path

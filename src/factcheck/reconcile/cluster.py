@@ -18,9 +18,7 @@ HOME = "home"
 Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
-def cluster_claims(
-    claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]
-) -> list[Comparable]:
+def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> list[Comparable]:
     """Group claims; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
     homes = _homes(claims, subjects, attributes)
     groups: dict[Key, list[int]] = {}
@@ -43,9 +41,7 @@ def cluster_claims(
     groups = _same_names(groups)
     return [
         Comparable(subject, attribute, tuple(Qualifier(d, v, "default") for d, v in where if v), tuple(sorted(members)))
-        for (subject, attribute, where), members in sorted(
-            groups.items(), key=lambda g: (_number(g[0][0]), g[0][1], g[0][2])
-        )
+        for (subject, attribute, where), members in sorted(groups.items(), key=lambda g: (_number(g[0][0]), g[0][1], g[0][2]))
     ]
 
 

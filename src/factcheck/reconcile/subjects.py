@@ -226,8 +226,7 @@ def _link_parts(
                 made[full] = ident
             home[of, type_, key] = made[full]
     return tuple(
-        home[of_document[c.document], c.about.type, part_key(c.about)] if c.about.name else of_document[c.document]
-        for c in claims
+        home[of_document[c.document], c.about.type, part_key(c.about)] if c.about.name else of_document[c.document] for c in claims
     )
 
 
@@ -242,11 +241,11 @@ def part_key(about: Mention) -> str:
 
 _NICKNAME = re.compile(r"[\"“][^\"“”]{1,30}[\"”]|\([^()]{1,30}\)")
 RANKS = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king queen "
-    "father mother brother sister uncle aunt grandma grandpa captain capt lieutenant lt first second major maj colonel col general gen "
-    "admiral adm commander cmdr commodore midshipman ensign sergeant sgt corporal cpl private pvt officer constable pc dc ds di dci dcs "
-    "superintendent inspector detective chief deputy sheriff marshal agent special senator governor president judge justice reverend rev "
-    "pastor rabbi monsieur madame mademoiselle herr frau senor senora don donna master saint st".split()
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king "
+    "queen father mother brother sister uncle aunt grandma grandpa captain capt lieutenant lt first second major maj colonel col "
+    "general gen admiral adm commander cmdr commodore midshipman ensign sergeant sgt corporal cpl private pvt officer constable pc "
+    "dc ds di dci dcs superintendent inspector detective chief deputy sheriff marshal agent special senator governor president "
+    "judge justice reverend rev pastor rabbi monsieur madame mademoiselle herr frau senor senora don donna master saint st".split()
 )
 """Words before a name that are no part of it."""
 

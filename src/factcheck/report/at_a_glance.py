@@ -78,9 +78,7 @@ def _set(states: list[State], claims: Iterable[int], state: State) -> None:
         states[at] = state
 
 
-def _grid(
-    index: Index, subject: str, attributes: dict[str, dict[str, list[int]]], states: list[State], most: int
-) -> Grid:
+def _grid(index: Index, subject: str, attributes: dict[str, dict[str, list[int]]], states: list[State], most: int) -> Grid:
     rows = {name: said for name, said in sorted(attributes.items()) if len(said) > 1}
     order: dict[str, dict[str, None]] = {}
     weight: dict[str, tuple[int, int]] = {}

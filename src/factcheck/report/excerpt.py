@@ -156,9 +156,7 @@ def rows_of(lines: Lines, span: Span, marks: Sequence[Mark], room: int, ellipsis
     return rows
 
 
-def _rows_of_line(
-    text: str, line: Span, part: Span, marks: Sequence[Mark], number: int, room: int, ellipsis: str
-) -> list[Row]:
+def _rows_of_line(text: str, line: Span, part: Span, marks: Sequence[Mark], number: int, room: int, ellipsis: str) -> list[Row]:
     if part.end - part.start <= room:
         cells = _cells(text, part.start, part.end, marks)
         used = _width(cells)
@@ -198,9 +196,7 @@ def _cut(cells: list[_Cell], room: int, ellipsis: str) -> tuple[list[_Cell], int
     return kept + end, _width(kept) + _width(end)
 
 
-def _folded(
-    text: str, line: Span, part: Span, marks: Sequence[Mark], number: int, room: int, ellipsis: str
-) -> list[Row]:
+def _folded(text: str, line: Span, part: Span, marks: Sequence[Mark], number: int, room: int, ellipsis: str) -> list[Row]:
     start, most = part.start, room * _MOST_LINES
     first = min((mark.start for mark in marks if mark.start >= part.start), default=part.start)
     if first - start > most - room:

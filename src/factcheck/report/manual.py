@@ -119,11 +119,7 @@ def rule_list(rules: RuleSet, packs: frozenset[str] | None = None) -> str:
 
 def _properties(attribute: Attribute, name: str, rules: RuleSet) -> list[tuple[str, str]]:
     where = next(
-        (
-            f"{p.path}:{p.lines.get(('attributes', name), 1)}"
-            for p in reversed(rules.packs)
-            if p.name == rules.attribute_pack[name]
-        ),
+        (f"{p.path}:{p.lines.get(('attributes', name), 1)}" for p in reversed(rules.packs) if p.name == rules.attribute_pack[name]),
         "",
     )
     kind = attribute.type + (", a set" if attribute.many == "set" else "")

@@ -108,9 +108,7 @@ class _Page:
         """Add to the names of rows on one attribute the qualifiers that differ, and the reasons of their clusters."""
         clusters = [self.report.clusters[number] if number >= 0 else None for _, number in rows]
         held = [{q.dimension: q.value for q in cluster.qualifiers} if cluster else {} for cluster in clusters]
-        differing = sorted(
-            name for name in {name for one in held for name in one} if len({one.get(name) for one in held}) > 1
-        )
+        differing = sorted(name for name in {name for one in held for name in one} if len({one.get(name) for one in held}) > 1)
         for (row, _), cluster, said in zip(rows, clusters, held, strict=True):
             row.reason = on_one_line(cluster.reason) if cluster else ""
             words = [f"{attribute_words(name)} {on_one_line(said[name])}" for name in differing if name in said]

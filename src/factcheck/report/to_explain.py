@@ -156,9 +156,7 @@ class _Trail:
         if self.finding.cluster is None:
             return
         cluster: Cluster = self.index.report.clusters[self.finding.cluster]
-        letters = {
-            at: side_letter(side) for side, position in enumerate(self.finding.positions) for at in position.claims
-        }
+        letters = {at: side_letter(side) for side, position in enumerate(self.finding.positions) for at in position.claims}
         yield line()
         title = f"cluster k{self.finding.cluster + 1}: {counted(len(cluster.claims), 'claim')}, {cluster.verdict}"
         yield from self.text(title, style="bold")

@@ -59,9 +59,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         ],
         "clusters": [_cluster(f"k{at}", cluster) for at, cluster in enumerate(report.clusters, 1)],
         "findings": [_finding(finding) for finding in report.findings],
-        "problems": [
-            {"severity": p.severity, "where": p.where, "what": p.what, "hint": p.hint} for p in report.problems
-        ],
+        "problems": [{"severity": p.severity, "where": p.where, "what": p.what, "hint": p.hint} for p in report.problems],
         "summary": _summary(counts_of(report)),
     }
 

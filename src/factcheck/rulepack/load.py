@@ -80,9 +80,7 @@ def builtin_folder() -> Path:
 def builtin_packs() -> tuple[LoadedPack, ...]:
     """Our own packs: `core` first, then the domains, then the source kinds, each in name order."""
     folder = builtin_folder()
-    files = sorted(folder.glob("*.yaml"), key=lambda p: (p.stem != "core", p.stem)) + sorted(
-        folder.glob("sources/*.yaml")
-    )
+    files = sorted(folder.glob("*.yaml"), key=lambda p: (p.stem != "core", p.stem)) + sorted(folder.glob("sources/*.yaml"))
     return load_files((path, f"rules/{path.relative_to(folder).as_posix()}") for path in files)
 
 
@@ -142,9 +140,7 @@ def load_pack(data: bytes, shown: str) -> LoadedPack:
     return LoadedPack(shown, hashlib.sha256(data).hexdigest(), pack, lines)
 
 
-def _plain(
-    node: Any, path: tuple[str | int, ...], lines: Lines, faults: list[str], shown: str, above: frozenset[int]
-) -> Any:
+def _plain(node: Any, path: tuple[str | int, ...], lines: Lines, faults: list[str], shown: str, above: frozenset[int]) -> Any:
     """A node as plain data, its line noted; duplicate keys and aliases that hold themselves are faults."""
     lines.setdefault(path, node.start_mark.line + 1)
     if id(node) in above:

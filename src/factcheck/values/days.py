@@ -51,17 +51,13 @@ _SLASHED = _compiled(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\w
 _DOTTED = _compiled(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4,5})(?![\w]|[-/.]\w)")
 _AMBIGUOUS = _compiled(r"(?P<a>\d{1,2})(?P<sep>[/-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4,5})(?![\w]|[-/.]\w)")
 _MONTH_DAY = _compiled(rf"{_MONTH}(?:{_W}the)?{_W}{_DAY}(?:{_W}?,{_W}?|{_W})(?:of{_W})?{_YEARISH}")
-_DAY_MONTH = _compiled(
-    rf"(?:the{_W})?{_DAY}{_W}(?:day{_W})?(?:of{_W})?{_MONTH}(?:{_W}?,{_W}?|{_W})(?:of{_W})?{_YEARISH}"
-)
+_DAY_MONTH = _compiled(rf"(?:the{_W})?{_DAY}{_W}(?:day{_W})?(?:of{_W})?{_MONTH}(?:{_W}?,{_W}?|{_W})(?:of{_W})?{_YEARISH}")
 _DAY_MONTH_DASHED = _compiled(rf"{_DAY}-{_MONTH}-{_YEAR}")
 _MONTH_YEAR = _compiled(rf"(?:{_PART}|{_STRETCH.replace('part', 'stretch')})?{_MONTH}(?:{_W}of{_W}|,?{_W}|[-/]){_YEAR}")
 _SEASON_YEAR = _compiled(
     rf"(?:{_PART})?(?:the{_W})?(?P<season>spring|summer|autumn|fall|winter)(?:{_W}of(?:{_W}the{_W}year)?)?,?{_W}{_YEAR}"
 )
-_QUARTER = _compiled(
-    rf"(?:Q(?P<q>[1-4])|(?:the{_W})?(?P<nth>first|second|third|fourth){_W}quarter)(?:{_W}of|,)?{_W}{_YEAR}"
-)
+_QUARTER = _compiled(rf"(?:Q(?P<q>[1-4])|(?:the{_W})?(?P<nth>first|second|third|fourth){_W}quarter)(?:{_W}of|,)?{_W}{_YEAR}")
 _YEAR_QUARTER = _compiled(r"(?P<year>\d{4})(?:[ -]|, )Q(?P<q>[1-4])(?!\w)")
 _PART_YEAR = _compiled(rf"(?:{_PART}(?:in{_W}|of{_W})?|{_STRETCH.replace('part', 'stretch')}){_YEAR}")
 _DECADE = _compiled(
@@ -211,17 +207,13 @@ def _forms_at(text: str, pos: int) -> _Forms:
     return _YEAR_FORMS if length == 4 else _ISO_ONLY if behind == "-" else ()
 
 
-def _day(
-    match: re.Match[str], told: _Told, fields: tuple[str, ...] = ("year", "month", "day")
-) -> _Point | Malformed | None:
+def _day(match: re.Match[str], told: _Told, fields: tuple[str, ...] = ("year", "month", "day")) -> _Point | Malformed | None:
     """A day, or the reason why there is no such day."""
     written = match.groupdict()
     month = cal.MONTHS.get(written["month"].lower())
     names = [name for name in fields if not (name == "month" and month)]
     offset = match.start()
-    spans = tuple(
-        sorted(((name, match.start(name) - offset, match.end(name) - offset) for name in names), key=lambda s: s[1])
-    )
+    spans = tuple(sorted(((name, match.start(name) - offset, match.end(name) - offset) for name in names), key=lambda s: s[1]))
     record = Fields(match.group(), spans, month)  # type: ignore[arg-type]
     year = written["year"]
     if month and len(year) == 3 and not _stands_alone(match):
@@ -244,9 +236,7 @@ def _word_day(match: re.Match[str], told: _Told) -> _Point | Malformed | None:
     return _day(match, told)
 
 
-_COUNTED = re.compile(
-    r"\s(?:people|persons|men|women|children|soldiers|fans|copies|seats|votes|spectators|guests|tickets)\b"
-)
+_COUNTED = re.compile(r"\s(?:people|persons|men|women|children|soldiers|fans|copies|seats|votes|spectators|guests|tickets)\b")
 
 
 def _iso(match: re.Match[str], told: _Told) -> _Point | Malformed | None:
@@ -340,9 +330,7 @@ def _part_year(match: re.Match[str], told: _Told) -> _Point | None:
     if year is None or part is None:
         return None
     start, end = cal.part_of_year(part, year)
-    return _Point(
-        start, end, "part", (f"{part} {year}: {cal.MONTH_NAMES[start.month - 1]} to {cal.MONTH_NAMES[end.month - 1]}",)
-    )
+    return _Point(start, end, "part", (f"{part} {year}: {cal.MONTH_NAMES[start.month - 1]} to {cal.MONTH_NAMES[end.month - 1]}",))
 
 
 def _decade(match: re.Match[str], told: _Told) -> _Point | None:
@@ -450,9 +438,7 @@ def _short_range(text: str, pos: int, told: _Told) -> _Read | None:
         return None
     tail = _plain(text, head.end(), told)
     day, month = head["day"] or head["day2"], head["month"] or head["month2"]
-    if tail is None or (
-        month and head["day2"] and not isinstance(tail.point, Malformed) and tail.point.precision == "year"
-    ):
+    if tail is None or (month and head["day2"] and not isinstance(tail.point, Malformed) and tail.point.precision == "year"):
         return _same_month(text, head, day, month)
     if isinstance(tail.point, Malformed):
         return tail

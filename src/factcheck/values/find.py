@@ -51,18 +51,12 @@ _LONE = re.compile(r"\d{1,15}(?:\.(\d{1,9}))?(?=[ \t]{0,3}(?:$|[|;]|\r?\n(?![^\W
 _LEAD = frozenset(
     {*cal.MONTHS, *cal.WEEKDAYS, *cal.PARTS}
     | {"spring", "summer", "autumn", "fall", "winter", "first", "second", "third", "fourth", "half", "quarter", "q"}
-    | set(
-        "by before until till since from after about around circa approximately approx roughly c ca prior to"
-        " between".split()
-    )
+    | set("by before until till since from after about around circa approximately approx roughly c ca prior to between".split())
     | set(
         "the of in on or no not later than more over above at least fewer less upwards excess exceeding a an"
         " minimum maximum".split()
     )
-    | set(
-        "up under below most nearly almost some little just slightly close estimated well greater reported"
-        " approximate".split()
-    )
+    | set("up under below most nearly almost some little just slightly close estimated well greater reported approximate".split())
     | set("sometime starting beginning effective as us au nz hk rs day".split())
     | {code.lower() for code in units.CURRENCIES}
 )
@@ -90,9 +84,7 @@ def find_values(text: str, *, day_first: bool | None = None, base: date | None =
             found.append(value)
             at = value.end
         else:
-            refused = (_REFUSED if text[place].isdigit() or not text[place].isalpha() else _REFUSED_WORDS).match(
-                text, place
-            )
+            refused = (_REFUSED if text[place].isdigit() or not text[place].isalpha() else _REFUSED_WORDS).match(text, place)
             at = max(refused.end() if refused else 0, place + 1)
     return found
 

@@ -137,9 +137,7 @@ def _with(fields: Fields, at: int, written: str) -> Fields:
     """The same date with another content of the field number `at`."""
     _, start, end = fields.spans[at]
     shift = len(written) - (end - start)
-    spans = tuple(
-        (name, a + (shift if a > start else 0), b + (shift if a >= start else 0)) for name, a, b in fields.spans
-    )
+    spans = tuple((name, a + (shift if a > start else 0), b + (shift if a >= start else 0)) for name, a, b in fields.spans)
     return Fields(fields.text[:start] + written + fields.text[end:], spans, fields.month)
 
 

@@ -447,9 +447,7 @@ def _descriptors(name: str) -> set[str]:
 
 
 def _squeezed(core: str) -> str:
-    return "".join(
-        word[:-1] if len(word) > 3 and word.endswith("s") else word for word in core.replace("-", " ").split()
-    )
+    return "".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in core.replace("-", " ").split())
 
 
 def _stands_for(acronym: str, name: str) -> bool:
@@ -485,8 +483,7 @@ _ROMAN = {
     for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1)
 }
 _NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    word: str(number) for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
 _PART_WORDS = frozenset({"part", "chapter", "volume", "vol", "episode", "book", "pt", "ch"})
 _SUBTITLE = re.compile(r"\s*[:–—]\s*|\s+-\s+")

@@ -14,9 +14,7 @@ _SMALL = {
         " eighteen nineteen".split()
     )
 }
-_TENS = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {
     "hundred": Decimal(100),
     "thousand": Decimal(1000),
@@ -84,9 +82,7 @@ def _whole(text: str, pos: int) -> Spoken | None:
             break
         word = token[1].lower()
         at = token.end()
-        if (word in _SMALL and last in ("start", "scale", "and")) or (
-            word in _SMALL and last == "tens" and 0 < _SMALL[word] < 10
-        ):
+        if (word in _SMALL and last in ("start", "scale", "and")) or (word in _SMALL and last == "tens" and 0 < _SMALL[word] < 10):
             current, step, last = current + _SMALL[word], Decimal(1), "small"
         elif word in _TENS and last in ("start", "scale", "and"):
             current, step, last = current + _TENS[word], Decimal(1), "tens"

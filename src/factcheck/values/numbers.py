@@ -39,9 +39,7 @@ _ABOUT = (
     " than|close to|an estimated"
     "|estimated|an approximate|a reported"
 ).split("|")
-_COMPARATORS = {
-    " ".join(w.split()): kind for kind, words in (("least", _LEAST), ("most", _MOST), ("about", _ABOUT)) for w in words
-}
+_COMPARATORS = {" ".join(w.split()): kind for kind, words in (("least", _LEAST), ("most", _MOST), ("about", _ABOUT)) for w in words}
 _COMPARATOR = re.compile(rf"(?P<words>{_any(_COMPARATORS)})(?:{_W}|(?<=[~≈.]){_BLANK}?)(?:the{_W}(?=\d))?", re.I)
 _BETWEEN = re.compile(rf"(?:between|from){_W}", re.I)
 _AND = re.compile(rf"{_W}and{_W}", re.I)
@@ -64,9 +62,7 @@ _DIGITS = re.compile(
     r"|\d{1,15}(?:\.\d{1,9})?(?!\d)"
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_SCALE = re.compile(
-    rf"(?:{_W}|-)(?P<word>{'|'.join(SCALES)}|mio)s?(?!\w)(?!['’])|{_BLANK}?(?P<short>bn|mn|tn|mln|bln)(?!\w)", re.I
-)
+_SCALE = re.compile(rf"(?:{_W}|-)(?P<word>{'|'.join(SCALES)}|mio)s?(?!\w)(?!['’])|{_BLANK}?(?P<short>bn|mn|tn|mln|bln)(?!\w)", re.I)
 _MONEY_SCALE = re.compile(rf"{_BLANK}?(?P<short>MM|[mMkKbBT])(?!\w)")
 _SHORT_SCALES = dict.fromkeys(("mn", "mln", "m", "mm", "mio"), "million")
 _SHORT_SCALES |= dict.fromkeys(("bn", "bln", "b"), "billion") | {"k": "thousand", "tn": "trillion", "t": "trillion"}
@@ -336,9 +332,7 @@ def _with_unit(text: str, start: int, low: _Number, high: _Number, end: int, sig
         code = _CODE_BEHIND.match(text, end)
         end = code.end() if code else end
         word = _MONEY_WORD.match(text, end) if not code else None
-        return (
-            None if _NOT_AFTER.match(text, end) else read(word.end() if word else end, code["code"] if code else sign)
-        )
+        return None if _NOT_AFTER.match(text, end) else read(word.end() if word else end, code["code"] if code else sign)
     tail = _TAIL.match(text, end)
     if tail and (tail["word"].lower() in _TAIL_WORDS or tail["word"] in _TAIL_SYMBOLS):
         money = _money_behind(text, end, high)
@@ -382,16 +376,9 @@ def _unit_behind(text: str, end: int, number: _Number) -> tuple[int, str] | None
         return None
     symbol, name = match["symbol"], match["name"]
     glued = match.start("symbol" if symbol else "name") == end
-    if glued and (
-        number.spoken or (symbol in _SPACED_ONLY and symbol != "h" and "." not in text[max(0, end - 4) : end])
-    ):
+    if glued and (number.spoken or (symbol in _SPACED_ONLY and symbol != "h" and "." not in text[max(0, end - 4) : end])):
         return None
-    if (
-        symbol
-        and not glued
-        and len(symbol) == 1
-        and (number.spoken or match["hyphen"] or (number.plain_year and symbol in "sdty"))
-    ):
+    if symbol and not glued and len(symbol) == 1 and (number.spoken or match["hyphen"] or (number.plain_year and symbol in "sdty")):
         return None
     if glued and symbol == "h" and text[match.end() : match.end() + 1].isdigit():
         return None
@@ -439,12 +426,7 @@ def _duration_notation(text: str, pos: int) -> _Read | None:
         match = match or clock
     else:
         return None
-    if (
-        match is None
-        or not any(match.groups())
-        or (text[pos - 1 : pos] == ":")
-        or _TIME_OF_DAY.match(text, match.end())
-    ):
+    if match is None or not any(match.groups()) or (text[pos - 1 : pos] == ":") or _TIME_OF_DAY.match(text, match.end()):
         return None
     groups = match.groupdict()
     hours, minutes, seconds = (int(groups.get(name) or 0) for name in "hms")

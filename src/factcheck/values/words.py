@@ -89,9 +89,7 @@ def _quantity(value: Quantity) -> str:
         words = _amount(low, unit)
     elif low is None or high is None:
         number = low if low is not None else high
-        words = ("at least " if low is not None else "at most ") + (
-            _amount(number, unit) if number is not None else "?"
-        )
+        words = ("at least " if low is not None else "at most ") + (_amount(number, unit) if number is not None else "?")
     else:
         words = f"{_interval(low, high)} {unit}".strip()
     if value.counted:

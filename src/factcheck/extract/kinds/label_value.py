@@ -44,9 +44,7 @@ def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, label: Sp
             return  # the first attribute that understands the value has the label
 
 
-def _claim(
-    ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span, read: Read, *, first: bool
-) -> RawClaim:
+def _claim(ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span, read: Read, *, first: bool) -> RawClaim:
     attribute = ready.attributes[name]
     start, end = value.start + read.start, value.start + read.end
     near = label.end <= start and first

@@ -27,7 +27,7 @@ READ = frozenset({"paragraph", "list-item", "quote", "caption", "label-value", "
 
 
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
-    """Claims of every block of prose, one for each attribute and place: where several templates read one value, the longest has it."""
+    """Claims of every block of prose, one for each attribute and place: of several templates for one value the longest has it."""
     matcher = Matcher(ready, tagged.names)
     for block in tagged.blocks:
         if block.block.kind not in READ:
@@ -54,8 +54,7 @@ def _outermost(claims: list[RawClaim]) -> Iterator[RawClaim]:
     held = [(c.attribute, c.about.name, _value_span(c)) for c in claims]
     for claim, (attribute, about, span) in zip(claims, held, strict=True):
         inside = any(
-            a == attribute and n == about and s != span and s.start <= span.start and span.end <= s.end
-            for a, n, s in held
+            a == attribute and n == about and s != span and s.start <= span.start and span.end <= s.end for a, n, s in held
         )
         if not inside:
             yield claim

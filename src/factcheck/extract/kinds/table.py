@@ -20,7 +20,7 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
     for block in tagged.blocks:
         if block.block.kind != "table-row":
             continue
-        cells = [c for c in block.block.cells]
+        cells = block.block.cells
         if len(cells) == 2 and cells[0].end > cells[0].start and cells[1].end > cells[1].start:
             yield from labelled(tagged, ready, block, Span(*cells[0]), Span(*cells[1]))
 

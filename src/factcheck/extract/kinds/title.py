@@ -1,4 +1,4 @@
-"""Read what the document calls its subject: the name in its title, its infobox or the head of its credits, and other names for it."""
+"""Read what the document calls its subject: the name in its title, its infobox or the head of its credits."""
 
 from __future__ import annotations
 
