@@ -6,12 +6,13 @@ stands, so the cost of all packs together is the number of such places times a c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.errors import RulePackError
 from factcheck.extract.template import Choice, Gap, Item, Slot, TemplateError, Word, parse_template, reverse, slots
-from factcheck.extract.words import label_key, words_of
+from factcheck.extract.words import fold_word, label_key, words_of
 from factcheck.rulepack.load import RuleSet
 from factcheck.rulepack.schema import Attribute, Template
 from factcheck.values.names import fold
@@ -27,6 +28,11 @@ COMMON = frozenset(
     "any many much more most few several other another one two three four five".split()
 )
 """Function words: no template is filed under one of them if it has another, and no name begins with one."""
+
+CLAUSE_BREAKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]"})
+CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "unless"})
+OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
+_DIVIDING = CLAUSE_BREAKS | CLAUSE_WORDS | OPENING | CLOSING | {'"'}
 
 NAME_SLOTS = {
     "person": "person", "persons": "person", "organisation": "organisation", "organisations": "organisation",
@@ -57,6 +63,42 @@ class PhraseTag:
     phrase: Phrase
 
 
+Phrases = tuple[Mapping[str, tuple[PhraseTag, ...]], tuple[PhraseTag, ...]]
+"""The phrases that begin with one word: by their second word, longest first, and those of that word alone."""
+
+
+class Looked(NamedTuple):
+    """What a word as written means for tagging; looked up once for each spelling."""
+
+    folded: str
+    capital: bool
+    """Is it written like a name: a capital first, or one behind a digit ("3M" is, "20th" is not)?"""
+    divides: bool
+    """May it end a clause, or open or close a quotation?"""
+    anchor: bool
+    """Are templates filed under it?"""
+    phrases: Phrases | None
+
+
+class Lexicon(dict[str, Looked]):
+    """Words as written to what they mean, filled as they come; forgotten when a text has too many."""
+
+    MOST = 1 << 17
+
+    def __init__(self, phrases: Mapping[str, Phrases], anchors: frozenset[str]) -> None:
+        super().__init__()
+        self.phrases, self.anchors = phrases, anchors
+
+    def __missing__(self, word: str) -> Looked:
+        if len(self) > self.MOST:
+            self.clear()
+        folded = fold_word(word)
+        capital = word[0].isupper() or (word[0].isdigit() and not word.isdigit() and any(c.isupper() for c in word))
+        looked = Looked(folded, capital, folded in _DIVIDING, folded in self.anchors, self.phrases.get(folded))
+        self[word] = looked
+        return looked
+
+
 @dataclass(frozen=True, slots=True)
 class ReadyTemplate:
     """A template cut at its anchor: `left` is walked leftwards from it, `right` rightwards."""
@@ -84,8 +126,8 @@ class Ready:
     attribute_pack: Mapping[str, str]
     labels: Mapping[str, tuple[str, ...]]
     """Folded label to the attributes that have it."""
-    phrases: Mapping[str, tuple[PhraseTag, ...]]
-    """First word to the phrases that begin with it, longest first."""
+    phrases: Mapping[str, Phrases]
+    """First word to the phrases that begin with it."""
     by_word: Mapping[str, tuple[ReadyTemplate, ...]]
     by_tag: Mapping[str, tuple[ReadyTemplate, ...]]
     """Templates filed under a tag type, for want of a telling word."""
@@ -98,7 +140,8 @@ class Ready:
     sections: Mapping[str, str]
     """Folded heading to the role of its section."""
     dimensions: frozenset[str]
-    part_of: Mapping[str, str] = field(default_factory=dict)
+    part_of: Mapping[str, str]
+    lexicon: Lexicon
 
 
 def compile_rules(rules: RuleSet) -> Ready:
@@ -160,11 +203,12 @@ def compile_rules(rules: RuleSet) -> Ready:
     for role in ("position", "kinship"):
         for spelling in vocabularies.get(role, {}):
             lower.update(spelling.split())
+    indexed = {first: _by_second(tags) for first, tags in phrases.items()}
     return Ready(
         attributes=dict(rules.attributes),
         attribute_pack=dict(rules.attribute_pack),
         labels={key: tuple(dict.fromkeys(names)) for key, names in labels.items()},
-        phrases={first: tuple(sorted(tags, key=lambda t: (-len(t.phrase), t.type, t.value))) for first, tags in _keyed(phrases)},
+        phrases=indexed,
         by_word={word: tuple({t.rule: t for t in found}.values()) for word, found in by_word.items()},
         by_tag={kind: tuple(found) for kind, found in by_tag.items()},
         lower=frozenset(lower),
@@ -173,11 +217,19 @@ def compile_rules(rules: RuleSet) -> Ready:
         sections={label_key(h): role for role, headings in rules.sections.items() for h in headings},
         dimensions=frozenset(rules.dimensions),
         part_of={name: subject.part_of for name, subject in rules.subjects.items() if subject.part_of},
+        lexicon=Lexicon(indexed, frozenset(by_word)),
     )
 
 
-def _keyed(phrases: dict[str, list[PhraseTag]]) -> Iterable[tuple[str, list[PhraseTag]]]:
-    return ((first, list(dict.fromkeys(tags))) for first, tags in phrases.items())
+def _by_second(tags: list[PhraseTag]) -> Phrases:
+    longer: dict[str, list[PhraseTag]] = {}
+    alone: list[PhraseTag] = []
+    for tag in sorted(dict.fromkeys(tags), key=lambda t: (-len(t.phrase), t.type, t.value)):
+        if len(tag.phrase) > 1:
+            longer.setdefault(tag.phrase[1], []).append(tag)
+        else:
+            alone.append(tag)
+    return {second: tuple(found) for second, found in longer.items()}, tuple(alone)
 
 
 def _where(rules: RuleSet, attribute: str, number: int) -> str:

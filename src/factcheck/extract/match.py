@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from factcheck.extract.compile import LISTS, NAME_SLOTS, VOCABULARY_SLOTS, Ready, ReadyTemplate
+from factcheck.extract.compile import CLAUSE_BREAKS, CLOSING, LISTS, NAME_SLOTS, OPENING, VOCABULARY_SLOTS, Ready, ReadyTemplate
 from factcheck.extract.names import Names
-from factcheck.extract.tag import CLAUSE_BREAKS, CLOSING, OPENING, Tag, TaggedBlock
+from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.template import Choice, Gap, Item, Slot, Word
 
 MAX_STEPS = 240
@@ -79,12 +79,12 @@ class Matcher:
         by_word, by_tag = self.ready.by_word, self.ready.by_tag
         self.high = 0
         possible: dict[str, list[ReadyTemplate]] = {}
-        for i, word in enumerate(block.words):
+        for i in sorted({*block.anchors, *block.at}):
             if i >= self.high:
                 self.low, self.high = block.bounds(i)
                 self.present = frozenset(block.words[self.low : self.high])
                 possible = {}
-            templates = by_word.get(word)
+            templates = by_word.get(block.words[i])
             if templates is not None:
                 yield from self._try(self._possible(templates), i)
             for tag in block.at.get(i, ()):
@@ -92,7 +92,8 @@ class Matcher:
                     if kind in by_tag:
                         if kind not in possible:
                             possible[kind] = self._possible(by_tag[kind])
-                        yield from self._try(possible[kind], i)
+                        if possible[kind]:
+                            yield from self._try(possible[kind], i)
 
     def _possible(self, templates: tuple[ReadyTemplate, ...]) -> list[ReadyTemplate]:
         """Those of which every word that they cannot do without stands in the sentence."""

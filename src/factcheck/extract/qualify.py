@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factcheck.extract.compile import Ready
+from factcheck.extract.compile import Phrases, Ready
 from factcheck.extract.match import Match
 from factcheck.extract.tag import Tag, TaggedBlock
-from factcheck.extract.words import label_key
+from factcheck.extract.words import label_key, words_of
 from factcheck.model.claim import Origin, Polarity, Qualifier
 from factcheck.model.document import Span
 from factcheck.rulepack.schema import Attribute
@@ -105,28 +105,24 @@ def _cues(block: TaggedBlock, start: int, end: int) -> list[Tag]:
     return cues
 
 
+_NO_PHRASES: Phrases = ({}, ())
+
+
 def from_note(note: str, attribute: Attribute, ready: Ready) -> dict[str, tuple[str, Origin]]:
     """What a note in brackets says: a territory, a version, a phase."""
     found: dict[str, tuple[str, Origin]] = {}
     key = fold(note)
     if not key:
         return found
-    for dimension in attribute.per:
-        if dimension == "territory" and key in ready.vocabularies["territory"]:
-            found[dimension] = (ready.vocabularies["territory"][key], "explicit")
-            continue
-        for tag in ready.phrases.get(key.split(" ")[0], ()):
-            if tag.type == f"dimension:{dimension}" and " ".join(tag.phrase) in key:
-                found[dimension] = (tag.value, "explicit")
-                break
-        else:
-            for word in key.split(" "):
-                hit = next(
-                    (t for t in ready.phrases.get(word, ()) if t.type == f"dimension:{dimension}" and len(t.phrase) == 1),
-                    None,
-                )
-                if hit is not None:
-                    found.setdefault(dimension, (hit.value, "explicit"))
+    if "territory" in attribute.per and key in ready.vocabularies["territory"]:
+        found["territory"] = (ready.vocabularies["territory"][key], "explicit")
+    words = words_of(note)
+    for i, word in enumerate(words):
+        longer, alone = ready.phrases.get(word, _NO_PHRASES)
+        for tag in (*longer.get(words[i + 1], ()), *alone) if i + 1 < len(words) else alone:
+            dimension = tag.type.removeprefix("dimension:")
+            if dimension in attribute.per and words[i : i + len(tag.phrase)] == tag.phrase:
+                found.setdefault(dimension, (tag.value, "explicit"))
     if not found and attribute.per and len(key.split(" ")) <= 6:
         found["note"] = (key, "explicit")  # something is said that we don't understand: it must be the same to compare
     return found

@@ -73,7 +73,7 @@ class _Text:
         self.blocks = [b for b in blocks if b.block.kind in _PROSE]
         self.places: dict[str, list[tuple[TaggedBlock, int]]] = {}
         for block in self.blocks:
-            for i, word in enumerate(block.words):
+            for i, word in enumerate(block.words) if not wanted.isdisjoint(block.present) else ():
                 if word in wanted and (block.caps[i] or word.isdigit()):
                     self.places.setdefault(word, []).append((block, i))
 
@@ -177,9 +177,14 @@ def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Re
         if words := words_of(name):
             phrases.setdefault(words[0], []).append(words)
     nouns = {noun for noun, type_ in ready.nouns.items() if type_ == recognised.main.type and " " not in noun}
+    wanted = frozenset((*phrases, *nouns, "it"))
     for block in blocks:
+        if wanted.isdisjoint(block.present):
+            continue
         words = block.words
         for i, word in enumerate(words):
+            if word not in wanted:
+                continue
             for phrase in phrases.get(word, []):
                 if block.caps[i] and tuple(words[i : i + len(phrase)]) == phrase:
                     block.add(Tag("subject", i, i + len(phrase), recognised.main.name))

@@ -6,14 +6,14 @@ is asked only where a rule wants one (`names.py` in this folder).
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sentencex import get_sentence_boundaries
 
-from factcheck.extract.compile import PhraseTag, Ready
-from factcheck.extract.words import TOKEN, fold_word
+from factcheck.extract.compile import CLAUSE_BREAKS, CLAUSE_WORDS, CLOSING, OPENING, Phrases, PhraseTag, Ready
+from factcheck.extract.words import TOKEN
 from factcheck.model.document import Block
 from factcheck.model.value import DateValue, Malformed, Quantity
 from factcheck.values.find import find_values
@@ -21,9 +21,6 @@ from factcheck.values.units import dimension_of
 
 PARTICLES = frozenset("de von van der den del della di da du la le dos das bin ibn al el y ten ter zu af".split())
 ADJECTIVES = frozenset("new old first second third last one two three four five".split())
-CLAUSE_BREAKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]"})
-CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "unless"})
-OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
 
 
 class Tag(NamedTuple):
@@ -45,38 +42,29 @@ class TaggedBlock:
     """
 
     __slots__ = (
-        "_sentences",
-        "at",
-        "block",
-        "caps",
-        "clause",
-        "cues",
-        "ending",
-        "ends",
-        "index",
-        "quoted",
-        "sentence",
-        "starts",
-        "text",
-        "words",
-    )
+        "_sentences", "anchors", "at", "block", "caps", "clause", "cues", "ending", "ends", "index", "present", "quoted", "sentence",
+        "starts", "text", "words",
+    )  # fmt: skip
 
     def __init__(self, block: Block, index: int, ready: Ready) -> None:
         self.block, self.index, self.text = block, index, block.text
-        text = block.text
+        text, lexicon = block.text, ready.lexicon
         spans = [match.span() for match in TOKEN.finditer(text)]
-        written = [text[start:end] for start, end in spans]
-        self.words = [fold_word(word) for word in written]
+        looked_up = [lexicon[text[start:end]] for start, end in spans]
+        self.words = [word.folded for word in looked_up]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
-        self.caps = [is_capital(word) for word in written]
+        self.caps = [word.capital for word in looked_up]
+        self.present = frozenset(self.words)
         self.at: dict[int, list[Tag]] = {}
         self.ending: dict[int, list[Tag]] = {}
         self.cues: dict[int, list[Tag]] = {}
         """Cue and dimension tags by clause."""
-        self._divide()
+        self.anchors = [i for i, word in enumerate(looked_up) if word.anchor]
+        """The words under which templates are filed."""
+        self._divide([i for i, word in enumerate(looked_up) if word.divides])
         self._tag_values()
-        self._tag_phrases(ready)
+        self._tag_phrases([(i, word.phrases) for i, word in enumerate(looked_up) if word.phrases is not None])
         self._tag_names(ready)
 
     def add(self, tag: Tag) -> None:
@@ -93,31 +81,28 @@ class TaggedBlock:
         """The text of words `[start, end)`."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
-    def _divide(self) -> None:
-        """Number sentences, clauses and quotations."""
-        ends = sentence_ends(self.text)
-        sentence = clause = which = 0
-        depth = False
-        self.sentence, self.clause, self.quoted = [], [], []
-        self._sentences: list[int] = [0]
-        for i, (word, start) in enumerate(zip(self.words, self.starts, strict=True)):
-            if which < len(ends) and start >= ends[which]:
-                while which < len(ends) and start >= ends[which]:
-                    which += 1
-                if i:
-                    sentence += 1
-                    clause += 1
-                    self._sentences.append(i)
-            if word in OPENING or (word == '"' and not depth):
-                depth = True
+    def _divide(self, dividing: list[int]) -> None:
+        """Number sentences, clauses and quotations. `dividing` are the words that may end a clause or open or close a quotation;
+        all between two of them is numbered alike."""
+        words, n = self.words, len(self.words)
+        starting = sorted({bisect_left(self.starts, end) for end in sentence_ends(self.text)} - {0, n})
+        self._sentences = [0, *starting, n]
+        self.sentence = [0] * n
+        for number, (start, end) in enumerate(pairwise(self._sentences)):
+            self.sentence[start:end] = [number] * (end - start)
+        self.clause, self.quoted = [0] * n, [False] * n
+        clause, quoted = 0, False
+        first = frozenset(starting)
+        for start, end in pairwise(sorted({*starting, *dividing, n})):
+            word = words[start]
+            if word in OPENING or (word == '"' and not quoted):
+                quoted = True
             elif word in CLOSING or word == '"':
-                depth = False
-            if word in CLAUSE_BREAKS or word in CLAUSE_WORDS:
-                clause += 1
-            self.sentence.append(sentence)
-            self.clause.append(clause)
-            self.quoted.append(depth)
-        self._sentences.append(len(self.words))
+                quoted = False
+            clause += (start in first) + (word in CLAUSE_BREAKS or word in CLAUSE_WORDS)
+            self.clause[start:end] = [clause] * (end - start)
+            if quoted:
+                self.quoted[start:end] = [True] * (end - start)
 
     def _tag_values(self) -> None:
         starts, ends = self.starts, self.ends
@@ -128,28 +113,22 @@ class TaggedBlock:
                 continue
             self.add(Tag(f"value:{value_type(found.value)}", start, end, found.value, found.steps))
 
-    def _tag_phrases(self, ready: Ready) -> None:
-        phrases, words, n = ready.phrases, self.words, len(self.words)
+    def _tag_phrases(self, beginning: list[tuple[int, Phrases]]) -> None:
+        """Find the phrases of vocabularies and cues; `beginning` are the words with which some begin."""
+        words, caps, n = self.words, self.caps, len(self.words)
         until: dict[str, int] = {}
         """Type to the end of its last phrase: "president" inside "vice president" is no phrase of its own."""
-        for i, word in enumerate(words):
-            candidates = phrases.get(word)
-            if candidates is None:
-                continue
-            taken: set[str] = set()
-            for candidate in candidates:
+        for i, (longer, alone) in beginning:
+            following = longer.get(words[i + 1]) if i + 1 < n else None
+            for candidate in (*following, *alone) if following is not None else alone:
                 phrase = candidate.phrase
                 length = len(phrase)
-                if length > 1 and (i + length > n or words[i + 1] != phrase[1]):
+                if i < until.get(candidate.type, 0) or (length > 2 and tuple(words[i : i + length]) != phrase):
                     continue
-                if candidate.type in taken or i < until.get(candidate.type, 0):
-                    continue
-                if length > 1 and self.caps[i] and i and self.caps[i - 1] and not self.caps[i + length - 1]:
+                if length > 1 and caps[i] and i and caps[i - 1] and not caps[i + length - 1]:
                     continue  # "Arden Hotel manager": the hotel belongs to the name, not to the manager
-                if length <= 2 or tuple(words[i : i + length]) == phrase:
-                    until[candidate.type] = i + length
-                    taken.add(candidate.type)  # the longest phrase of each type
-                    self._file_phrase(candidate, i, i + length)
+                until[candidate.type] = i + length
+                self._file_phrase(candidate, i, i + length)
 
     def _file_phrase(self, candidate: PhraseTag, start: int, end: int) -> None:
         tag = Tag(candidate.type, start, end, candidate.value)
@@ -200,15 +179,11 @@ class TaggedBlock:
             i = end
 
 
-_PROPER = frozenset({"vocabulary:country", "vocabulary:nationality", "vocabulary:language", "vocabulary:studio", "vocabulary:publisher",
-                     "vocabulary:broadcaster", "vocabulary:record-label", "vocabulary:streaming-service"})  # fmt: skip
+_PROPER = frozenset(
+    f"vocabulary:{name}"
+    for name in ("country", "nationality", "language", "studio", "publisher", "broadcaster", "record-label", "streaming-service")
+)
 """Vocabularies of proper names: they count only where they are written with a capital."""
-
-
-@lru_cache(maxsize=1 << 16)
-def is_capital(word: str) -> bool:
-    """Is it written like a name: a capital first, or one behind a digit ("20th" is not, "3M" is)?"""
-    return word[0].isupper() or (word[0].isdigit() and not word.isdigit() and any(c.isupper() for c in word))
 
 
 def sentence_ends(text: str) -> list[int]:
