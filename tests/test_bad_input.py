@@ -137,7 +137,7 @@ def test_a_key_that_stands_twice_in_a_pack_is_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (b"pack: [", "ships.yaml:1: not YAML"),
+        (b"pack: [\n", "ships.yaml:2: not YAML"),
         (b"\xff\xfe\xfa", "ships.yaml: not UTF-8"),
         (b"", "ships.yaml:1: a rule pack is a mapping"),
         (b"- a\n", "ships.yaml:1: a rule pack is a mapping"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import lru_cache
@@ -13,7 +13,7 @@ from factcheck.config import Settings
 from factcheck.engine.local import Processes, Serial
 from factcheck.engine.seam import Engine
 from factcheck.extract.compile import Ready, compile_rules
-from factcheck.extract.run import Extracted, extract_document
+from factcheck.extract.run import NOT_UNDERSTOOD, Extracted, extract_document
 from factcheck.judge.run import Court, judge_all
 from factcheck.model.document import Document
 from factcheck.model.finding import Pack, Problem, Report
@@ -199,6 +199,8 @@ def _reconcile_and_judge(
     court = Court(ruleset, claims, linked.of_claim, subjects, by_path, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
+    for one_document in extracted:
+        problems.extend(_not_understood(one_document))
     return Report(
         packs=tuple(Pack(p.name, str(p.pack.version), p.sha256) for p in ruleset.packs),
         documents=documents,
@@ -211,6 +213,22 @@ def _reconcile_and_judge(
         missed=tuple(m for e in extracted for m in e.missed),
         document_subjects=linked.of_document,
     )
+
+
+def _not_understood(extracted: Extracted) -> Iterator[Problem]:
+    """The values behind known labels that could not be read; the first few of a document, and how many more there are."""
+    missed = [m for m in extracted.missed if m.what == NOT_UNDERSTOOD]
+    document = extracted.document
+    for m in missed[:MOST_NAMED]:
+        line, column = document.line_and_column(m.start)
+        words = " ".join(document.text[m.start : m.end].split())
+        yield Problem("limit", f"{document.path}:{line}:{column}", f"not understood: {words[:120]!r}")
+    if len(missed) > MOST_NAMED:
+        yield Problem("limit", document.path, f"{len(missed) - MOST_NAMED} more values not understood", "factcheck claims --missing")
+
+
+MOST_NAMED = 20
+"""How many values that were not understood are named for each document."""
 
 
 def _about(extracted: Extracted) -> About:

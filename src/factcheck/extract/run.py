@@ -11,12 +11,14 @@ from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
 from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
 from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
 from factcheck.model.document import Document, Span
 from factcheck.model.finding import Missed
 from factcheck.model.value import NameSet
 from factcheck.rulepack.schema import SourceKind
 
+NOT_UNDERSTOOD = "a value that was not understood"
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -154,7 +156,8 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
         mine = covered.get(block.index, [])
         if block.block.kind == "label-value" and not mine and block.block.label is not None:
             span = block.block.source_span(Span(0, len(block.text.rstrip()) or 1))
-            yield Missed(document.path, span.start, span.end, "a label that no pack knows")
+            known = label_key(block.text[block.block.label.start : block.block.label.end]) in ready.labels
+            yield Missed(document.path, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
             continue
         seen: set[int] = set()
         for start, tags in sorted(block.at.items()):
