@@ -70,9 +70,7 @@ def test_a_damaged_file_among_good_ones(tmp_path: Path, kind: str) -> None:
     assert problems(ran.stdout)["docs/damaged.md"] == "input"
     assert len(json.loads(ran.stdout)["documents"]) == 3
     assert len(json.loads(ran.stdout)["findings"]) == 1
-    assert errors(ran.stderr) == [
-        "factcheck: error: 1 input could not be read (see the report; --allow-problems goes on without)"
-    ]
+    assert errors(ran.stderr) == ["factcheck: error: 1 input could not be read (see the report; --allow-problems goes on without)"]
 
 
 @pytest.mark.parametrize(("minutes", "code"), [(171, 1), (117, 0)])
@@ -113,9 +111,7 @@ attributes:
 
 def test_a_bad_rule_pack_is_told_with_all_its_faults(tmp_path: Path) -> None:
     dispute(tmp_path / "docs")
-    bad = BAD_PACK.replace(
-        "  captain:\n    of: [film]\n    type: persons\n", "  mate:\n    of: [film]\n    typ: persons\n", 1
-    )
+    bad = BAD_PACK.replace("  captain:\n    of: [film]\n    type: persons\n", "  mate:\n    of: [film]\n    typ: persons\n", 1)
     (tmp_path / "ships.yaml").write_text(bad, encoding="utf-8")
     ran = factcheck(tmp_path, "audit", "docs", "--rules", "ships.yaml")
     assert (ran.returncode, ran.stdout) == (2, b"")
@@ -448,8 +444,7 @@ def test_several_runs_at_once_leave_one_whole_report(tmp_path: Path) -> None:
     dispute(tmp_path / "docs")
     command = [*COMMAND, "audit", "docs", "--report", "json=r.json", "--format", "json"]
     runs = [
-        subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
-        for _ in range(4)
+        subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) for _ in range(4)
     ]
     outputs = [run.communicate(timeout=120) for run in runs]
     assert [run.returncode for run in runs] == [1] * 4, outputs

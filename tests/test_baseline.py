@@ -111,8 +111,7 @@ def test_one_finding_twice_is_one_and_a_reason_is_not_lost() -> None:
 def test_conflict_markers_are_told_with_line_and_remedy() -> None:
     text = f"{HEADER}\n<<<<<<< ours\n# 00\n=======\n>>>>>>> theirs\n"
     assert faults(text) == [
-        f"b.jsonl:{n}: a conflict marker of a merge. Keep the entries of both sides, take the markers out"
-        for n in (2, 4, 5)
+        f"b.jsonl:{n}: a conflict marker of a merge. Keep the entries of both sides, take the markers out" for n in (2, 4, 5)
     ]
 
 

@@ -126,9 +126,7 @@ def test_our_own_reports_are_not_audited(tmp_path: Path, call: Any) -> None:
         ("json=docs", "--report json=docs: docs is a folder"),
     ],
 )
-def test_a_report_that_cannot_be_written_is_told_before_the_run(
-    tmp_path: Path, call: Any, report: str, fault: str
-) -> None:
+def test_a_report_that_cannot_be_written_is_told_before_the_run(tmp_path: Path, call: Any, report: str, fault: str) -> None:
     dispute(tmp_path / "docs")
     ran = call("audit", "docs", "--report", report)
     assert (ran.code, ran.out, ran.err) == (2, "", f"factcheck: error: {fault}\n")
@@ -231,9 +229,7 @@ def test_a_baseline_is_not_overwritten(tmp_path: Path, call: Any) -> None:
     assert (tmp_path / "factcheck-baseline.jsonl").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_baseline_is_not_written_in_ci_unless_told_to(
-    tmp_path: Path, call: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_baseline_is_not_written_in_ci_unless_told_to(tmp_path: Path, call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     dispute(tmp_path / "docs")
     monkeypatch.setenv("CI", "true")
     ran = call("baseline", "create", "docs")
@@ -418,9 +414,7 @@ def test_a_reader_that_has_gone_is_no_fault(tmp_path: Path) -> None:
 
     dispute(tmp_path / "docs")
     command = f"{sys.executable} -m factcheck audit docs; echo $? >code"
-    run_ = subprocess.run(
-        ["bash", "-c", f"({command}) | true"], cwd=tmp_path, capture_output=True, check=False, timeout=120
-    )
+    run_ = subprocess.run(["bash", "-c", f"({command}) | true"], cwd=tmp_path, capture_output=True, check=False, timeout=120)
     assert run_.stderr == b""
     assert (tmp_path / "code").read_text(encoding="utf-8").strip() == "1"
 
@@ -447,9 +441,7 @@ def test_a_crash_is_told_as_ours_and_never_looks_like_a_finding(tmp_path: Path) 
         "sys.argv = ['factcheck', 'audit', '.']\n"
         "sys.exit(main())\n"
     )
-    run_ = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
-    )
+    run_ = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
     assert run_.returncode == 3
     assert run_.stdout == ""
     assert run_.stderr.startswith("factcheck: a fault of factcheck itself")

@@ -25,9 +25,7 @@ ASK = """if True:
 def loaded_by(folder: Path, *arguments: str) -> set[str]:
     """The heavy packages that a command has loaded when it ends well."""
     command = [sys.executable, "-c", ASK, *arguments]
-    run = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
-    )
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
     assert run.returncode == 0, run.stderr
     return HEAVY & set(run.stderr.split("\n"))
 

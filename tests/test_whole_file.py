@@ -45,7 +45,7 @@ def test_what_is_broken_off_leaves_the_old_file_and_no_other(
 
     file = tmp_path / "a"
     file.write_bytes(b"old")
-    monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), fail)
+    monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
     with pytest.raises(type(fault)):
         write_whole(file, b"new")
     assert file.read_bytes() == b"old"

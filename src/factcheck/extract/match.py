@@ -70,12 +70,13 @@ class Matcher:
         self.ready, self.names = ready, names
         self.steps = 0
         self.block: TaggedBlock
+        self.attributes: frozenset[str] | None = None
         self.low = self.high = 0
         self.present: frozenset[str] = frozenset()
 
-    def matches(self, block: TaggedBlock) -> Iterator[Match]:
-        """All matches in one block, by the place of their anchors."""
-        self.block = block
+    def matches(self, block: TaggedBlock, attributes: frozenset[str] | None = None) -> Iterator[Match]:
+        """All matches in one block, by the place of their anchors; of these attributes only, if any are given."""
+        self.block, self.attributes = block, attributes
         by_word, by_tag = self.ready.by_word, self.ready.by_tag
         self.high = 0
         possible: dict[str, list[ReadyTemplate]] = {}
@@ -97,8 +98,8 @@ class Matcher:
 
     def _possible(self, templates: tuple[ReadyTemplate, ...]) -> list[ReadyTemplate]:
         """Those of which every word that they cannot do without stands in the sentence."""
-        absent = self.present.isdisjoint
-        return [t for t in templates if not any(map(absent, t.required))]
+        absent, wanted = self.present.isdisjoint, self.attributes
+        return [t for t in templates if (wanted is None or t.attribute in wanted) and not any(map(absent, t.required))]
 
     def _try(self, templates: list[ReadyTemplate], at: int) -> Iterator[Match]:
         for template in templates:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from textwrap import fill, indent
+from typing import TYPE_CHECKING
 
 from factcheck.model.finding import KINDS
-from factcheck.rulepack.load import RuleSet
-from factcheck.rulepack.schema import Attribute, Case, Template
+
+if TYPE_CHECKING:  # the page of a code needs no rule packs
+    from factcheck.rulepack.load import RuleSet
+    from factcheck.rulepack.schema import Attribute, Case, Template
 
 
 @dataclass(frozen=True, slots=True)

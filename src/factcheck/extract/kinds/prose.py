@@ -29,6 +29,7 @@ READ = frozenset({"paragraph", "list-item", "quote", "caption", "label-value", "
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
     """Claims of every block of prose, one for each attribute and place: of several templates for one value the longest has it."""
     matcher = Matcher(ready, tagged.names)
+    told = frozenset(name for name, attribute in ready.attributes.items() if attribute.narrative)
     for block in tagged.blocks:
         if block.block.kind not in READ:
             continue
@@ -36,10 +37,7 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
         if role in SILENT_SECTIONS:
             continue
         best: dict[tuple[str, int, str], tuple[int, RawClaim]] = {}
-        for match in matcher.matches(block):
-            attribute = ready.attributes[match.template.attribute]
-            if role == "narrative" and not attribute.narrative:
-                continue
+        for match in matcher.matches(block, told if role == "narrative" else None):
             claim = _claim(tagged, ready, block, match)
             if claim is None:
                 continue
