@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
 
-from factcheck.config import Settings
+from factcheck.config import Settings, check_names
 from factcheck.engine.local import Processes, Serial
 from factcheck.engine.seam import Engine
 from factcheck.extract.compile import Ready, compile_rules
@@ -98,6 +98,7 @@ def audit(
     clock = _Clock(timings if timings is not None else {})
     packs = tuple(str(p) for p in settings.rules)
     ruleset, _, _ = _rules(packs)
+    check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions)
     clock.lap("packs")
     work, problems = _gather(settings, inputs, packs)
     clock.lap("find")
@@ -129,14 +130,15 @@ def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str
 def _work(
     settings: Settings, packs: tuple[str, ...], path: str, file: str | None, data: bytes | None, subject: str | None
 ) -> _Work:
-    kind = source = None
+    kind = source = named = None
     weight: float | None = None
     for rule in settings.sources:
         if fnmatch(path, rule.match):
             kind, source = rule.kind or kind, rule.name or source
-            weight, subject = (rule.weight if rule.weight is not None else weight), subject or rule.subject
+            weight = rule.weight if rule.weight is not None else weight
+            named = rule.subject or named
     implied = {d: v for glob, pairs in settings.qualifiers if fnmatch(path, glob) for d, v in pairs}
-    return _Work(path, file, data, kind, source, weight, subject, tuple(sorted(implied.items())), packs)
+    return _Work(path, file, data, kind, source, weight, subject or named, tuple(sorted(implied.items())), packs)
 
 
 def _read_and_extract(work: _Work) -> _Done:

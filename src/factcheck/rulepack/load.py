@@ -31,6 +31,11 @@ from factcheck.values.similar import closest
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure-Python loader reads the same, only slower
 
+_DEEPEST = 50
+"""How deep a pack may nest; `compose` recurses in C and would take the process down."""
+_MOST_NODES = 200_000
+"""Aliases of aliases make a small file exponentially large; our largest pack has some thousand nodes."""
+
 Lines = dict[tuple[str | int, ...], int]
 
 
@@ -81,7 +86,8 @@ def builtin_packs() -> tuple[LoadedPack, ...]:
     """Our own packs: `core` first, then the domains, then the source kinds, each in name order."""
     folder = builtin_folder()
     files = sorted(folder.glob("*.yaml"), key=lambda p: (p.stem != "core", p.stem)) + sorted(folder.glob("sources/*.yaml"))
-    return load_files((path, f"rules/{path.relative_to(folder).as_posix()}") for path in files)
+    named = ((path, f"rules/{path.relative_to(folder).as_posix()}") for path in files)
+    return load_files(named, trusted=True)
 
 
 def load_ruleset(extra: Iterable[Path] = ()) -> RuleSet:
@@ -97,13 +103,13 @@ def _expand(paths: Iterable[Path]) -> Iterable[Path]:
             yield path
 
 
-def load_files(files: Iterable[tuple[Path, str]]) -> tuple[LoadedPack, ...]:
+def load_files(files: Iterable[tuple[Path, str]], *, trusted: bool = False) -> tuple[LoadedPack, ...]:
     """Read (path, name to show) pairs. Gathers the faults of all before it raises."""
     packs: list[LoadedPack] = []
     faults: list[str] = []
     for path, shown in files:
         try:
-            packs.append(load_pack(path.read_bytes(), shown))
+            packs.append(load_pack(path.read_bytes(), shown, trusted=trusted))
         except OSError as error:
             faults.append(f"{shown}: cannot be read: {error.strerror or error}")
         except RulePackError as error:
@@ -113,12 +119,15 @@ def load_files(files: Iterable[tuple[Path, str]]) -> tuple[LoadedPack, ...]:
     return tuple(packs)
 
 
-def load_pack(data: bytes, shown: str) -> LoadedPack:
-    """Read one pack. `shown` is the file's name in messages."""
+def load_pack(data: bytes, shown: str, *, trusted: bool = False) -> LoadedPack:
+    """Read one pack. `shown` is the file's name in messages; `trusted` spares our own packs the look for hostile nesting."""
     lines: Lines = {}
     faults: list[str] = []
     try:
-        node = yaml.compose(data.decode("utf-8-sig"), Loader=_LOADER)
+        text = data.decode("utf-8-sig")
+        if not trusted:
+            _check_nesting(text, shown)
+        node = yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as error:
         raise RulePackError(f"{shown}: not UTF-8 at byte {error.start}") from None
     except yaml.MarkedYAMLError as error:
@@ -140,9 +149,20 @@ def load_pack(data: bytes, shown: str) -> LoadedPack:
     return LoadedPack(shown, hashlib.sha256(data).hexdigest(), pack, lines)
 
 
+def _check_nesting(text: str, shown: str) -> None:
+    """The parser's events come one by one, however deep they nest."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise RulePackError(f"{shown}:{event.start_mark.line + 1}: not YAML for a pack: nested over {_DEEPEST} deep")
+
+
 def _plain(node: Any, path: tuple[str | int, ...], lines: Lines, faults: list[str], shown: str, above: frozenset[int]) -> Any:
     """A node as plain data, its line noted; duplicate keys and aliases that hold themselves are faults."""
     lines.setdefault(path, node.start_mark.line + 1)
+    if len(lines) > _MOST_NODES:
+        raise RulePackError(f"{shown}:{node.start_mark.line + 1}: over {_MOST_NODES} values, aliases counted")
     if id(node) in above:
         faults.append(f"{shown}:{node.start_mark.line + 1}: an alias that holds itself")
         return None

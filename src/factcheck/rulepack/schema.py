@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+import re2
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 AttributeType = Literal[
     "persons",
@@ -199,6 +200,11 @@ class Sign(Model):
     because: str
     """For people: what was seen, fit to stand in "recognised by ..."."""
 
+    @field_validator("line")
+    @classmethod
+    def _line_compiles(cls, pattern: str) -> str:
+        return _compiling(pattern)
+
 
 class SourceKind(Model):
     """`rules/sources/<kind>.yaml`."""
@@ -216,3 +222,24 @@ class SourceKind(Model):
     """Headings or lines after which everything up to the next heading that is none of these belongs to the site."""
     extractors: dict[str, dict[str, object]] = Field(default_factory=dict)
     """Extractor kinds in the order they run, each with its options."""
+
+    @field_validator("boilerplate_lines")
+    @classmethod
+    def _lines_compile(cls, lines: list[str]) -> list[str]:
+        for line in lines:
+            if len(line) > 2 and line.startswith("/") and line.endswith("/"):
+                _compiling(line[1:-1])
+        return lines
+
+
+def _compiling(pattern: str) -> str:
+    """The pattern, if RE2 takes it."""
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        re2.compile(pattern, options)
+    except re2.error as error:
+        words = error.args[0] if error.args else error
+        said = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
+        raise ValueError(f"no pattern of RE2 syntax: {said}") from None
+    return pattern

@@ -75,6 +75,8 @@ _UNIT = re.compile(
 _CLOCK = re.compile(r"(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\w:]|[.,]\d)")
 _ISO_DURATION = re.compile(r"PT(?:(?P<h>\d{1,3})H)?(?:(?P<m>\d{1,4})M)?(?:(?P<s>\d{1,5})S)?(?!\w)")
 _GLUED_HOURS = re.compile(r"(?P<h>\d{1,2})h(?P<m>[0-5]\d)(?:m|min)?(?!\w)")
+# Behind hours an `m` is minutes, not metres.
+_HOURS_AND_M = re.compile(r"(?P<h>\d{1,2})[ \xa0]?h[ \xa0]?(?P<m>[0-5]?\d)[ \xa0]?m(?:[ \xa0]?(?P<s>[0-5]?\d)[ \xa0]?s)?(?!\w)")
 _JOINER = re.compile(rf",?{_W}and{_W}|,{_W}|{_W}|(?=\d)", re.I)
 _FINER = {"h": "min", "min": "s", "y": "mo", "wk": "d", "d": "h", "ft": "in", "lb": "oz"}
 _PER = {
@@ -413,12 +415,12 @@ def _compound(text: str, read: _Read) -> _Read:
 
 
 def _duration_notation(text: str, pos: int) -> _Read | None:
-    """`PT2H5M`, `2h05`, `1:45:00`."""
+    """`PT2H5M`, `2h05`, `1h 57m`, `1:45:00`."""
     char = text[pos : pos + 1]
     if char == "P":
         match = _ISO_DURATION.match(text, pos)
     elif char.isdigit() and (":" in text[pos + 1 : pos + 3] or "h" in text[pos + 1 : pos + 3]):
-        match = _GLUED_HOURS.match(text, pos)
+        match = _GLUED_HOURS.match(text, pos) or _HOURS_AND_M.match(text, pos)
         clock = None if match else _CLOCK.match(text, pos)
         # 14:30:05 is a time of day; 1:45:00 and 01:45:00 are lengths
         if clock and len(clock["h"]) == 2 and clock["h"][0] != "0":
