@@ -174,8 +174,8 @@ def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Re
     """Tag every mention of the subject: its name and aliases, and "the film" where a pack knows the noun."""
     phrases: dict[str, list[Phrase]] = {}
     for name in (recognised.main.name, *recognised.aliases):
-        if words := words_of(name):
-            phrases.setdefault(words[0], []).append(words)
+        if phrase := words_of(name):
+            phrases.setdefault(phrase[0], []).append(phrase)
     nouns = {noun for noun, type_ in ready.nouns.items() if type_ == recognised.main.type and " " not in noun}
     wanted = frozenset((*phrases, *nouns, "it"))
     for block in blocks:
