@@ -22,9 +22,7 @@ def audit_pages(
     pages: Mapping[str, str | bytes], subject: str | None = None, rules: Iterable[Path] = (), settings: Settings | None = None
 ) -> Report:
     """One report on documents by name."""
-    inputs = [
-        Input(name, data if isinstance(data, bytes) else data.encode(), subject) for name, data in pages.items()
-    ]
+    inputs = [Input(name, data if isinstance(data, bytes) else data.encode(), subject) for name, data in pages.items()]
     return audit(replace(settings or Settings(), rules=tuple(rules)), inputs)
 
 

@@ -94,7 +94,9 @@ def read_gold(folder: Path) -> Gold:
     written = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     docs = folder / "docs"
     texts = {
-        p.relative_to(docs).as_posix(): p.read_bytes().decode("utf-8", "surrogateescape") for p in sorted(docs.rglob("*")) if p.is_file()
+        p.relative_to(docs).as_posix(): p.read_bytes().decode("utf-8", "surrogateescape")
+        for p in sorted(docs.rglob("*"))
+        if p.is_file()
     }
     misplaced: list[str] = []
 
@@ -124,7 +126,10 @@ def score(gold: Gold, report: Mapping[str, Any]) -> Score:
     owner = _matched(shows)
     found = [c.id for c in gold.conflicts if c.id in owner.values()]
     alarming = {
-        i: ident for ident, quotes in gold.compatible for i in range(len(findings)) if i not in owner and _separates(positions[i], quotes)
+        i: ident
+        for ident, quotes in gold.compatible
+        for i in range(len(findings))
+        if i not in owner and _separates(positions[i], quotes)
     }
     kinds = {ident: {findings[i]["kind"] for i, o in owner.items() if o == ident} for ident in found}
     duplicates, unlabelled = [], []

@@ -29,7 +29,7 @@ from factcheck.rulepack.schema import Attribute
 from factcheck.values.days import read_date
 from factcheck.values.find import find_values
 from factcheck.values.names import fold, split_names
-from factcheck.values.units import dimension_of
+from factcheck.values.units import dimension_of, to_base
 
 KIND_OF: dict[str, NameKind] = {
     "persons": "person",
@@ -180,7 +180,7 @@ def _fit(attribute: Attribute, value: Quantity) -> Quantity | None:
     """The quantity if its unit fits the attribute; a bare number takes the attribute's own unit."""
     kind = value_type(value)
     if kind == attribute.type or (attribute.type == "count" and kind == "number"):
-        return value
+        return value if _is_plausible(attribute, value) else None
     if attribute.type == "quantity":
         if attribute.unit and value.unit != "1" and dimension_of(value.unit) != dimension_of(attribute.unit):
             return None
@@ -189,9 +189,18 @@ def _fit(attribute: Attribute, value: Quantity) -> Quantity | None:
         unit = attribute.unit or {"duration": "min", "percent": "%"}[attribute.type]
     else:
         return None
-    if unit == value.unit:
-        return value
-    return Quantity(value.text, value.low, value.high, unit, value.step, value.about, value.counted)
+    if unit != value.unit:
+        value = Quantity(value.text, value.low, value.high, unit, value.step, value.about, value.counted)
+    return value if _is_plausible(attribute, value) else None
+
+
+def _is_plausible(attribute: Attribute, value: Quantity) -> bool:
+    """Does it lie within what the attribute can be (`between`)?"""
+    if attribute.between is None:
+        return True
+    (least, least_unit), (most, most_unit) = (tuple(end.split(" ", 1)) for end in attribute.between)
+    low, high = to_base(Decimal(least), least_unit), to_base(Decimal(most), most_unit)
+    return all(number is None or low <= to_base(number, value.unit) <= high for number in (value.low, value.high))
 
 
 def _relation_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read]:

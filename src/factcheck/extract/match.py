@@ -252,6 +252,8 @@ class Matcher:
             if tag.start < self.low or tag.end > self.high:
                 continue
             can = self.names.can_be(kind, block, tag)
+            if can is None and kind == "person" and tag.end - tag.start == 1 and block.words[tag.start - 1] == "by" and step > 0:
+                can = (str(tag.value), ("a single name",)) if not self.names.is_known_as_other(block, tag) else None
             if can is not None:
                 start, end = (at if step > 0 else tag.start), tag.end
                 note = ""

@@ -54,6 +54,11 @@ class Names:
     def _is_organisation(self, words: list[str]) -> bool:
         return is_organisation(words, self.ready)
 
+    def is_known_as_other(self, block: TaggedBlock, tag: Tag) -> bool:
+        """Is this name an organisation, a place or no name at all?"""
+        words = block.words[tag.start : tag.end]
+        return self._is_organisation(words) or self._is_place(words) or any(w in NOT_NAMES for w in words)
+
     def _is_place(self, words: list[str]) -> bool:
         return fold(" ".join(words)) in self.ready.vocabularies["territory"]
 

@@ -55,8 +55,8 @@ def of_match(
             polarity = "denied"
         elif name in STANDING_CUES and cue.start < value_span[1] and "standing" not in nearest:
             nearest["standing"] = (distance, STANDING_CUES[name])
-    if "territory" in attribute.per and "territory" not in found and "territory" not in nearest:
-        territory = _territory(block, match, left, right)
+    if "territory" in attribute.per and "territory" not in found:
+        territory = _territory(block, match.start, match.end) or ("" if "territory" in nearest else _territory(block, left, right))
         if territory:
             nearest["territory"] = (0, territory)
     for dimension, (_, value) in nearest.items():
@@ -66,15 +66,14 @@ def of_match(
     return found, polarity
 
 
-def _territory(block: TaggedBlock, match: Match, left: int, right: int) -> str:
-    """The territory of an "in France" near the match; an empty string if there is none, or more than one."""
+def _territory(block: TaggedBlock, start: int, end: int) -> str:
+    """The territory of an "in France" among words `[start, end)`; an empty string if there is none, or more than one."""
+    words = block.words
     found = {
         str(tag.value)
-        for i in range(left, right)
+        for i in range(max(start, 1), end)
         for tag in block.at.get(i, ())
-        if tag.type == "vocabulary:territory"
-        and i
-        and (block.words[i - 1] in _IN or (block.words[i - 1] == "the" and i > 1 and block.words[i - 2] in _IN))
+        if tag.type == "vocabulary:territory" and (words[i - 1] in _IN or (words[i - 1] == "the" and i > 1 and words[i - 2] in _IN))
     }
     return found.pop() if len(found) == 1 else ""
 

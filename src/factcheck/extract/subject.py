@@ -277,7 +277,8 @@ def _credit_heads(blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[str]:
     for i, block in enumerate(blocks):
         raw = block.block
         if raw.kind == "label-value" and raw.label is not None and raw.value is not None:
-            if label_key(block.text[raw.label.start : raw.label.end]) in NAMED_AS_TITLE and raw.value.end > raw.value.start:
+            named = label_key(block.text[raw.label.start : raw.label.end]) in NAMED_AS_TITLE and raw.value.end > raw.value.start
+            if named and _among_labels(blocks, i, ready):
                 yield block.text[raw.value.start : raw.value.end].strip()
             continue
         text = block.text.strip()
@@ -292,6 +293,13 @@ def _credit_heads(blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[str]:
         above = i > 0 and blocks[i - 1].block.kind == "label-value"
         if run == 3 and not above and label_key(text) not in _NO_HEADS and not _begins_with_label(text, ready):
             yield text
+
+
+def _among_labels(blocks: Sequence[TaggedBlock], i: int, ready: Ready) -> bool:
+    """Do lines with labels that packs know stand around it? A title in an article's front matter is the article's."""
+    around = [b for b in (*blocks[max(0, i - 3) : i], *blocks[i + 1 : i + 4]) if b.block.label is not None]
+    keys = [label_key(b.text[b.block.label.start : b.block.label.end]) for b in around if b.block.label is not None]
+    return sum(key in ready.labels for key in keys) >= 2
 
 
 _NO_HEADS = frozenset("infobox credits cast crew details information facts production release overview summary".split())

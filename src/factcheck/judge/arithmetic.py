@@ -23,34 +23,37 @@ class Misfit:
 
 
 def misfits(held: Sequence[Held], rule: Sum, defaults: Mapping[str, str]) -> list[Misfit]:
-    """`held` are one document's claims on one subject; those on the sum's attribute, affirmed and with nothing but default
-    qualifiers beside the sum's own dimension, are added up.
+    """`held` are one document's claims on one subject, in the order of the text. A total is held against the parts that stand
+    right before it, if one of them is the rest ("other territories"), so that they mean to be all.
 
-    Where a part or the total is given more than once in different ways, nothing can be said.
+    Claims must be affirmed and have nothing but default qualifiers beside the sum's own dimension.
     """
-    given: dict[str, list[Held]] = {}
-    for h in held:
-        claim = h.claim
-        plain_claim = claim.polarity == "affirmed" and all(
-            q.dimension == rule.dimension or defaults.get(q.dimension) == q.value for q in claim.qualifiers
-        )
-        if (
-            claim.attribute == rule.attribute
-            and isinstance(claim.value, Quantity)
-            and plain_claim
-            and claim.value.low == claim.value.high
-        ):
-            given.setdefault(claim.qualifier(rule.dimension) or rule.total, []).append(h)
-    wanted = [rule.total, *rule.parts]
-    if any(name not in given for name in wanted) or any(len({h.claim.value.canonical for h in given[n]}) > 1 for n in rule.parts):
-        return []
-    parts = tuple(given[name][0] for name in rule.parts)
-    return [m for total in _distinct(given[rule.total]) if (m := _misfit(total, parts)) is not None]
+    stated = [h for h in held if _is_plain(h, rule, defaults)]
+    found: list[Misfit] = []
+    for total in stated:
+        if (total.claim.qualifier(rule.dimension) or rule.total) != rule.total:
+            continue
+        start = total.claim.evidence.span.start
+        near = [h for h in stated if 0 < start - h.claim.evidence.span.start <= NEAR and h.claim.qualifier(rule.dimension)]
+        parts = {h.claim.qualifier(rule.dimension): h for h in near if h.claim.qualifier(rule.dimension) != rule.total}
+        if rule.rest in parts and len(parts) > 1 and (misfit := _misfit(total, tuple(parts.values()))) is not None:
+            found.append(misfit)
+    return found
 
 
-def _distinct(held: Sequence[Held]) -> list[Held]:
-    """The totals as given: the most exact spelling of the total is what its parts are held against."""
-    return [min(held, key=lambda h: (_number(h).step, h.index))]
+NEAR = 320
+"""How many characters before a total its parts may stand: the sentence, or the one before it."""
+
+
+def _is_plain(held: Held, rule: Sum, defaults: Mapping[str, str]) -> bool:
+    claim = held.claim
+    return (
+        claim.attribute == rule.attribute
+        and claim.polarity == "affirmed"
+        and isinstance(claim.value, Quantity)
+        and claim.value.low == claim.value.high
+        and all(q.dimension == rule.dimension or defaults.get(q.dimension) == q.value for q in claim.qualifiers)
+    )
 
 
 def _number(held: Held) -> Quantity:

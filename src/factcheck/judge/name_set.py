@@ -174,7 +174,17 @@ def same_name(a: str, b: str, text_a: str, text_b: str) -> bool:
         return True  # a bare surname
     if len(b_words) == 1 and len(a_words) > 1 and b_words[0] == a_words[-1]:
         return True
-    return len(a_words) == len(b_words) and _misspelt(a_words, b_words)
+    return len(a_words) == len(b_words) and (_misspelt(a_words, b_words) or _romanised(a_words, b_words))
+
+
+def _romanised(a: list[str], b: list[str]) -> bool:
+    """One hyphenated word differs, and only in how its vowels are written ("Soo-jin", "Su-jin")."""
+    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(different) == 1 and "-" in different[0][0] + different[0][1] and _skeleton(different[0][0]) == _skeleton(different[0][1])
+
+
+def _skeleton(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiouhwy-")
 
 
 def _misspelt(a: list[str], b: list[str]) -> bool:

@@ -234,18 +234,20 @@ def part_key(about: Mention) -> str:
     """A character's or person's name as names are compared: folded, without article, nickname, rank and form of address, unless
     that is all there is ("the Captain")."""
     words = fold(_NICKNAME.sub(" ", about.name)).split()
-    while len(words) > 1 and words[0] in RANKS:
+    while len(words) > 1 and (words[0] in RANKS or (words[0] in BEFORE_RANKS and words[1] in RANKS)):
         words = words[1:]
     return " ".join(words)
 
 
 _NICKNAME = re.compile(r"[\"“][^\"“”]{1,30}[\"”]|\([^()]{1,30}\)")
+BEFORE_RANKS = frozenset("first second third chief deputy detective special acting".split())
+"""Words that belong to the rank behind them ("Chief Inspector"), and to the name where none follows ("Second Officer")."""
 RANKS = frozenset(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king "
-    "queen father mother brother sister uncle aunt grandma grandpa captain capt lieutenant lt first second major maj colonel col "
+    "queen father mother brother sister uncle aunt grandma grandpa captain capt lieutenant lt major maj colonel col "
     "general gen admiral adm commander cmdr commodore midshipman ensign sergeant sgt corporal cpl private pvt officer constable pc "
-    "dc ds di dci dcs superintendent inspector detective chief deputy sheriff marshal agent special senator governor president "
-    "judge justice reverend rev pastor rabbi monsieur madame mademoiselle herr frau senor senora don donna master saint st".split()
+    "dc ds di dci dcs superintendent inspector sheriff marshal agent senator governor president "
+    "judge justice reverend rev pastor rabbi monsieur madame mademoiselle herr frau senor senora don donna master ".split()
 )
 """Words before a name that are no part of it."""
 

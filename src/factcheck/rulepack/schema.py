@@ -89,6 +89,8 @@ class Attribute(Model):
     templates: list[str | Template] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     """Words or phrases which, in the same clause, take away any prose claim on this attribute."""
+    between: tuple[str, str] | None = None
+    """The least and the most that can be meant ("1 min", "20 h"); a number beyond is of something else."""
     whole: bool = False
     """For `percent`: is it a share of a whole, so that more than 100 cannot be right?"""
     narrative: bool = False
@@ -131,12 +133,14 @@ class Dimension(Model):
 
 
 class Sum(Model):
-    """A total and its parts, among the claims of one document on one subject."""
+    """A total and its parts, as one passage of a document states them."""
 
     attribute: str
     dimension: str
+    """The dimension whose values are the parts."""
     total: str
-    parts: list[str]
+    rest: str
+    """The part that takes in all the others ("other territories"): only with it do the parts mean to be all."""
 
 
 class Activity(Model):
