@@ -65,15 +65,20 @@ OPENING_MARKS, CLOSING_MARKS = frozenset('“"‘'), frozenset('”"’,.')
 def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, low: int) -> bool:
     """Does a name that is not the subject's stand right before the match, as what the words are said of ("Night Ferry runs ...",
     "Night Ferry, released in 1999")?"""
-    if block.block.kind not in ("paragraph", "list-item", "quote") or (match.bound and match.bound[0].start == match.start):
-        return False
+    first = match.bound[0] if match.bound else None
+    if block.block.kind not in ("paragraph", "list-item", "quote") or (first and first.names and first.start == match.start):
+        return False  # the wording begins with who does it
     at = match.start
     while at > low and block.words[at - 1] in SKIPPED:
         at -= 1
     names = [t for t in block.ending.get(at, ()) if t.type == "name" and t.start >= low]
     if not names:
         return False
-    if any(t.type == "subject" or t.type.startswith(("vocabulary:", "value:")) for t in block.ending.get(at, ())):
+    if any(t.type == "subject" for t in block.ending.get(at, ())):
+        return False
+    if not _RELATIVE.isdisjoint(block.words[at : match.start]):
+        return True  # "in Night Ferry, which runs 124 minutes"
+    if any(t.type.startswith(("vocabulary:", "value:")) for t in block.ending.get(at, ())):
         return False
     if block.words[match.start - 1] == "," and block.words[match.start].endswith("ed"):
         return True  # "Night Ferry, released in 1999": a participle belongs to the name that it follows
@@ -81,6 +86,7 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
     return not any(w in ("in", "at", "by", "on", "for", "with", "to", "from") for w in words[-1:])
 
 
+_RELATIVE = frozenset({"which", "that"})
 SKIPPED = frozenset(
     ", is was which that has had only also just already then later finally first itself reportedly initially originally".split()
 )

@@ -61,6 +61,9 @@ def of_match(
             nearest["territory"] = (0, territory)
     for dimension, (_, value) in nearest.items():
         found.setdefault(dimension, (value, "explicit"))
+    for dimension, value in from_headings(block.block.path, ready).items():
+        if dimension in attribute.per:
+            found.setdefault(dimension, (value, "inherited"))
     if block.quoted[match.start] or block.block.kind == "quote":
         found.setdefault("standing", ("quoted", "explicit"))
     return found, polarity
@@ -102,6 +105,24 @@ def _cues(block: TaggedBlock, start: int, end: int) -> list[Tag]:
     for clause in range(block.clause[start], block.clause[end - 1] + 1):
         cues.extend(block.cues.get(clause, ()))
     return cues
+
+
+INHERITED = frozenset({"version"})
+"""Dimensions that a heading sets for all that stands under it ("The director's cut")."""
+
+
+def from_headings(path: tuple[str, ...], ready: Ready) -> dict[str, str]:
+    """What the headings above say of the dimensions that are inherited; the innermost heading has the last word."""
+    found: dict[str, str] = {}
+    for heading in path:
+        words = words_of(heading)
+        for i, word in enumerate(words):
+            longer, alone = ready.phrases.get(word, _NO_PHRASES)
+            for tag in (*longer.get(words[i + 1], ()), *alone) if i + 1 < len(words) else alone:
+                dimension = tag.type.removeprefix("dimension:")
+                if dimension in INHERITED and words[i : i + len(tag.phrase)] == tag.phrase:
+                    found[dimension] = tag.value
+    return found
 
 
 _NO_PHRASES: Phrases = ({}, ())

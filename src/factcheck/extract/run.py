@@ -15,7 +15,7 @@ from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
 from factcheck.model.document import Document, Span
 from factcheck.model.finding import Missed
-from factcheck.model.value import NameSet
+from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
 NOT_UNDERSTOOD = "a value that was not understood"
@@ -46,7 +46,7 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
     for name, options in (kind.extractors if kind else {name: {} for name in extractors()}).items():
         extractor = extractors()[name]
         raw.extend(extractor.extract(tagged, ready, extractor.options.model_validate(options)))
-    raw = _without_former(_without_echoes(raw), ready)
+    raw = _without_former(_without_echoes(_without_restated(raw)), ready)
     placed = [(_claim(document, ready, r, name_of(r)), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
@@ -55,7 +55,7 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
 def name_of(raw: RawClaim) -> str:
     """Which extractor read it, by its rule."""
     which = raw.rule.rpartition("#")[2]
-    return {"label": "label-value", "cast-list": "cast-list", "title": "title"}.get(which, "prose")
+    return {"label": "label-value", "cast-list": "cast-list", "title": "title", "malformed": "malformed"}.get(which, "prose")
 
 
 def _claim(document: Document, ready: Ready, raw: RawClaim, extractor: str) -> Claim:
@@ -94,6 +94,12 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim
     return list(best.values())
+
+
+def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
+    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does."""
+    ruled = {(r.block.index, r.value.canonical) for r in raw if isinstance(r.value, Malformed) and not r.rule.endswith("#malformed")}
+    return [r for r in raw if not r.rule.endswith("#malformed") or (r.block.index, r.value.canonical) not in ruled]
 
 
 def _without_echoes(raw: list[RawClaim]) -> list[RawClaim]:

@@ -127,7 +127,8 @@ class Prose(Cursor):
     def _run(self, start: int, run: list[Line]) -> None:
         found = [pair(line.body, self.labels) for line in run]
         counted = _counted(run, found)
-        if sum(counted) * 2 < len(run) and _is_wrapped(run[1:] if _opens_run(run) else run):
+        wrapped = _is_wrapped(run[1:] if _opens_run(run) else run)
+        if sum(counted) * 2 < len(run) and wrapped:
             counted = [False] * len(run)
         waiting: list[Line] = []
         group = 0
@@ -150,6 +151,8 @@ class Prose(Cursor):
                 self._paragraphs(waiting)
                 waiting = []
                 self._heading(line, heading)
+            elif wrapped and waiting and not waiting[-1].body.endswith(_SENTENCE_END):
+                waiting.append(line)  # "... and edited / by Ivo Brandt": the middle of a sentence is no byline
             elif self._is_apart(line):
                 self._paragraphs(waiting)
                 waiting = []
