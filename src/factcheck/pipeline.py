@@ -226,7 +226,9 @@ def _not_understood(extracted: Extracted) -> Iterator[Problem]:
         words = " ".join(document.text[m.start : m.end].split())
         yield Problem("limit", f"{document.path}:{line}:{column}", f"not understood: {words[:120]!r}")
     if len(missed) > MOST_NAMED:
-        yield Problem("limit", document.path, f"{len(missed) - MOST_NAMED} more values not understood", "factcheck claims --missing")
+        yield Problem(
+            "limit", document.path, f"{len(missed) - MOST_NAMED} more values not understood", "factcheck claims --missing"
+        )
 
 
 MOST_NAMED = 20

@@ -98,7 +98,9 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
 
 def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
     """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does."""
-    ruled = {(r.block.index, r.value.canonical) for r in raw if isinstance(r.value, Malformed) and not r.rule.endswith("#malformed")}
+    ruled = {
+        (r.block.index, r.value.canonical) for r in raw if isinstance(r.value, Malformed) and not r.rule.endswith("#malformed")
+    }
     return [r for r in raw if not r.rule.endswith("#malformed") or (r.block.index, r.value.canonical) not in ruled]
 
 

@@ -145,7 +145,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
 
 
 def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:
-    """Names by which a document without a clear subject may be found out: heads of credits, what it names often, what reads like a title."""
+    """Names by which a document without a clear subject may be found out: heads of credits, what recurs or reads like a title."""
     found = dict.fromkeys((*(fold(h) for h in heads), *(k for k, _ in often[:8])))
     for block in blocks[:80]:
         for i, cap in enumerate(block.caps):

@@ -42,8 +42,8 @@ class TaggedBlock:
     """
 
     __slots__ = (
-        "_sentences", "anchors", "at", "block", "caps", "clause", "cues", "ending", "ends", "index", "present", "quoted", "sentence",
-        "starts", "text", "words",
+        "_sentences", "anchors", "at", "block", "caps", "clause", "cues", "ending", "ends", "index", "present", "quoted",
+        "sentence", "starts", "text", "words",
     )  # fmt: skip
 
     def __init__(self, block: Block, index: int, ready: Ready) -> None:

@@ -47,11 +47,19 @@ def out_of_bounds(held: Sequence[Held], activity: Activity) -> list[OutOfBounds]
 
 
 def _dated(held: Sequence[Held], attribute: str) -> list[Held]:
-    return [
-        h for h in held
-        if attribute and h.claim.attribute == attribute and isinstance(h.claim.value, DateValue) and h.claim.polarity == "affirmed"
-        and h.claim.force == "states" and h.claim.qualifier("phase") in (None, "actual") and h.claim.qualifier("standing") in (None, "asserted", "reported")
-    ]  # fmt: skip
+    return [h for h in held if attribute and h.claim.attribute == attribute and _is_firm(h)]
+
+
+def _is_firm(held: Held) -> bool:
+    """A date that its source states of what was, be it from hearsay: a report that casting went on dates the casting."""
+    claim = held.claim
+    return (
+        isinstance(claim.value, DateValue)
+        and claim.polarity == "affirmed"
+        and claim.force == "states"
+        and claim.qualifier("phase") in (None, "actual")
+        and claim.qualifier("standing") in (None, "asserted", "reported")
+    )
 
 
 def _value(held: Held) -> DateValue:

@@ -73,5 +73,6 @@ def _misfit(total: Held, parts: Sequence[Held]) -> Misfit | None:
     calculation = " + ".join(in_words(n) for n in numbers)
     result = Quantity("", added, added, stated.unit, min(n.step for n in numbers))
     off = Quantity("", abs(added - stated.low), abs(added - stated.low), stated.unit, min(n.step for n in numbers))
-    return Misfit(total, tuple(parts), f"{calculation} = {in_words(result)}",
-                  f"{calculation} = {in_words(result)}, but {in_words(stated)} is given as the total; {in_words(off)} apart")  # fmt: skip
+    summed = f"{calculation} = {in_words(result)}"
+    reason = f"{summed}, but {in_words(stated)} is given as the total; {in_words(off)} apart"
+    return Misfit(total, tuple(parts), summed, reason)

@@ -7,6 +7,7 @@ dispute of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from factcheck.judge.verdict import MAX_SIDES, Held, Judged, Side, single_or_agree
 from factcheck.model.value import Name, NameSet
@@ -108,7 +109,7 @@ def _complete(held: Held) -> bool:
 def _nested(sets: Sequence[Members]) -> bool:
     """Does each set hold the next smaller one?"""
     by_size = sorted(sets, key=lambda s: (len(s), sorted(s)))
-    return all(a <= b for a, b in zip(by_size, by_size[1:], strict=False))
+    return all(a <= b for a, b in pairwise(by_size))
 
 
 def _sorted(sets: dict[Members, list[Held]]) -> list[Members]:
@@ -180,7 +181,11 @@ def same_name(a: str, b: str, text_a: str, text_b: str) -> bool:
 def _romanised(a: list[str], b: list[str]) -> bool:
     """One hyphenated word differs, and only in how its vowels are written ("Soo-jin", "Su-jin")."""
     different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(different) == 1 and "-" in different[0][0] + different[0][1] and _skeleton(different[0][0]) == _skeleton(different[0][1])
+    return (
+        len(different) == 1
+        and "-" in different[0][0] + different[0][1]
+        and _skeleton(different[0][0]) == _skeleton(different[0][1])
+    )
 
 
 def _skeleton(word: str) -> str:

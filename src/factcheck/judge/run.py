@@ -207,7 +207,8 @@ def _trail(
             claim = court.claims[i]
             how = "; ".join((f"rule {claim.rule}", *claim.steps))
             steps.append(
-                f"{claim.document} [{claim.evidence.span.start}:{claim.evidence.span.end}] says {_short(claim.evidence.quote)}: {how}"
+                f"{claim.document} [{claim.evidence.span.start}:{claim.evidence.span.end}] "
+                f"says {_short(claim.evidence.quote)}: {how}"
             )
         steps.append(f"position {n + 1} is {position.value}, identity {' + '.join(position.canonical)}")
     under = ", ".join(f"{d} {v}" for d, v in qualifiers) or "no qualifier"
@@ -256,7 +257,7 @@ def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
                 qualifiers=[(q.dimension, q.value) for q in group.qualifiers],
                 context=(context,) if context else (),
                 repair=repair,
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -285,8 +286,8 @@ def _parties(court: Court, subject: str, members: Sequence[Held], where: Mapping
             known = sorted({m.text for h in party.listed if isinstance(h.claim.value, NameSet) for m in h.claim.value.members})
             sources = len({h.claim.source for h in party.listed})
             reason = (
-                f"{party.held[0].claim.source} ties {party.name.text} to the subject; {sources} {'source' if sources == 1 else 'sources'} "
-                f"that list {lists} name {', '.join(known[:8])} and not {party.name.text}"
+                f"{party.held[0].claim.source} ties {party.name.text} to the subject; "
+                f"{sources} {'source' if sources == 1 else 'sources'} that list {lists} name {', '.join(known[:8])} and not {party.name.text}"
             )
             context = (Witness("covers the same matter", tuple(h.index for h in party.listed)),)
             found.append(_finding(court, "FC401", subject, name, where.get(indices[0]), [side], reason, context=context))
@@ -318,7 +319,7 @@ def _sums(court: Court, subject: str, members: Sequence[Held], where: Mapping[in
                         [total, parts],
                         misfit.reason,
                         derivation=misfit.calculation,
-                    )  # fmt: skip
+                    )
                 )
     return found
 
@@ -351,7 +352,7 @@ def _dates(held: Sequence[Held]) -> Side:
 
 
 def _distinct_ids(findings: Sequence[Finding]) -> list[Finding]:
-    """Two findings with one id are one dispute seen twice if they share a claim; else they are told apart by their subject's name."""
+    """Two findings with one id are one dispute seen twice if they share a claim; else their subjects tell them apart."""
     kept: dict[str, Finding] = {}
     for finding in findings:
         other = kept.get(finding.id)

@@ -32,7 +32,7 @@ class DateValue:
 
     @property
     def canonical(self) -> tuple[str, ...]:
-        """One EDTF-like string: `2025-06-06`, `2022-11`, `2025`, `2022-09-01/2022-12-31`, `../2019-10-31`, `2017-01-01/..`; `~` for about."""
+        """One EDTF-like string: `2025-06-06`, `2022-11`, `2025`, `2022-09-01/2022-12-31`, `../2019-10-31`; `~` for about."""
         if self.bound == "until":
             return (f"../{self.end.isoformat()}",)
         if self.bound == "from":

@@ -155,7 +155,9 @@ def _check_nesting(text: str, shown: str) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise RulePackError(f"{shown}:{event.start_mark.line + 1 if event.start_mark else 1}: not YAML for a pack: nested over {_DEEPEST} deep")
+            raise RulePackError(
+                f"{shown}:{event.start_mark.line + 1 if event.start_mark else 1}: not YAML for a pack: nested over {_DEEPEST} deep"
+            )
 
 
 def _plain(node: Any, path: tuple[str | int, ...], lines: Lines, faults: list[str], shown: str, above: frozenset[int]) -> Any:

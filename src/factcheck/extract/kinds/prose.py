@@ -81,8 +81,19 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
         yes = (match.template.written.sets.get("answer", "yes") == "yes") == (polarity == "affirmed")
         polarity = "affirmed"  # "does not include" is a "no" that is affirmed
         qualifiers.pop("answer", None)
-        return RawClaim(block, name, match.template.rule, Truth(block.text[span.start : span.end], yes), span, about,
-                        (("value", span),), sorted_qualifiers(qualifiers), (_step(match),), polarity, match.template.written.force)  # fmt: skip
+        return RawClaim(
+            block,
+            name,
+            match.template.rule,
+            Truth(block.text[span.start : span.end], yes),
+            span,
+            about,
+            (("value", span),),
+            sorted_qualifiers(qualifiers),
+            (_step(match),),
+            polarity,
+            match.template.written.force,
+        )
     where = clean_span(block, value.start, value.end)
     built = value_of(attribute, match, value, block.text[where.start : where.end], ready)
     if built is None:
