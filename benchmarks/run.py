@@ -154,9 +154,7 @@ def judge(shape: str, rows: Sequence[Measured], start: float) -> list[str]:
         faults.append(f"{shape}: {large.speed:.2f} MB/s, and {LEAST_SPEED} is the least")
     if len(rows) > 1:
         net = (large.run.wall_s - start) / max(small.run.wall_s - start, 1e-9)
-        print(
-            f"{shape}: {larger:.1f} times the text costs " + ", ".join(f"{v:.1f} times {k}" for k, v in growth.items())
-        )
+        print(f"{shape}: {larger:.1f} times the text costs " + ", ".join(f"{v:.1f} times {k}" for k, v in growth.items()))
         print(f"{shape}: without the start of the process ({start:.2f} s) {net:.1f} times wall time")
         growth["wall time without the start"] = net
         most = larger * MOST_GROWTH

@@ -31,9 +31,7 @@ from factcheck.model.value import DateValue, Malformed, Name, NameKind, NameSet,
 from factcheck.values.words import in_words
 
 
-def a_document(
-    text: str = "Edited by Jason Ballantine\n", path: str = "a.txt", source: str = "", **fields: object
-) -> Document:
+def a_document(text: str = "Edited by Jason Ballantine\n", path: str = "a.txt", source: str = "", **fields: object) -> Document:
     """A document without blocks; the source is the file's name unless told."""
     given: dict[str, object] = {
         "path": path,

@@ -40,9 +40,7 @@ def test_inline_markup_is_taken_away() -> None:
 
 
 def test_pairs_in_bold() -> None:
-    assert pairs(
-        "# T\n\n**Director:** Ann Lee\n**Music**: Bo Day\n\n* **Length**: 40 m\n* **Cost**: 3 million\n", "a.md"
-    ) == [
+    assert pairs("# T\n\n**Director:** Ann Lee\n**Music**: Bo Day\n\n* **Length**: 40 m\n* **Cost**: 3 million\n", "a.md") == [
         ("Director", "Ann Lee"),
         ("Music", "Bo Day"),
         ("Length", "40 m"),

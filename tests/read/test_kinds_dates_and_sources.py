@@ -8,10 +8,7 @@ from tests.read.layouts import KINDS, LABELS, document
 from factcheck.read.document import read_document
 from factcheck.read.recognise import FEATURES
 
-PROSE = (
-    "This is a long paragraph of an article that goes on for a while, as articles do, and says this and that. " * 3
-    + "\n\n"
-)
+PROSE = "This is a long paragraph of an article that goes on for a while, as articles do, and says this and that. " * 3 + "\n\n"
 
 
 def test_every_sign_names_a_feature_that_is_measured() -> None:
@@ -27,8 +24,7 @@ TEXTS = {
     "article-with-credits": "A Title\n\nBy Ann Lee, 3 May 2024\n\n" + PROSE * 4 + CREDITS,
     "listicle": "A Title\n\n🎬 What Is It?\n\nA film.\n\n👑 Who Made It?\n\nYou know.\n\n🤡 Why?\n\nBecause.\n",
     "summary-site": (
-        "The Film\n\nA film.\n\nMovie Ending\n\nIt ends.\n\nCast\n\n• A B as C\n\n"
-        "Filming Locations\n\nHere.\n\nTrivia\n\nNone.\n"
+        "The Film\n\nA film.\n\nMovie Ending\n\nIt ends.\n\nCast\n\n• A B as C\n\nFilming Locations\n\nHere.\n\nTrivia\n\nNone.\n"
     ),
     "press-release": f"FOR RELEASE: AUGUST 14, 2002\n\nA BRIDGE OPENS\n\n{PROSE}Media contact: the press office\n",
     "transcript": "A: Hello there.\n\nHOST: Hello.\n\nGUEST: Hello.\n\nHOST: So?\n\nGUEST: Well.\n",
@@ -70,9 +66,7 @@ def test_the_day_of_publication_is_what_the_document_says_of_itself(text: str, d
 
 
 def test_a_masthead_over_a_headline_with_byline_names_the_source() -> None:
-    found = document(
-        "THE BRIDGE COURIER\nThursday 30 September 2004\n\nFifty candles and a ring\nBy Odile Ray\n\nText of it.\n"
-    )
+    found = document("THE BRIDGE COURIER\nThursday 30 September 2004\n\nFifty candles and a ring\nBy Odile Ray\n\nText of it.\n")
     assert (found.source, found.title, found.published) == (
         "THE BRIDGE COURIER",
         "Fifty candles and a ring",

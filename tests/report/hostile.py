@@ -6,9 +6,7 @@ from tests.factories import a_claim, a_cluster, a_document, a_finding, a_report,
 
 from factcheck.model.finding import Edit, Missed, Problem, Report, Subject, Witness
 
-TEXT = (
-    "\x1b[31mred\u202e\x9b\ud800 | <script>alert(1)</script> `tick` **bold** [link](http://x.example) ::error::boo @all"
-)
+TEXT = "\x1b[31mred\u202e\x9b\ud800 | <script>alert(1)</script> `tick` **bold** [link](http://x.example) ::error::boo @all"
 FORBIDDEN = set("\x1b\x9b\u202e\ud800\r\x00\x07")
 
 

@@ -77,9 +77,7 @@ def test_what_is_shortened_fits(text, width):
 
 
 def test_the_summary_counts_everything():
-    assert summary_line(counts_of(a_film_report())) == (
-        "3 documents, 10 claims, 8 compared, 1 agreed; 2 errors, 1 warning, 1 note"
-    )
+    assert summary_line(counts_of(a_film_report())) == ("3 documents, 10 claims, 8 compared, 1 agreed; 2 errors, 1 warning, 1 note")
 
 
 def test_findings_come_gravest_first_from_the_level_on():

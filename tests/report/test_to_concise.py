@@ -12,8 +12,7 @@ def test_each_finding_is_one_line_with_its_place_first():
     lines = render_concise(report, ShowOptions()).splitlines()
     assert lines[0].startswith("seeds/magazine.txt:6:1: FC101 error ") and lines[0].endswith(f" [{ids[0]}]")
     assert lines[2] == (
-        "seeds/magazine.txt:3:43: FC201 warning Ballerina: editor: Jason Ballantine, where another source lists three "
-        f"[{ids[2]}]"
+        f"seeds/magazine.txt:3:43: FC201 warning Ballerina: editor: Jason Ballantine, where another source lists three [{ids[2]}]"
     )
     assert lines[3:] == ["seeds/broken.txt: input problem: the file is empty"]
 

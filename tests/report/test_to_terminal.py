@@ -83,10 +83,7 @@ def test_nothing_but_paths_and_ids_is_wider_than_the_terminal(width):
 def test_paths_and_ids_are_never_cut(width):
     path = "a/very/long/" + "path/" * 30 + "document.txt"
     document = a_document("It runs 117 minutes.\nIt runs 125 minutes.\n", path, "source")
-    claims = [
-        a_claim(document, f"It runs {n} minutes", a_number(n, "min", f"{n} minutes"), "running_time")
-        for n in ("117", "125")
-    ]
+    claims = [a_claim(document, f"It runs {n} minutes", a_number(n, "min", f"{n} minutes"), "running_time") for n in ("117", "125")]
     finding = a_finding(claims)
     shown = render_terminal(a_report([document], claims, [finding]), width)
     assert f"{path}:1:1" in shown and f"{path}:2:1" in shown

@@ -287,7 +287,8 @@ def _parties(court: Court, subject: str, members: Sequence[Held], where: Mapping
             sources = len({h.claim.source for h in party.listed})
             reason = (
                 f"{party.held[0].claim.source} ties {party.name.text} to the subject; "
-                f"{sources} {'source' if sources == 1 else 'sources'} that list {lists} name {', '.join(known[:8])} and not {party.name.text}"
+                f"{sources} {'source' if sources == 1 else 'sources'} that list {lists} "
+                f"name {', '.join(known[:8])} and not {party.name.text}"
             )
             context = (Witness("covers the same matter", tuple(h.index for h in party.listed)),)
             found.append(_finding(court, "FC401", subject, name, where.get(indices[0]), [side], reason, context=context))
