@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.read.layouts import document, outline, pair_of, pairs
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.extract.compile import VOCABULARY_SLOTS, Ready
-from factcheck.extract.match import Bound, Match, Named
+from factcheck.extract.compile import Ready
+from factcheck.extract.match import Bound, Match
 from factcheck.extract.names import is_organisation
 from factcheck.extract.tag import PARTICLES, value_type
 from factcheck.model.value import (
@@ -248,16 +248,3 @@ def _name_set(kind: NameKind, match: Match, value: Bound, text: str) -> tuple[Va
     if value.open_ended:
         complete, cue = "no", "the list goes on in other words"
     return NameSet(text, kind, tuple(names.values()), complete, cue), tuple(steps)
-
-
-def vocabulary_of(slot_type: str) -> str:
-    """The vocabulary that a slot type names."""
-    return VOCABULARY_SLOTS.get(slot_type, slot_type)
-
-
-def number_of(value: Quantity) -> Decimal | None:
-    """The one number of a quantity that is neither a range nor open."""
-    return value.low if value.low == value.high else None
-
-
-__all__ = ["KIND_OF", "Named", "Read", "value_of", "values_in", "vocabulary_of"]

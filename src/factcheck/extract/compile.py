@@ -1,6 +1,6 @@
 """Rule packs to what runs: label and phrase tables, and templates filed under the one word that must occur for them to match.
 
-Each template is tried only where its rarest word (or, for a template without a telling word, its rarest tagged value)
+Each template is tried only where its most telling word (or, for a template without one, its most telling tagged value)
 stands, so the cost of all packs together is the number of such places times a constant.
 """
 

@@ -32,6 +32,8 @@ class RawClaim:
     steps: tuple[str, ...] = ()
     polarity: Polarity = "affirmed"
     force: Force = "states"
+    extractor: str = ""
+    """Set where the kinds are run; a kind need not say its own name."""
 
 
 @dataclass(frozen=True, slots=True)

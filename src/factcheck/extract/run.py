@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
@@ -45,20 +45,15 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
     kind = kinds.get(document.kind)
     for name, options in (kind.extractors if kind else {name: {} for name in extractors()}).items():
         extractor = extractors()[name]
-        raw.extend(extractor.extract(tagged, ready, extractor.options.model_validate(options)))
+        found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
+        raw.extend(replace(claim, extractor=name) for claim in found)
     raw = _without_former(_without_echoes(_without_restated(raw)), ready)
-    placed = [(_claim(document, ready, r, name_of(r)), r) for r in raw]
+    placed = [(_claim(document, ready, r), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
 
 
-def name_of(raw: RawClaim) -> str:
-    """Which extractor read it, by its rule."""
-    which = raw.rule.rpartition("#")[2]
-    return {"label": "label-value", "cast-list": "cast-list", "title": "title", "malformed": "malformed"}.get(which, "prose")
-
-
-def _claim(document: Document, ready: Ready, raw: RawClaim, extractor: str) -> Claim:
+def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
     parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
@@ -74,7 +69,7 @@ def _claim(document: Document, ready: Ready, raw: RawClaim, extractor: str) -> C
         attribute=raw.attribute,
         value=raw.value,
         evidence=Evidence(span, document.text[span.start : span.end], parts),
-        extractor=extractor,
+        extractor=raw.extractor,
         rule=raw.rule,
         steps=raw.steps,
         qualifiers=tuple(qualifiers[d] for d in sorted(qualifiers)),
@@ -123,8 +118,6 @@ def _without_former(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
             and not any(q.dimension == "phase" for q in claim.qualifiers)
             and "phase" in ready.attributes[claim.attribute].per
         ):
-            from dataclasses import replace
-
             step = f"former: replaced according to {later.block.text[later.span.start : later.span.end]!r}"
             claim = replace(
                 claim,

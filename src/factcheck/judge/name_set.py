@@ -73,6 +73,8 @@ def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callabl
             supports[containing[0]].extend(holders)
         else:
             witnesses.extend(h.index for h in holders)
+    if _nested(ordered):
+        ordered.sort(key=lambda m: (len(m), sorted(m)))
     found = tuple(Side(show(m), tuple(sorted(m)), tuple(sorted({h.index for h in supports[m]}))) for m in ordered)
     context = (("names some of them", tuple(sorted(witnesses))),) if witnesses else ()
     if _nested(ordered):
@@ -118,9 +120,13 @@ def _sorted(sets: dict[Members, list[Held]]) -> list[Members]:
 
 def _shower(names: dict[str, Name], leader: dict[str, str]) -> Callable[[Members], str]:
     written = {key: name.text for key, name in names.items()}
+    first: dict[str, int] = {}
+    """Where each name was met first, so that lists read as in the text and not by the alphabet."""
+    for place, key in enumerate(names):
+        first.setdefault(leader[key], place)
 
     def show(members: Members) -> str:
-        return ", ".join(written[m] for m in sorted(members))
+        return ", ".join(written[m] for m in sorted(members, key=lambda m: first[m]))
 
     return show
 

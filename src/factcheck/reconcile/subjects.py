@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from factcheck.model.claim import Claim, Mention
 from factcheck.model.finding import Problem, Subject
-from factcheck.values.names import fold, same_title
+from factcheck.values.names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,10 @@ class _Group:
 
     @property
     def name(self) -> str:
-        """The shortest name, so that one more document with a longer one changes nothing."""
-        names = {d.name for d in self.documents} | {a for d in self.documents for a in d.aliases}
-        return min(names, key=lambda n: (len(fold(n).split()), len(n), n.isupper(), n))
+        """The name or alias that most documents have, the shortest of several: one more document seldom changes it."""
+        names = [n for d in self.documents for n in {d.name, *d.aliases}]
+        held = Counter(fold(n) for n in names)
+        return min(names, key=lambda n: (-held[fold(n)], len(fold(n).split()), len(n), n.isupper(), n))
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -267,6 +268,3 @@ def _resolve(names: dict[str, str], where: str, problems: list[Problem]) -> dict
             listed = ", ".join(sorted(names[c] for c in candidates))
             problems.append(Problem("limit", where, f"{names[key]!r} may be any of {listed}; kept apart"))
     return resolved
-
-
-__all__ = ["About", "Linked", "link_subjects", "part_key", "same_title"]

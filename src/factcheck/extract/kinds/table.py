@@ -1,7 +1,7 @@
-"""Read tables: a row whose first cell is a label, and columns whose header is a label under a column that names who a row is about.
+"""Read the rows of two-column tables: a label in the first cell, its value in the second.
 
-A row of an awards or market table is about its own first cell, not about the document's subject, so a column becomes claims
-only where the header of the first column names the kind of thing that the document is about, or where there are but two columns.
+A row of a wider table is about its own first cell (a prize, a market, a version), not about the document's subject, and is
+left alone; casts in tables are read by `cast_list`.
 """
 
 from __future__ import annotations
