@@ -49,7 +49,7 @@ class _Work:
     weight: float | None
     subject: str | None
     qualifiers: tuple[tuple[str, str], ...]
-    packs: tuple[str, ...]
+    packs: tuple[PackFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,22 @@ class _Clock:
         self.since = now
 
 
+PackFile = tuple[str, int, int]
+"""A user's pack: its path, and when it was changed and how large it was then, so that an edited pack is read anew."""
+
+
+def _pack_files(paths: Iterable[Path]) -> tuple[PackFile, ...]:
+    files: list[PackFile] = []
+    for path in paths:
+        known = path.stat() if path.exists() else None
+        files.append((str(path), known.st_mtime_ns, known.st_size) if known else (str(path), 0, 0))
+    return tuple(files)
+
+
 @lru_cache(maxsize=4)
-def _rules(packs: tuple[str, ...]) -> tuple[RuleSet, Ready, frozenset[str]]:
+def _rules(packs: tuple[PackFile, ...]) -> tuple[RuleSet, Ready, frozenset[str]]:
     """The packs, compiled; once for a process."""
-    ruleset = load_ruleset(Path(p) for p in packs)
+    ruleset = load_ruleset(Path(path) for path, _, _ in packs)
     labels = frozenset(fold_label(label) for attribute in ruleset.attributes.values() for label in attribute.labels)
     return ruleset, compile_rules(ruleset), labels
 
@@ -96,7 +108,7 @@ def audit(
     Raises `FactcheckError` for the user's mistakes; what is wrong with a single document becomes a `Problem`.
     """
     clock = _Clock(timings if timings is not None else {})
-    packs = tuple(str(p) for p in settings.rules)
+    packs = _pack_files(settings.rules)
     ruleset, _, _ = _rules(packs)
     check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions)
     clock.lap("packs")
@@ -116,7 +128,7 @@ def audit(
     return _reconcile_and_judge(settings, ruleset, done, problems, clock)
 
 
-def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str, ...]) -> tuple[list[_Work], list[Problem]]:
+def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[PackFile, ...]) -> tuple[list[_Work], list[Problem]]:
     """What to read, sorted by path."""
     if inputs is None:
         found, problems = find_files([Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude)
@@ -128,7 +140,7 @@ def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[str
 
 
 def _work(
-    settings: Settings, packs: tuple[str, ...], path: str, file: str | None, data: bytes | None, subject: str | None
+    settings: Settings, packs: tuple[PackFile, ...], path: str, file: str | None, data: bytes | None, subject: str | None
 ) -> _Work:
     kind = source = named = None
     weight: float | None = None

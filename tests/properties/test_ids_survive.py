@@ -14,7 +14,7 @@ A = f"""\
 # {FILM} (2019 film)
 
 {FILM} is a 2019 Danish crime film directed by Mara Quist and edited by Ivo Brandt. The film was released in the United States on \
-May 17, 2019, and it had a running time of 117 minutes. It was written by Tom Arden, and the score was composed by Ida Rask.
+May 17, 2019, and it had a running time of 117 minutes. It was written by Tom Arden. The score was composed by Ida Rask.
 
 ## Production
 
@@ -101,7 +101,6 @@ def test_documents_that_agree_change_no_id() -> None:
     assert set(ids(PAGES | agreeing)) == set(ids(PAGES))
 
 
-@pytest.mark.xfail(reason="the second copy of a malformed value becomes a finding of its own, with a salted id")
 def test_a_copy_of_a_malformed_value_is_the_same_finding() -> None:
     assert set(ids(PAGES | {"more/a.md": A})) == set(ids(PAGES))
 

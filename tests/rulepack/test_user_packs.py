@@ -66,7 +66,17 @@ def test_an_attribute_is_added_end_to_end_without_python(tmp_path: Path) -> None
 def test_a_tolerance_of_the_user_holds(tmp_path: Path) -> None:
     pages = {f"{n}.md": f"# North Bridge\n\nNorth Bridge is a bridge.\n\n- Length: {n} m\n" for n in (1240, 1244)}
     assert not audit_pages(pages, rules=[a_pack(tmp_path, BRIDGES)]).findings
-    assert audit_pages(pages, rules=[a_pack(tmp_path, BRIDGES.replace("0.5 %", "0.1 %"))]).findings
+    strict = a_pack(tmp_path, BRIDGES.replace("0.5 %", "0.1 %"), "strict.yaml")
+    assert audit_pages(pages, rules=[strict]).findings
+
+
+def test_a_pack_that_was_edited_is_read_anew(tmp_path: Path) -> None:
+    def label(word: str) -> list[Path]:
+        text = f"pack: mine\nversion: 1\nattributes:\n  crew_size:\n    of: [film]\n    type: count\n    labels: [{word}]\n"
+        return [a_pack(tmp_path, text)]
+
+    assert said(claims_in("Hands: 40", rules=label("Hands")))
+    assert said(claims_in("Heads: 40", rules=label("Heads")))
 
 
 def test_the_cases_of_a_user_pack_are_run(tmp_path: Path) -> None:

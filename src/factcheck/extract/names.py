@@ -81,7 +81,8 @@ class Names:
                 return None
             return text, ()
         if kind == "place":
-            return None if self._is_organisation(words) else (text, ())
+            language = fold(text) in self.ready.vocabularies.get("language", {})  # "filmed in Danish"
+            return None if language or self._is_organisation(words) else (text, ())
         return None
 
     def _person(self, block: TaggedBlock, tag: Tag, words: list[str], text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -161,10 +161,8 @@ class TaggedBlock:
                     words[end].isdigit() and caps[end - 1] and self.starts[end] == self.ends[end - 1] + 1 and len(words[end]) <= 2
                 ):
                     end += 1
-                elif (words[end] in PARTICLES and end + 1 < n and caps[end + 1]) or (
-                    words[end] == "&" and end + 1 < n and caps[end + 1]
-                ):
-                    end += 2
+                elif past := self._past_joint(i, end):
+                    end = past
                 else:
                     break
             start = i
@@ -177,6 +175,21 @@ class TaggedBlock:
             if start > i and end - i > 1:
                 self.add(Tag("name:whole", i, end, self.raw(i, end)))
             i = end
+
+    def _past_joint(self, start: int, at: int) -> int:
+        """Behind the particles ("de la") or the "&" at word `at` and the capital that follows them; 0 if the name ends before.
+
+        "Mara Quist & Ivo Brandt" are two names, "Quist & Sons" is one.
+        """
+        words, caps = self.words, self.caps
+        after = at
+        while after < len(words) and after - at < 3 and words[after] in PARTICLES:
+            after += 1
+        if words[at] == "&":
+            if at - start > 1 and all(caps[at + 1 : at + 3]) and at + 2 < len(words):
+                return 0
+            after = at + 1
+        return after + 1 if after > at and after < len(words) and caps[after] else 0
 
 
 _PROPER = frozenset(

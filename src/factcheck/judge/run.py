@@ -226,11 +226,11 @@ def _short(quote: str) -> str:
 
 def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
     found: list[Finding] = []
-    seen: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    seen: dict[tuple[str, ...], list[int]] = {}
     for i in group.claims:
         claim = court.claims[i]
         if isinstance(claim.value, Malformed):
-            seen.setdefault((claim.document, claim.value.canonical), []).append(i)
+            seen.setdefault(claim.value.canonical, []).append(i)
     for indices in seen.values():
         claim = court.claims[indices[0]]
         value = claim.value

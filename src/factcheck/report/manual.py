@@ -61,8 +61,7 @@ PAGES = {
         "Find a source for it, or take it out.",
     ),
     "FC601": CodePage(
-        "Figures or dates of one subject do not fit together: parts and their total, the order of beginning and end, "
-        "an age and its dates.",
+        "Figures of one subject do not fit together: the parts that a passage states, and the total it gives for them.",
         "A gross of $58 million at home and $79 million abroad, and a total of $147 million.",
         "Differences within the rounding of the figures, and parts that need not be all.",
         "Check each figure of the calculation that the report shows.",
