@@ -102,7 +102,8 @@ def _doubled(report: dict[str, Any]) -> dict[str, Any]:
 
 def a_gold(**fields: Any) -> Gold:
     text = "It runs 117 minutes. It runs 171 minutes."
-    return Gold(**({"conflicts": (), "compatible": (), "open": False, "texts": {"a.txt": text}, "misplaced": ()} | fields))
+    given: dict[str, Any] = {"conflicts": (), "compatible": (), "open": False, "texts": {"a.txt": text}, "misplaced": ()}
+    return Gold(**(given | fields))
 
 
 def test_a_finding_that_nobody_labelled_counts_unless_the_corpus_is_open() -> None:

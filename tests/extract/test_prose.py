@@ -167,7 +167,6 @@ def test_what_a_document_about_nothing_we_know_says_is_not_said_of_a_film() -> N
     assert audit_pages({"a.md": text}).claims == ()
 
 
-@pytest.mark.xfail(reason="a list of names runs on into the next clause")
 @pytest.mark.parametrize(
     ("text", "editors"),
     [

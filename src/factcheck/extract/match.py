@@ -18,6 +18,13 @@ from factcheck.extract.template import Choice, Gap, Item, Slot, Word
 MAX_STEPS = 240
 MAX_LIST = 40
 _JOINS = frozenset({",", "and", "&", "/", "plus"})
+VERBS = frozenset(
+    "is was were are has had will would can could did does plays played stars starred wrote writes directed directs produced "
+    "produces edited edits shot shoots composed composes scored scores returns returned became becomes joined joins appears "
+    "appeared took takes made makes gave gives said says went goes came comes brought brings lends lent voices voiced portrays "
+    "portrayed handled handles supplied provides provided serves served leads led".split()
+)
+"""What shows that a name before it is a subject and no member of a list."""
 _ANCHORS = {"name": tuple(f"name:{kind}" for kind in sorted(set(NAME_SLOTS.values())))}
 """A tag type to the kinds of slot under which templates may be filed for it."""
 _TITLE_JOINS = frozenset({"and", "&"})
@@ -214,6 +221,10 @@ class Matcher:
             here = after
         if items:
             ordered = tuple(items if step > 0 else reversed(items))
+            after = ordered[-1].end
+            if step > 0 and len(ordered) > 1 and after < self.high and self.block.words[after] in VERBS:
+                # "edited by Ada Roy, and Tom Lee wrote the script": the last name may begin a clause of its own
+                yield Bound(slot, ordered[0].start, ordered[-2].end, ordered[:-1])
             yield Bound(slot, ordered[0].start, ordered[-1].end, ordered, None, open_ended)
 
     def _past_joins(self, at: int, step: int, joins: frozenset[str]) -> int | None:
@@ -251,6 +262,8 @@ class Matcher:
         for tag in tags:
             if tag.start < self.low or tag.end > self.high:
                 continue
+            if kind != "character" and any(t.type == "subject" for t in block.at.get(tag.start, ())):
+                return None  # the document's own subject is nobody in a list ("edited by Ada Roy, and Harbour Lights was ...")
             can = self.names.can_be(kind, block, tag)
             if can is None and kind == "person" and tag.end - tag.start == 1 and block.words[tag.start - 1] == "by" and step > 0:
                 can = (str(tag.value), ("a single name",)) if not self.names.is_known_as_other(block, tag) else None
