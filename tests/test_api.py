@@ -59,11 +59,8 @@ def test_inputs_may_come_from_a_generator(inputs: list[factcheck.Input]) -> None
 
 
 def test_the_subject_may_be_given() -> None:
-    texts = (
-        b"The film runs 117 minutes, and the movie is in Danish.\n",
-        b"The film runs 171 minutes, and the movie is in Danish.\n",
-    )
-    given = [factcheck.Input(f"{n}.txt", text, subject="Harbour Lights") for n, text in enumerate(texts)]
+    text = "Everybody agrees that the film runs {} minutes, more or less.\n\nNobody has seen the movie in one go, and the film knows it.\n"
+    given = [factcheck.Input(f"{n}.txt", text.format(n).encode(), subject="Harbour Lights") for n in (117, 171)]
     assert [f.summary for f in factcheck.audit(given).findings] == ["Harbour Lights: running time: 117 min against 171 min"]
     assert not factcheck.audit([factcheck.Input(i.name, i.data) for i in given]).findings
 

@@ -19,7 +19,7 @@ class _Terminated(BaseException):
 
 
 def main() -> int:
-    """Run the command that `sys.argv` gives, and return the exit code (contract.md)."""
+    """Run the command that `sys.argv` gives, and return the exit code."""
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         sys.stdout.write(f"factcheck {__version__}\n")

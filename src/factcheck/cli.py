@@ -484,7 +484,7 @@ def _options(settings: Settings, color: Literal["auto", "always", "never"], verb
 
 
 def _exit_code(report: Report, settings: Settings, *, has_baseline: bool) -> int:
-    """2 goes before 1 (contract.md)."""
+    """2 goes before 1."""
     if code := _problem_code(report, settings):
         return code
     fail_on = settings.fail_on or ("new" if has_baseline else "any")

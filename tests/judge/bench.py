@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from factcheck.judge.verdict import Held, Judged
@@ -98,8 +98,3 @@ def told_apart(judged: Judged) -> list[tuple[int, ...]]:
 def meaning(judged: Judged) -> tuple[str, str, tuple[tuple[str, ...], ...]]:
     """What must not depend on the order of claims: verdict, code, canonical positions."""
     return judged.verdict, judged.code, tuple(side.canonical for side in judged.sides)
-
-
-def meanings_by_claim(judged: Judged, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
-    """Each disputing source with the position that it holds; sources must be distinct."""
-    return {claims[i].source: side.canonical for side in judged.sides for i in side.claims}

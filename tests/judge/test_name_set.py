@@ -78,7 +78,6 @@ def test_forms_of_one_name_agree(one: str, other: str) -> None:
         ("John Holm", "Adam Holm"),
         ("J. Holm", "Adam Holm"),
         ("John Holm", "John Hall"),
-        ("John", "John Holm"),
         ("Kim Lund", "Tim Lund"),
     ],
 )
@@ -158,6 +157,13 @@ def test_the_fullest_form_leads_and_is_independent_of_order() -> None:
     backwards: dict[str, Name] = {k: forms[k] for k in reversed(forms)}
     assert set(equate(forms).values()) == {"john robert holm"}
     assert equate(forms) == equate(backwards)
+
+
+@pytest.mark.xfail(reason="a bare surname joins all who bear it, so that a third source hides a dispute", strict=True)
+@pytest.mark.parametrize("third", ["Holm", "A. Holm"])
+def test_a_form_that_fits_two_people_does_not_make_them_one(third: str) -> None:
+    assert judged("Adam Holm, Alice Holm", "Adam Holm").code == "FC201"
+    assert judged("Adam Holm, Alice Holm", "Adam Holm", part(third)).code == "FC201"
 
 
 LISTS = st.sampled_from(

@@ -98,6 +98,12 @@ def test_a_mention_in_passing_opens_no_dispute() -> None:
     assert (found.verdict, found.code) == ("ambiguous", "")
 
 
+def test_the_distance_is_that_of_the_two_sides() -> None:
+    found = judge(held([in_passing(number("50")), number("90"), number("120")]), an_attribute(type="quantity"))
+    assert values_of(found) == ["120", "90"]
+    assert found.reason == "120 and 90 lie apart; only rounding is allowed for"
+
+
 def test_zero_against_something_is_a_dispute_like_any_other() -> None:
     assert judged(number("0"), number("3")).verdict == "disagree"
 

@@ -142,3 +142,16 @@ def test_a_changed_value_is_a_new_finding(old: str, new: str, attribute: str) ->
 def test_a_spelling_that_means_the_same_changes_no_id() -> None:
     same = A.replace("$12 million", "12,000,000 dollars").replace("September 3, 2018", "3 September 2018")
     assert set(ids(PAGES | {"a.md": same})) == set(ids(PAGES))
+
+
+def test_a_finding_on_a_relation_keeps_its_id_whatever_the_files_are_called() -> None:
+    def told(*sentences: str) -> dict[str, str]:
+        return {f"{n}.md": f"# {FILM} (2019 film)\n\n{FILM} is a 2019 film.\n\n{s}\n" for n, s in enumerate(sentences)}
+
+    sentences = (
+        "The film is set during Saga of Lamps: Night Ferry.",
+        "The film is set during Night Ferry.",
+        "The film is set after the events of Night Ferry.",
+    )
+    assert len(ids(told(*sentences))) == 1
+    assert set(ids(told(*sentences))) == set(ids(told(*sentences[::-1])))

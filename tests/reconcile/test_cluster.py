@@ -58,8 +58,8 @@ def test_what_is_reported_or_denied_does_not_meet_what_is_asserted() -> None:
 
 
 def test_two_notes_that_nobody_understands_must_be_the_same_to_meet() -> None:
-    groups = grouped(release("2019-05-14", note="sneak"), release("2019-05-15"), release("2019-05-16", note="sneak"))
-    assert sorted(groups) == [(0, 2), (1,)]
+    found = grouped(release("2019-05-14", note="sneak"), release("2019-05-15"), release("2019-05-16", note="sneak"))
+    assert sorted(found) == [(0, 2), (1,)]
 
 
 def test_two_named_territories_stay_apart() -> None:

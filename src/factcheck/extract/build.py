@@ -43,11 +43,6 @@ KIND_OF: dict[str, NameKind] = {
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _AFTER = re.compile(r"\s*(?:in|for|[–—-])\s+(?:the\s+)?([A-Z][^,;()]{1,40})")
 _YES, _NO = frozenset("yes y true ja oui sí si".split()), frozenset("no n false none nein non never".split())
-_UNIT_FITS = {
-    "money": ("money",),
-    "duration": ("duration", "time"),
-    "percent": ("percent", "share"),
-}
 
 
 class Read(NamedTuple):

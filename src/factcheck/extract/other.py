@@ -68,6 +68,8 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
     first = match.bound[0] if match.bound else None
     if block.block.kind not in ("paragraph", "list-item", "quote") or (first and first.names and first.start == match.start):
         return False  # the wording begins with who does it
+    if _in_brackets_of_another(block, match.start, low):
+        return True
     at = match.start
     while at > low and block.words[at - 1] in SKIPPED:
         at -= 1
@@ -84,6 +86,17 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
         return True  # "Night Ferry, released in 1999": a participle belongs to the name that it follows
     words = block.words[names[0].start - 2 : names[0].start] if names[0].start >= 2 else block.words[: names[0].start]
     return not any(w in ("in", "at", "by", "on", "for", "with", "to", "from") for w in words[-1:])
+
+
+def _in_brackets_of_another(block: TaggedBlock, at: int, low: int) -> bool:
+    """Does it stand in brackets behind a name that is not the subject's ("Night Ferry (95 minutes, made for $2 million)")?"""
+    for i in range(at - 1, max(low, at - 14), -1):
+        if block.words[i] == ")":
+            return False
+        if block.words[i] == "(":
+            before = block.ending.get(i, ())
+            return any(t.type == "name" for t in before) and not any(t.type == "subject" for t in before)
+    return False
 
 
 _RELATIVE = frozenset({"which", "that"})

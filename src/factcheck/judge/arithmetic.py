@@ -24,7 +24,7 @@ class Misfit:
 
 def misfits(held: Sequence[Held], rule: Sum, defaults: Mapping[str, str]) -> list[Misfit]:
     """`held` are one document's claims on one subject, in the order of the text. A total is held against the parts that stand
-    right before it, if one of them is the rest ("other territories"), so that they mean to be all.
+    right before it, or else right behind it, if one of them is the rest ("other territories"), so that they mean to be all.
 
     Claims must be affirmed and have nothing but default qualifiers beside the sum's own dimension.
     """
@@ -34,7 +34,9 @@ def misfits(held: Sequence[Held], rule: Sum, defaults: Mapping[str, str]) -> lis
         if (total.claim.qualifier(rule.dimension) or rule.total) != rule.total:
             continue
         start = total.claim.evidence.span.start
-        near = [h for h in stated if 0 < start - h.claim.evidence.span.start <= NEAR and h.claim.qualifier(rule.dimension)]
+        named = [h for h in stated if h.claim.qualifier(rule.dimension) not in (None, rule.total)]
+        near = [h for h in named if 0 < start - h.claim.evidence.span.start <= NEAR]
+        near = near or [h for h in named if 0 < h.claim.evidence.span.start - start <= NEAR]
         parts = {h.claim.qualifier(rule.dimension): h for h in near if h.claim.qualifier(rule.dimension) != rule.total}
         if rule.rest in parts and len(parts) > 1 and (misfit := _misfit(total, tuple(parts.values()))) is not None:
             found.append(misfit)

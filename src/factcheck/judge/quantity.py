@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.judge.intervals import into_camps
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
-from factcheck.model.value import Quantity, plain
+from factcheck.model.value import Quantity
 from factcheck.rulepack.schema import Attribute
 from factcheck.values.units import dimension_of, to_base
 from factcheck.values.words import in_words
@@ -55,7 +55,7 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     if len(sides) < 2:
         return Judged("ambiguous", "only mentions in passing differ")
     witnesses = (("allows several of the values", tuple(sorted(h.index for h in camps.between))),) if camps.between else ()
-    return Judged("disagree", _reason(sides, [c.value for c in camps.camps], attribute), "FC101", tuple(sides), witnesses)
+    return Judged("disagree", _reason(sides, attribute), "FC101", tuple(sides), witnesses)
 
 
 def _width(reach: Reach) -> float:
@@ -89,14 +89,8 @@ def _quantity(held: Held) -> Quantity:
     return held.claim.value
 
 
-def _reason(sides: Sequence[Side], reaches: Sequence[Reach], attribute: Attribute) -> str:
+def _reason(sides: Sequence[Side], attribute: Attribute) -> str:
     allowed = f"tolerance {attribute.tolerance}" if attribute.tolerance else "only rounding is allowed for"
-    if len(sides) == 2 and reaches[0].low is not None and reaches[1].low is not None:
-        apart = abs(reaches[0].low - reaches[1].low)
-        ratio = (
-            ""
-            if not reaches[0].low
-            else f" ({plain((apart / max(abs(reaches[0].low), Decimal(1)) * 100).quantize(Decimal('0.1')))} %)"
-        )
-        return f"{sides[0].value} and {sides[1].value} lie apart{ratio}; {allowed}"
+    if len(sides) == 2:
+        return f"{sides[0].value} and {sides[1].value} lie apart; {allowed}"
     return ", ".join(s.value for s in sides[:4]) + f" cannot all be right; {allowed}"

@@ -48,7 +48,7 @@ def _sides(words: Sequence[str], camps: Mapping[str, Sequence[Held]], exclude: C
     for side in together:
         held = [h for word in side for h in camps[word]]
         if any(h.claim.force == "states" for h in held):
-            first = camps[side[0]][0]
+            first = min(camps[side[0]], key=lambda h: (h.claim.value.canonical, h.index))  # whatever the order of documents
             sides.append(Side(_shown(first), first.claim.value.canonical, tuple(sorted(h.index for h in held))))
     return sides
 

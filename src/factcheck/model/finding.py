@@ -25,7 +25,7 @@ KINDS: Mapping[str, tuple[str, Level]] = {
     "FC502": ("narrative", "error"),
     "FC601": ("arithmetic", "error"),
 }
-"""Code to kind and default level (contract.md)."""
+"""Code to kind and default level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class Report:
     """Document path to the `Subject.id` of what it is about."""
 
     def to_json(self) -> str:
-        """The report as JSON, version 1, as the contract has it (ends in a line feed)."""
+        """The report as JSON, version 1, (ends in a line feed)."""
         from factcheck.report.to_json import report_to_json  # the writer is above the records
 
         return report_to_json(self)

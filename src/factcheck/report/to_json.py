@@ -1,4 +1,4 @@
-"""The report as JSON, version 1, as the contract has it, and the JSON Schema of it.
+"""The report as JSON, version 1,, and the JSON Schema of it.
 
 Ids count within the report (documents `d1`, claims `c1`, clusters `k1`), keys stand in a fixed order, and what could
 mislead a terminal (control and direction characters, lone surrogates) is a `\\u` escape.
