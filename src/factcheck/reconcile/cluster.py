@@ -94,7 +94,7 @@ def _same_names(groups: dict[Key, list[int]]) -> dict[Key, list[int]]:
             for other in [k for k in left if _holds(_name_in(base), _name_in(k))]:
                 wider = [
                     k
-                    for k in left
+                    for k in keys
                     if k != other and _holds(_name_in(k), _name_in(other)) and not _holds(_name_in(base), _name_in(k))
                 ]
                 if not wider:  # else it could belong to either
