@@ -185,3 +185,15 @@ def test_the_replaced_one_of_the_same_sentence_is_former() -> None:
         "music: jon bell, phase former",
         "music: ida rask",
     ]
+
+
+@pytest.mark.xfail(reason="a list that is gathered leftwards runs back into the clause before it")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film stars Tom Arden, and Ida Rask composed the score.",
+        "The film was edited by Tom Arden, and Ida Rask composed the score.",
+    ],
+)
+def test_a_list_begins_where_its_own_clause_begins(text: str) -> None:
+    assert said(claims_in(text, "music")) == ["music: ida rask"]
