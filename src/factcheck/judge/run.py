@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from factcheck.judge import day, name_set, quantity, relation, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
+from factcheck.judge.calculation import work_out
 from factcheck.judge.malformed import choose_repair
 from factcheck.judge.party import unsupported_parties
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
@@ -27,7 +28,7 @@ from factcheck.model.finding import (
     Witness,
 )
 from factcheck.model.ids import finding_id
-from factcheck.model.value import Malformed, NameSet, Quantity
+from factcheck.model.value import Calculation, Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
 from factcheck.values.words import in_words
 
@@ -58,6 +59,7 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
         if verdict.code:
             findings.append(_of_cluster(court, group, number, verdict))
         findings.extend(_malformed(court, group, number))
+        findings.extend(_calculations(court, group, number))
     where = {index: number for number, group in enumerate(clusters) for index in group.claims}
     for subject, members in _by_subject(court).items():
         findings.extend(_parties(court, subject, members, where))
@@ -72,6 +74,8 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     held = [Held(i, court.claims[i]) for i in group.claims if not isinstance(court.claims[i].value, Malformed)]
     if not held:
         return Judged("incomparable", "the value is malformed")
+    if all(isinstance(h.claim.value, Calculation) for h in held):
+        return _worked_out(held)
     standing = {q.dimension: q.value for q in group.qualifiers}
     if not attribute.compared or len(held) == 1:
         judged = single_or_agree(held, in_words(held[0].claim.value))
@@ -100,6 +104,16 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         if len(distinct) == 1
         else Judged("incomparable", "free text is shown, not judged")
     )
+
+
+def _worked_out(held: Sequence[Held]) -> Judged:
+    """The verdict on figures that passages set in relation themselves; each misfit is a finding of its own."""
+    worked = [work_out(h.claim.value) for h in held if isinstance(h.claim.value, Calculation)]
+    off = [w.reason for w in worked if w is not None and not w.fits]
+    if off:
+        return Judged("disagree", "; ".join(off[:3]))
+    done = [w.sum for w in worked if w is not None]
+    return Judged("agree" if len(done) > 1 else "single", f"the figures fit: {'; '.join(done[:3])}")
 
 
 def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) -> Finding:
@@ -184,7 +198,7 @@ def _summary(code: str, name: str, attribute: str, positions: Sequence[Position]
         case "FC401":
             return f"{name}: only one source names {values[0]}; those that list such parties do not know it"
         case "FC601":
-            return f"{name}: {said}: the parts do not add up to {values[0]}"
+            return f"{name}: {said}: the figures do not come to {values[0]}"
         case "FC102":
             return f"{name}: {said}: {shown}, in one document"
         case _:
@@ -259,6 +273,29 @@ def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
                 repair=repair,
             )
         )
+    return found
+
+
+def _calculations(court: Court, group: Comparable, number: int) -> list[Finding]:
+    """One finding for each calculation that does not come out, whoever repeats it."""
+    wrong: dict[tuple[str, ...], list[int]] = {}
+    for i in group.claims:
+        value = court.claims[i].value
+        if isinstance(value, Calculation) and (worked := work_out(value)) is not None and not worked.fits:
+            wrong.setdefault(value.canonical, []).append(i)
+    found: list[Finding] = []
+    for canonical, indices in wrong.items():
+        value = court.claims[indices[0]].value
+        assert isinstance(value, Calculation)
+        worked = work_out(value)
+        assert worked is not None
+        side = Side(in_words(value), canonical, tuple(indices))
+        found.append(
+            _finding(
+                court, "FC601", group.subject, group.attribute, number, [side], worked.reason, derivation=worked.sum,
+                qualifiers=[(q.dimension, q.value) for q in group.qualifiers],
+            )
+        )  # fmt: skip
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document
 from factcheck.model.finding import Cluster, Finding, Report
-from factcheck.model.value import DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
+from factcheck.model.value import Calculation, DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
 from factcheck.report.formats import Writer
 from factcheck.report.shown import HOSTILE, LEVELS, Counts, Index, Lines, counts_of
 
@@ -145,6 +145,13 @@ def value_to_dict(value: Value) -> dict[str, Any]:
         made |= {"word": value.word, "anchors": [_name(a) for a in value.anchors]}
     elif isinstance(value, Truth):
         made["yes"] = value.yes
+    elif isinstance(value, Calculation):
+        made |= {
+            "kind": value.kind,
+            "stated": value_to_dict(value.stated),
+            "operands": [value_to_dict(o) for o in value.operands],
+            "weekday": value.weekday,
+        }
     elif isinstance(value, Malformed):
         made |= {"would_be": value.would_be, "why": value.why, "repairs": [_repair(r) for r in value.repairs]}
     return made
