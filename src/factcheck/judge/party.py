@@ -46,7 +46,11 @@ def unsupported_parties(held: Sequence[Held], affiliation: Affiliation, vocabula
         name = Name(mentions[0][0].text, key)  # as the document has it, with the identity of all forms
         documents = {h.claim.document for _, h in mentions}
         others = tuple(h for h in listed if h.claim.document not in documents and h.claim.rule.endswith("#label"))
-        if len(documents) == 1 and others and not any(_knows(h, form) for h in listed for form in (name, *(n for n, _ in mentions))):
+        if (
+            len(documents) == 1
+            and others
+            and not any(_knows(h, form) for h in listed for form in (name, *(n for n, _ in mentions)))
+        ):
             attributes = tuple(sorted({h.claim.attribute for h in others}))
             found.append(Unsupported(name, tuple(h for _, h in mentions), others, attributes))
     return found
