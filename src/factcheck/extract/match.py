@@ -25,6 +25,13 @@ VERBS = frozenset(
     "portrayed handled handles supplied provides provided serves served leads led".split()
 )
 """What shows that a name before it is a subject and no member of a list."""
+GOVERNING = frozenset(
+    "by with from of for to in at on near outside starring featuring features alongside opposite including like unlike between as "
+    "about than".split()
+)
+"""Words before a name that make it the object of the clause before, and no member of a list that runs up to a verb."""
+_PARTICIPLES = frozenset("based adapted inspired released produced directed edited written set called titled".split())
+"""What may follow a whole list of names."""
 _ANCHORS = {"name": tuple(f"name:{kind}" for kind in sorted(set(NAME_SLOTS.values())))}
 """A tag type to the kinds of slot under which templates may be filed for it."""
 _TITLE_JOINS = frozenset({"and", "&"})
@@ -222,10 +229,29 @@ class Matcher:
         if items:
             ordered = tuple(items if step > 0 else reversed(items))
             after = ordered[-1].end
-            if step > 0 and len(ordered) > 1 and after < self.high and self.block.words[after] in VERBS:
+            if step > 0 and len(ordered) > 1 and after < self.high:
                 # "edited by Ada Roy, and Tom Lee wrote the script": the last name may begin a clause of its own
-                yield Bound(slot, ordered[0].start, ordered[-2].end, ordered[:-1])
+                if self.block.words[after] in VERBS:
+                    yield Bound(slot, ordered[0].start, ordered[-2].end, ordered[:-1])
+                elif self._reads_like_a_verb(after) and self.block.words[ordered[-2].end] == ",":
+                    yield Bound(slot, ordered[0].start, ordered[-2].end, ordered[:-1], None, True)
+            elif step < 0 and len(ordered) > 1 and self._is_governed(ordered[0].start):
+                # "The film stars Ada Roy, and Tom Lee wrote the script": only the last is sure to belong to the verb
+                yield Bound(slot, ordered[-1].start, ordered[-1].end, ordered[-1:])
             yield Bound(slot, ordered[0].start, ordered[-1].end, ordered, None, open_ended)
+
+    def _reads_like_a_verb(self, at: int) -> bool:
+        word = self.block.words[at]
+        return len(word) > 4 and word.endswith(("s", "ed")) and word not in _PARTICIPLES and not self.block.caps[at]
+
+    def _is_governed(self, at: int) -> bool:
+        """Does the word before make the name at `at` its object ("stars Ada Roy", "cut by Ada Roy")?"""
+        if at <= self.low:
+            return False
+        word = self.block.words[at - 1]
+        if word in GOVERNING or word in VERBS:
+            return True
+        return word not in self.ready.lower and self._reads_like_a_verb(at - 1)
 
     def _past_joins(self, at: int, step: int, joins: frozenset[str]) -> int | None:
         """Where the next item of a list may stand, if the words here join items (", ", " and ", ", and ")."""

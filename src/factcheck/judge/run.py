@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,7 +28,7 @@ from factcheck.model.finding import (
     Subject,
     Witness,
 )
-from factcheck.model.ids import finding_id
+from factcheck.model.ids import finding_id, lasting, salted
 from factcheck.model.value import Calculation, Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
 from factcheck.values.words import in_words
@@ -65,7 +66,7 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
         findings.extend(_parties(court, subject, members, where))
         findings.extend(_sums(court, subject, members, where))
         findings.extend(_activities(court, subject, members, where))
-    return tuple(judged), tuple(sorted(_distinct_ids(findings), key=_order))
+    return tuple(judged), tuple(sorted(_distinct_ids(court, judged, findings), key=_order))
 
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
@@ -165,7 +166,8 @@ def _finding(
         )
         for n, side in enumerate(sides)
     )
-    ident = finding_id(code, about.key, attribute, qualifiers, [s.canonical for s in sides])
+    per = court.rules.attributes[attribute].per if attribute in court.rules.attributes else {}
+    ident = finding_id(code, about.key, attribute, lasting(qualifiers, per), [s.canonical for s in sides])
     name = about.name or "an unnamed subject"
     return Finding(
         id=ident,
@@ -389,23 +391,30 @@ def _dates(held: Sequence[Held]) -> Side:
     return Side(", ".join(shown[:3]), canonical, tuple(sorted(h.index for h in held)))
 
 
-def _distinct_ids(findings: Sequence[Finding]) -> list[Finding]:
-    """Two findings with one id are one dispute seen twice if they share a claim; else their subjects tell them apart."""
-    kept: dict[str, Finding] = {}
+def _distinct_ids(court: Court, clusters: Sequence[Cluster], findings: Sequence[Finding]) -> list[Finding]:
+    """Two findings with one id are one dispute seen twice if they share a claim; else what their id leaves out tells them
+    apart: the year of a namesake, a territory, a full name."""
+    by_id: dict[str, list[Finding]] = {}
+    seen: dict[str, set[int]] = {}
     for finding in findings:
-        other = kept.get(finding.id)
-        if other is None:
-            kept[finding.id] = finding
-        elif not {i for p in finding.positions for i in p.claims} & {i for p in other.positions for i in p.claims}:
-            salted = finding_id(
-                finding.code,
-                f"{finding.subject}|{finding.id}",
-                finding.attribute,
-                (),
-                [p.canonical for p in finding.positions],
-            )
-            kept.setdefault(salted, replace(finding, id=salted))
-    return list(kept.values())
+        mine = {i for p in finding.positions for i in p.claims}
+        if seen.setdefault(finding.id, set()).isdisjoint(mine):
+            by_id.setdefault(finding.id, []).append(finding)
+        seen[finding.id] |= mine
+    kept: list[Finding] = []
+    for ident, alike in by_id.items():
+        counted: Counter[tuple[str, ...]] = Counter()
+        for apart, finding in sorted(((_apart(court, clusters, f), f) for f in alike), key=lambda pair: pair[0]):
+            taken = bool(counted)
+            kept.append(replace(finding, id=salted(ident, (*apart, str(counted[apart])))) if taken else finding)
+            counted[apart] += 1
+    return kept
+
+
+def _apart(court: Court, clusters: Sequence[Cluster], finding: Finding) -> tuple[str, ...]:
+    """What a finding's id leaves out of its meaning."""
+    qualifiers = clusters[finding.cluster].qualifiers if finding.cluster is not None else ()
+    return (court.subjects[finding.subject].apart, *(f"{q.dimension}={q.value}" for q in qualifiers))
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str, str]:

@@ -162,6 +162,8 @@ class Repair:
     """In the document's own notation, to stand where the malformed words stand."""
     value: DateValue | Quantity
     because: tuple[str, ...]
+    slip: int = 0
+    """How likely such a slip is, beside the others: 0 is the likeliest. It decides where all other evidence is equal."""
 
 
 @dataclass(frozen=True, slots=True)
