@@ -32,6 +32,19 @@ TITLED = frozenset({"encyclopedia"})
 """Source kinds whose title is the name of what they are about."""
 _SUBTITLE = re.compile(r":\s+(?=[a-z])")
 """A colon before a small letter ends a name ("Night Ferry: the complete guide")."""
+PUBLISHERS = frozenset(
+    "quarterly weekly monthly daily magazine review journal gazette courier herald tribune observer times post press news "
+    "newsletter bulletin blog podcast forum forums society club association cinema cinematheque cinémathèque filmhouse "
+    "playhouse theatre theater festival archive archives library museum video videos tv radio channel wiki fandom "
+    "community".split()
+)
+"""Behind another word ("Harbour Film Society") they make a name of who publishes or shows, as a masthead has it."""
+FORMULAS = frozenset(
+    "question,answer,questions,answers,faq,frequently asked questions,press release,press information,news release,"
+    "media information,for immediate release,transcript,interview,review,programme note,programme notes,program notes,"
+    "changelog,readme,introduction,contents,overview,summary,index,home,about,notes".split(",")
+)
+"""Titles that say what kind of page it is, and never what about."""
 CLEAR = 5.0
 """A score from which on the document's own evidence is clear enough to stand against a hint from elsewhere."""
 
@@ -109,7 +122,8 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     for part in dict.fromkeys((bare, *_PARTS.split(bare))):
         count = text.count(words_of(part)) if part else 0
         short = len(words_of(part)) <= LONGEST + 2
-        if part == bare and short and (note or (count and len(words_of(part)) > 1) or document.kind in TITLED):
+        telling = bool(_YEAR.search(note)) or any(w in ready.nouns for w in words_of(note))
+        if part == bare and short and (telling or (count and len(words_of(part)) > 1) or document.kind in TITLED):
             candidate(part).add(6 + min(count, 4) / 2, f"the title {title!r}")
             sure.add(fold(part))
         elif part and (count or (part == bare and len(words_of(part)) <= 4)):
@@ -134,6 +148,10 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     for key, one in candidates.items():
         if key in people and key not in sure:
             one.add(-5, "a person or character")
+        if not PUBLISHERS.isdisjoint(words_of(one.name)[1:]) and document.kind not in TITLED:
+            one.add(-5, "the name of a publication or a house that shows things")
+        if key in FORMULAS:
+            one.add(-5, "a word that heads pages of any kind")
     chosen = _choose(document, list(candidates.values()))
     type_ = type_ or _type_of_labels(blocks, ready)
     often = sorted((m for m in mentions.items() if m[1][1] >= 2), key=lambda m: (-m[1][1], m[0]))
@@ -159,7 +177,7 @@ def _ends(block: TaggedBlock, start: int) -> Iterator[int]:
     for j in range(start + 1, min(start + 8, len(block.words))):
         if block.caps[j]:
             yield j + 1
-        elif block.words[j] not in COMMON and block.words[j] != ":":
+        elif block.words[j] not in COMMON and block.words[j] not in (":", "'s", "&"):
             return
 
 

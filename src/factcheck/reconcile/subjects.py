@@ -127,7 +127,8 @@ def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Grou
 
 
 def _form(name: str) -> str:
-    return fold(name)
+    """A name as names of subjects are compared: folded, with or without a space before a possessive "s"."""
+    return fold(name).replace("'s", " s").replace("’s", " s")
 
 
 def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
@@ -162,7 +163,7 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
     often; if there are several such, it is about none, and the report says so."""
     by_form: dict[str, list[_Group]] = {}
     for group in groups:
-        for form in {fold(group.name), *(fold(a) for a in group.aliases)}:
+        for form in {_form(group.name), *(_form(a) for a in group.aliases)}:
             by_form.setdefault(form, []).append(group)
     for about in lost:
         titled = {form for form in _runs(about.title) if form in by_form}
@@ -190,7 +191,7 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
 def _runs(words: tuple[str, ...]) -> Iterable[str]:
     """Every run of up to ten words, folded."""
     words = words[:40]
-    return {fold(" ".join(words[i:j])) for i in range(len(words)) for j in range(i + 1, min(i + 10, len(words)) + 1)}
+    return {_form(" ".join(words[i:j])) for i in range(len(words)) for j in range(i + 1, min(i + 10, len(words)) + 1)}
 
 
 def _link_parts(
