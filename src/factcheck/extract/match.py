@@ -119,14 +119,23 @@ class Matcher:
         """Go to the sentence of word `at`: its bounds, its words, and these together with the types of its tags."""
         block = self.block
         self.low, self.high = block.bounds(at)
-        self.present = frozenset(block.words[self.low : self.high])
+        whole = self.high - self.low == len(block.words)
+        self.present = block.present if whole else frozenset(block.words[self.low : self.high])
         here = places[bisect_left(places, self.low) : bisect_left(places, self.high)]
         self.seen = self.present.union([tag.type for i in here for tag in block.at.get(i, ())])
 
     def _possible(self, templates: tuple[ReadyTemplate, ...]) -> list[ReadyTemplate]:
         """Those of which everything that they cannot do without stands in the sentence."""
         absent, wanted = self.seen.isdisjoint, self.attributes
-        return [t for t in templates if (wanted is None or t.attribute in wanted) and not any(map(absent, t.required))]
+        possible: list[ReadyTemplate] = []
+        for template in templates:
+            for words in template.required:
+                if absent(words):
+                    break
+            else:
+                if wanted is None or template.attribute in wanted:
+                    possible.append(template)
+        return possible
 
     def _try(self, templates: list[ReadyTemplate], at: int) -> Iterator[Match]:
         for template in templates:
