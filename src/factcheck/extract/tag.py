@@ -43,7 +43,7 @@ class TaggedBlock:
     """
 
     __slots__ = (
-        "_sentences", "anchors", "at", "block", "caps", "clause", "cues", "ending", "ends", "index", "present", "quoted",
+        "_sentences", "anchors", "at", "block", "caps", "clause", "cues", "ending", "ends", "index", "quoted",
         "sentence", "starts", "text", "values", "words",
     )  # fmt: skip
 
@@ -55,7 +55,6 @@ class TaggedBlock:
         words, caps, divides, anchors, phrases = zip(*looked_up, strict=True) if looked_up else ((), (), (), (), ())
         self.words: list[str] = list(words)
         self.caps: list[bool] = list(caps)
-        self.present = frozenset(words)
         self.at: dict[int, list[Tag]] = {}
         self.ending: dict[int, list[Tag]] = {}
         self.cues: dict[int, list[Tag]] = {}

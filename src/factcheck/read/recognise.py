@@ -20,7 +20,7 @@ _LINE = 300
 _LINES = 200
 """How many blocks at either end of a document it sees."""
 _BREADCRUMB = re.compile(r"\S.{0,80}[»›].{0,200}")
-_YOU = re.compile(r"\b[Yy]ou(?:r|’re|'re)?\b")
+_YOU = re.compile(r"[Yy](?<!\w.)ou(?:r|’re|'re)?\b")
 _SAMPLE = 20_000
 _VERSION = re.compile(r"\[?v?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?\b")
 _POST = re.compile(r"#\d{1,4}\s+\S")
@@ -120,7 +120,8 @@ def features(text: str, blocks: Sequence[Block]) -> Mapping[str, int]:
             _paragraph(block, index, seen)
         elif block.kind == "boilerplate":
             seen["sharing"] += 1
-        if fold(block.text[:40]) in ("leave a reply", "leave a comment", "post a comment"):
+        head = block.text[:40].lower()
+        if ("reply" in head or "comment" in head) and fold(head) in ("leave a reply", "leave a comment", "post a comment"):
             seen["comment-form"] += 1
         if index < 3 and _BREADCRUMB.match(block.text):
             seen["breadcrumb"] += 1
