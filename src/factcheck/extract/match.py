@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from factcheck.extract.compile import (
@@ -84,7 +85,7 @@ class Match(NamedTuple):
     sentence: tuple[int, int]
     """The words of its sentence, `[start, end)`."""
     present: frozenset[str]
-    """The words of its sentence as a set."""
+    """The words of its sentence and the types of its tags as a set: what is not in it need not be looked for."""
 
 
 class Matcher:
@@ -97,7 +98,6 @@ class Matcher:
         self.attributes: frozenset[str] | None = None
         self.low = self.high = 0
         self.present: frozenset[str] = frozenset()
-        self.seen: frozenset[str] = frozenset()
 
     def matches(self, block: TaggedBlock, attributes: frozenset[str] | None = None) -> Iterator[Match]:
         """All matches in one block, by the place of their anchors; of these attributes only, if any are given."""
@@ -123,17 +123,25 @@ class Matcher:
                             yield from self._try(possible[kind], i)
 
     def _enter(self, at: int, places: list[int]) -> None:
-        """Go to the sentence of word `at`: its bounds, its words, and these together with the types of its tags."""
+        """Go to the sentence of word `at`: its bounds, its words and the types of its tags."""
         block = self.block
         self.low, self.high = block.bounds(at)
-        self.present = frozenset(block.words[self.low : self.high])
         here = places[bisect_left(places, self.low) : bisect_left(places, self.high)]
-        self.seen = self.present.union([tag.type for i in here for tag in block.at.get(i, ())])
+        types = [tag.type for i in here for tag in block.at.get(i, ())]
+        self.present = frozenset(chain(block.words[self.low : self.high], types))
 
     def _possible(self, templates: tuple[ReadyTemplate, ...]) -> list[ReadyTemplate]:
         """Those of which everything that they cannot do without stands in the sentence."""
-        absent, wanted = self.seen.isdisjoint, self.attributes
-        return [t for t in templates if (wanted is None or t.attribute in wanted) and not any(map(absent, t.required))]
+        absent, wanted = self.present.isdisjoint, self.attributes
+        possible: list[ReadyTemplate] = []
+        for template in templates:
+            for words in template.required:
+                if absent(words):
+                    break
+            else:
+                if wanted is None or template.attribute in wanted:
+                    possible.append(template)
+        return possible
 
     def _try(self, templates: list[ReadyTemplate], at: int) -> Iterator[Match]:
         for template in templates:

@@ -167,8 +167,8 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
             yield Missed(document.path, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
             continue
         seen: set[int] = set()
-        for start, tags in sorted(block.at.items()):
-            if not any(t.type.startswith("value:") and t.type != "value:number" for t in tags) or block.sentence[start] in seen:
+        for start in sorted(tag.start for tag in block.values if tag.type != "value:number"):
+            if block.sentence[start] in seen:
                 continue
             low, high = block.bounds(start)
             sentence = Span(block.starts[low], block.ends[high - 1])

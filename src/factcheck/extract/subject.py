@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from factcheck.extract.compile import COMMON, Ready
 from factcheck.extract.tag import Tag, TaggedBlock
@@ -86,8 +87,9 @@ class _Text:
         self.blocks = [b for b in blocks if b.block.kind in _PROSE]
         self.places: dict[str, list[tuple[TaggedBlock, int]]] = {}
         for block in self.blocks:
-            for i, word in enumerate(block.words) if not wanted.isdisjoint(block.present) else ():
-                if word in wanted and (block.caps[i] or word.isdigit()):
+            for i in _places(block.words, wanted):
+                word = block.words[i]
+                if block.caps[i] or word.isdigit():
                     self.places.setdefault(word, []).append((block, i))
 
     def count(self, phrase: Phrase) -> int:
@@ -197,12 +199,9 @@ def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Re
     nouns = {noun for noun, type_ in ready.nouns.items() if type_ == recognised.main.type and " " not in noun}
     wanted = frozenset((*phrases, *nouns, "it"))
     for block in blocks:
-        if wanted.isdisjoint(block.present):
-            continue
         words = block.words
-        for i, word in enumerate(words):
-            if word not in wanted:
-                continue
+        for i in _places(words, wanted):
+            word = words[i]
             for phrase in phrases.get(word, []):
                 if block.caps[i] and tuple(words[i : i + len(phrase)]) == phrase:
                     block.add(Tag("subject", i, i + len(phrase), recognised.main.name))
@@ -213,6 +212,11 @@ def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Re
                     block.add(Tag("subject", i - 1, i + 1, recognised.main.name))
             elif word == "it" and nouns:
                 block.add(Tag("subject", i, i + 1, recognised.main.name))
+
+
+def _places(words: list[str], wanted: frozenset[str]) -> Iterator[int]:
+    """Where one of the wanted words stands."""
+    return compress(range(len(words)), map(wanted.__contains__, words))
 
 
 def _without_bracket(title: str) -> tuple[str, str]:
@@ -360,7 +364,7 @@ def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready) -> str:
             label = label_key(block.text[block.block.label.start : block.block.label.end])
             for name in ready.labels.get(label, ()):
                 votes.update(t for t in ready.attributes[name].of if t not in ready.part_of)
-        votes.update({ready.nouns[w] for w in block.words if w in ready.nouns})
+        votes.update({ready.nouns[w] for w in filter(ready.nouns.__contains__, block.words)})
     best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
     return best[0][0] if best and best[0][1] >= 2 else ""
 

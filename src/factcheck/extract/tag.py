@@ -39,12 +39,12 @@ class TaggedBlock:
 
     `words` are folded; `starts` and `ends` are their offsets in `block.text`; `sentence` and `clause` number the sentence
     and clause that each word belongs to; `quoted` says which words stand in quotation marks. `at` lists the tags that
-    start at a word, `ending` those that end before one.
+    start at a word, `ending` those that end before one, `values` the typed values in their order.
     """
 
     __slots__ = (
-        "_sentences", "anchors", "at", "block", "caps", "clause", "cues", "ending", "ends", "index", "present", "quoted",
-        "sentence", "starts", "text", "words",
+        "_sentences", "anchors", "at", "block", "caps", "clause", "cues", "ending", "ends", "index", "quoted",
+        "sentence", "starts", "text", "values", "words",
     )  # fmt: skip
 
     def __init__(self, block: Block, index: int, ready: Ready) -> None:
@@ -55,13 +55,13 @@ class TaggedBlock:
         words, caps, divides, anchors, phrases = zip(*looked_up, strict=True) if looked_up else ((), (), (), (), ())
         self.words: list[str] = list(words)
         self.caps: list[bool] = list(caps)
-        self.present = frozenset(words)
         self.at: dict[int, list[Tag]] = {}
         self.ending: dict[int, list[Tag]] = {}
         self.cues: dict[int, list[Tag]] = {}
         """Cue and dimension tags by clause."""
         self.anchors = list(compress(everywhere, anchors))
         """The words under which templates are filed."""
+        self.values: list[Tag] = []
         self._divide(list(compress(everywhere, divides)))
         self._tag_values()
         self._tag_phrases(zip(compress(everywhere, phrases), filter(None, phrases), strict=True))
@@ -98,6 +98,8 @@ class TaggedBlock:
         for number, (start, end) in enumerate(pairwise(self._sentences)):
             self.sentence[start:end] = [number] * (end - start)
         self.clause, self.quoted = [0] * n, [False] * n
+        if not dividing and not starting:
+            return
         clause, quoted = 0, False
         first = frozenset(starting)
         for start, end in pairwise(sorted({*starting, *dividing, n})):
@@ -118,7 +120,9 @@ class TaggedBlock:
             end = bisect_right(starts, found.end - 1)
             if start < 0 or ends[start] <= found.start:
                 continue
-            self.add(Tag(f"value:{value_type(found.value)}", start, end, found.value, found.steps))
+            tag = Tag(f"value:{value_type(found.value)}", start, end, found.value, found.steps)
+            self.values.append(tag)
+            self.add(tag)
 
     def _tag_phrases(self, beginning: Iterable[tuple[int, Phrases]]) -> None:
         """Find the phrases of vocabularies and cues; `beginning` are the words with which some begin."""

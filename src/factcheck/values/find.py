@@ -48,6 +48,8 @@ _AT_START = re.compile(_WORD)
 _REFUSED = re.compile(r"[\w.,:/'’#+=~-]*(?: \d{3}(?!\d))*")
 _REFUSED_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONE = re.compile(r"\d{1,15}(?:\.(\d{1,9}))?(?=[ \t]{0,3}(?:$|[|;]|\r?\n(?![^\W\d_])))")
+_IN_A_ROW = re.compile(r"[0-9]{1,15}(?:\.([0-9]{1,9}))?(?= [0-9])(?! [0-9]{3}(?![0-9]))")
+_LONGEST_IN_A_ROW = 24
 _LEAD = frozenset(
     {*cal.MONTHS, *cal.WEEKDAYS, *cal.PARTS}
     | {"spring", "summer", "autumn", "fall", "winter", "first", "second", "third", "fourth", "half", "quarter", "q"}
@@ -109,16 +111,32 @@ def _value_at(text: str, floor: int, place: int, day_first: bool | None, base: d
 
 
 def _lone(text: str, place: int) -> Found | None:
-    """A number that fills a cell or line by itself, read without the grammars: tables have a hundred thousand of
-    them."""
+    """A number that fills a cell or line by itself, or stands among bare numbers, read without the grammars: tables have a
+    hundred thousand of them."""
     before = text[place - 1 : place]
+    if before == " ":
+        return _among_numbers(text, place)
     if before not in ("", "|", ";", "\t", "\n") or (
         before == "\n" and text[max(0, place - 3) : place - 1].strip(" \t\r\n|;")[-1:].isalpha()
     ):
         return None
     match = _LONE.match(text, place)
+    return _bare(match, place) if match else None
+
+
+def _among_numbers(text: str, place: int) -> Found | None:
+    """A number between others, with nothing but single spaces about it: `7 12.5 30`."""
+    match = _IN_A_ROW.match(text, place)
     if match is None:
         return None
+    last = text[max(0, place - _LONGEST_IN_A_ROW) : place - 1].rpartition(" ")
+    if not last[1] or not last[2].replace(".", "", 1).isdecimal():
+        return None
+    return _bare(match, place)
+
+
+def _bare(match: re.Match[str], place: int) -> Found | None:
+    """The number as it stands; `None` for what could be a year."""
     words = match.group()
     number = Decimal(words)
     if match[1] is None and len(words) == 4 and 1000 <= number <= 2199:

@@ -21,12 +21,11 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
     if STATED not in ready.attributes:
         return
     for block in tagged.blocks:
-        for _, tags in sorted(block.at.items()):
-            for tag in tags:
-                if isinstance(tag.value, Malformed) and tag.value.would_be == "date":
-                    span = clean_span(block, tag.start, tag.end)
-                    rule = f"{ready.attribute_pack[STATED]}/{STATED}#malformed"
-                    yield RawClaim(block, STATED, rule, tag.value, span, parts=(("value", span),), steps=tag.steps)
+        dates = [tag for tag in block.values if isinstance(tag.value, Malformed) and tag.value.would_be == "date"]
+        for tag in dates:
+            span = clean_span(block, tag.start, tag.end)
+            rule = f"{ready.attribute_pack[STATED]}/{STATED}#malformed"
+            yield RawClaim(block, STATED, rule, tag.value, span, parts=(("value", span),), steps=tag.steps)
 
 
 EXTRACTOR = Extractor("malformed", NoOptions, extract)
