@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from tests.read.layouts import document, outline, pair_of, pairs
 
@@ -115,6 +117,18 @@ def test_headings_of_other_kinds() -> None:
         "THE STORY",
         "Release Date",
     ]
+
+
+@pytest.mark.parametrize("width", [26, 32, 40, 60])
+def test_a_short_paragraph_in_a_narrow_column_is_one(width: int) -> None:
+    text = "Harbour Lights was released on 4 May 2019. Mara Quist directed the film. It runs 117 minutes."
+    (block,) = document(textwrap.fill(text, width) + "\n").blocks
+    assert (block.kind, " ".join(block.text.split())) == ("paragraph", text)
+
+
+def test_short_lines_of_their_own_stay_apart() -> None:
+    lines = "Harbour Lights opens the festival.\nA ship passes in the night.\nThe lamp goes out at 4.\n"
+    assert [b.text for b in document(lines).blocks] == lines.splitlines()
 
 
 def test_one_paragraph_a_line_and_hard_wrapped_paragraphs() -> None:

@@ -6,6 +6,7 @@ before it ("the thriller Night Ferry", "his film Night Ferry").
 
 from __future__ import annotations
 
+from factcheck.extract.clause import acts_on_own
 from factcheck.extract.kind import TaggedDocument
 from factcheck.extract.match import Match
 from factcheck.extract.tag import Tag, TaggedBlock
@@ -50,6 +51,8 @@ def _is_other_work(tagged: TaggedDocument, block: TaggedBlock, tag: Tag) -> bool
     after = words[end : end + 3]
     if len(after) == 3 and after[0] == "(" and after[1].isdigit() and len(after[1]) == 4 and after[2] == ")":
         return True  # Night Ferry (2007)
+    if any(t.type in ("vocabulary:language", "vocabulary:nationality") and t.end == end for t in block.at.get(start, ())):
+        return False  # "(Danish: Havnelys)"
     if after[:1] == [":"] and end + 1 < len(words) and block.caps[end + 1]:
         return block.sentence[end + 1] == block.sentence[start]  # Night Ferry: Part Two
     if before in OPENING_MARKS and after and after[0] in CLOSING_MARKS:
@@ -68,6 +71,8 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
     first = match.bound[0] if match.bound else None
     if block.block.kind not in ("paragraph", "list-item", "quote") or (first and first.names and first.start == match.start):
         return False  # the wording begins with who does it
+    if acts_on_own(block, match):
+        return False
     if _in_brackets_of_another(block, match.start, low):
         return True
     at = match.start

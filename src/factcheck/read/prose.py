@@ -254,10 +254,27 @@ def _is_wrapped(lines: list[Line]) -> bool:
         return False
     lengths = [len(line.body) for line in lines]
     width = max(lengths)
+    if _is_filled(lines, lengths, width):
+        return True
     if not 40 <= width <= 132 or min(lengths[:-1]) * 10 < width * 6:
         return False
     open_ends = sum(not line.body.endswith(_SENTENCE_END) for line in lines[:-1])
     return open_ends * 2 >= len(lines) - 1
+
+
+def _is_filled(lines: list[Line], lengths: list[int], width: int) -> bool:
+    """Is each line of a short paragraph full, so that the first word of the next had no room, and is a sentence broken between
+    them? Then a column, however narrow, was filled with prose that ends with its last line."""
+    if not 24 <= width <= 132 or not lines[-1].body.endswith((".", "!", "?", "”", '"')):
+        return False
+    broken = False
+    for length, line, following in zip(lengths, lines, lines[1:], strict=False):
+        word = following.body.split(None, 1)[0]
+        if length + 1 + len(word) <= width:
+            return False
+        goes_on = word[0].islower() or word[0].isdigit()
+        broken |= goes_on and not line.body.endswith(_SENTENCE_END)
+    return broken
 
 
 def _extends_credits(line: Line, index: int, run: list[Line], counted: list[bool]) -> bool:

@@ -93,6 +93,9 @@ class Attribute(Model):
     """The least and the most that can be meant ("1 min", "20 h"); a number beyond is of something else."""
     whole: bool = False
     """For `percent`: is it a share of a whole, so that more than 100 cannot be right?"""
+    by_anyone: bool = False
+    """May the clause that says it have any subject ("the crew began filming")? Else a verb that says it ("was released") must have
+    the document's own subject, or none that is in sight."""
     narrative: bool = False
     """Are told stories (plot sections, synopses) read for it too?"""
     compared: bool = True
