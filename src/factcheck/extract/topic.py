@@ -35,12 +35,7 @@ def off_topic(tagged: TaggedDocument, block: TaggedBlock) -> frozenset[int]:
     """Numbers of the sentences that speak of another work; linear in the words of the block."""
     heading = words_of(block.block.path[-1]) if block.block.path else ()
     away = bool(heading) and len(heading) <= 3 and not SECTIONS.isdisjoint(heading)
-    if (
-        not away
-        and WORK_NOUNS.isdisjoint(block.present)
-        and OFFSHOOTS.isdisjoint(block.present)
-        and STAGINGS.isdisjoint(block.present)
-    ):
+    if not away and WORK_NOUNS.isdisjoint(block.words) and OFFSHOOTS.isdisjoint(block.words) and STAGINGS.isdisjoint(block.words):
         return frozenset()
     found: set[int] = set()
     at = 0

@@ -10,9 +10,12 @@ from factcheck.model.value import DateValue
 from factcheck.values.calendar_words import WEEKDAYS
 
 
+_DAYS = frozenset(WEEKDAYS)
+
+
 def related(block: TaggedBlock) -> Iterator[Related]:
     """ "Sunday, 19 September 2021", "19 September 2021, a Sunday", "2021-09-19 (Sunday)"."""
-    if not block.present.intersection(WEEKDAYS):
+    if _DAYS.isdisjoint(block.words):
         return
     words = block.words
     for low, high, figures in sentences(block):
