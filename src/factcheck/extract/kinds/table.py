@@ -1,28 +1,69 @@
-"""Read the rows of two-column tables: a label in the first cell, its value in the second.
+"""Read the rows of tables: a label and its value, or values under their headers, keyed by the first cell.
 
-A row of a wider table is about its own first cell (a prize, a market, a version), not about the document's subject, and is
-left alone; casts in tables are read by `cast_list`.
+A row of two cells is a label and its value. In a wider table (or a narrow one whose first cell is no label) a column whose header is a
+label of an attribute is read if the first cell is something that the attribute is told apart by: a territory, a version. A row about
+anything else (a prize, an episode) is not about the document's subject and is left alone; casts are read by `cast_list`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extract.build import values_in
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.kinds.label_value import labelled
+from factcheck.extract.qualify import from_note, section_role, sorted_qualifiers
+from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.words import label_key
 from factcheck.model.document import Span
 from factcheck.rulepack.schema import Model
 
 
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
-    """Claims of two-column rows: label in the first cell, value in the second."""
+    """Claims of rows: a label and its value, else values under the labels of their columns."""
     for block in tagged.blocks:
         if block.block.kind != "table-row":
             continue
         cells = block.block.cells
         if len(cells) == 2 and cells[0].end > cells[0].start and cells[1].end > cells[1].start:
-            yield from labelled(tagged, ready, block, Span(*cells[0]), Span(*cells[1]))
+            read = list(labelled(tagged, ready, block, Span(*cells[0]), Span(*cells[1])))
+            if read:
+                yield from read
+                continue
+        if len(block.block.header) == len(cells) > 1 and section_role(block.block.path, ready) != "related":
+            yield from _keyed(tagged, ready, block)
+
+
+def _keyed(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterator[RawClaim]:
+    """Claims of a row whose first cell names a territory, a version, ...: one for each column that a label heads."""
+    raw = block.block
+    key, section = raw.cells[0], raw.path[-1] if raw.path else ""
+    said = block.text[key.start : key.end].strip()
+    if not said:
+        return
+    for cell, header in zip(raw.cells[1:], raw.header[1:], strict=True):
+        names = (*ready.labels.get(label_key(header), ()), *ready.labels.get(label_key(f"{section} {header}"), ()))
+        for name in names if cell.end > cell.start else ():
+            attribute = ready.attributes[name]
+            qualifiers = from_note(said, attribute, ready)
+            if "note" in qualifiers or not qualifiers or (tagged.main.type and tagged.main.type not in attribute.of):
+                continue
+            read_all = list(values_in(attribute, block.text[cell.start : cell.end], ready))
+            for read in read_all:
+                span = Span(cell.start + read.start, cell.start + read.end)
+                yield RawClaim(
+                    block=block,
+                    attribute=name,
+                    rule=f"{ready.attribute_pack[name]}/{name}#label",
+                    value=read.value,
+                    span=span,
+                    parts=(("qualifier", Span(*key)), ("value", span)),
+                    qualifiers=sorted_qualifiers(from_note(read.note, attribute, ready) | qualifiers),
+                    steps=(f"under the header {header!r}, in the row {said!r}", *read.steps),
+                )
+            if read_all:
+                break
 
 
 EXTRACTOR = Extractor("table", NoOptions, extract)
