@@ -254,6 +254,396 @@ FOUND = [
 ]
 
 
+def article(text: str) -> str:
+    head = "Saltwind — the making of a quiet film\n\nBy Ada Roy, 3 May 2021\n\n"
+    return f"{head}Saltwind is a 2021 drama film about a ferry pilot and her mother. {text}\n"
+
+
+def infobox(text: str, *labels: str) -> str:
+    lines = "\n".join(f"- {label}" for label in labels)
+    return f"= Saltwind (2021 film) =\n\nInfobox\n{lines}\n\nSaltwind is a 2021 film. {text}\n"
+
+
+def credits(*lines: str) -> str:
+    head = "Saltwind: five reasons to see it\n\nSaltwind is a small film with a large heart, and everybody who saw it cried. "
+    return head + "It has wind and salt in it. " * 4 + "\n\nSaltwind\n" + "\n".join(lines) + "\n"
+
+
+QUIET_KINDS = [
+    (
+        "other in credits",
+        article("Her mentor Jo Lind edited Grey Harbour, which won a prize."),
+        credits("Directed by Nell Aas", "Edited by Rui Sa", "Written by Nell Aas", "Music by Oda Vik"),
+    ),
+    (
+        "it after person",
+        article("Nell Aas lives in Bergen. It was shot there in nine weeks."),
+        infobox("", "Running time: 101 minutes", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "festival gross",
+        article("On its first weekend it took $1.2 million; by summer it had earned $9 million at the box office."),
+        infobox("", "Box office: $14 million", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "composer cameo",
+        article("Jo Lind, the composer of Grey Harbour, plays a drunk."),
+        infobox("", "Music: Oda Vik", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "two editors prose + et al",
+        article("Rui Sa and two colleagues edited the film."),
+        infobox("", "Editing: Rui Sa, Jo Lind, Ann Bo", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    (
+        "lead",
+        article("Lead editor Rui Sa cut it in Bergen."),
+        infobox("", "Editing: Rui Sa, Jo Lind", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    (
+        "budget hearsay",
+        article("The film reportedly cost $9 million."),
+        infobox("", "Budget: $4 million", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    (
+        "budget ferry",
+        article("The ferry cost $9 million and was built in 1984."),
+        infobox("", "Budget: $4 million", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    (
+        "sister film",
+        article("Its companion film, Landwind, was released on 3 March 2020 and runs 88 minutes."),
+        infobox("", "Release date: 12 March 2021", "Running time: 101 minutes", "Director: Nell Aas"),
+    ),
+    (
+        "series adaptation",
+        article("A television series based on it premiered on 4 June 2022."),
+        infobox("", "Release date: 12 March 2021", "Running time: 101 minutes", "Director: Nell Aas"),
+    ),
+    (
+        "director earlier job",
+        article("Nell Aas was an editor before she directed the film."),
+        infobox("", "Editor: Rui Sa", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    (
+        "produced album",
+        article("Jo Lind produced the soundtrack album."),
+        infobox("", "Producer: Ann Bo", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    (
+        "maybe director",
+        article("Jo Lind was first approached to direct the film."),
+        infobox("", "Director: Nell Aas", "Editor: Rui Sa", "Music: Oda Vik"),
+    ),
+    (
+        "dates of book",
+        article("Based on a memoir by Ann Bo that came out on 3 March 2014."),
+        infobox("", "Release date: 12 March 2021", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "cinema reopened",
+        article("Cinemas reopened on 26 May 2021 after the long winter."),
+        infobox("", "Release date: 12 March 2021", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "home release country",
+        article("In Norway the film opened on 12 March 2021."),
+        infobox("", "Release date: 20 August 2021 (United States)", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "worldwide vs country",
+        article("It opened in Sweden on 12 March 2021."),
+        infobox("", "Release date: 20 August 2021", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "cast alias",
+        article("The cast includes Ann-Marie Bo."),
+        infobox("", "Starring: Ann Marie Bo", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "Sr Jr",
+        infobox("", "Editor: Rui Sa Jr.", "Director: Nell Aas", "Music: Oda Vik"),
+        infobox("", "Editor: Rui Sa", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    (
+        "guild",
+        infobox("", "Editor: Rui Sa, ACE", "Director: Nell Aas", "Music: Oda Vik"),
+        infobox("", "Editor: Rui Sa", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    (
+        "accents",
+        infobox("", "Editor: André Sá", "Director: Nell Aas", "Music: Oda Vik"),
+        infobox("", "Editor: Andre Sa", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    (
+        "misspelt",
+        infobox("", "Editor: Nicholas Lundgren", "Director: Nell Aas", "Music: Oda Vik"),
+        infobox("", "Editor: Nicolas Lundgren", "Director: Nell Aas", "Music: Oda Vik"),
+    ),
+    ("as", article("Ann Bo (as Captain Lind) and Jo Lind (as herself) star in the film."), article("Ann Bo plays Captain Lind.")),
+    (
+        "written and directed",
+        article("Written and directed by Nell Aas, the film was shot by Ann Bo."),
+        infobox("", "Screenplay: Nell Aas", "Director: Nell Aas", "Cinematography: Ann Bo"),
+    ),
+    (
+        "music additional",
+        article("Additional music was composed by Jo Lind."),
+        infobox("", "Music: Oda Vik", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    ("theme", article("The theme was composed by Jo Lind."), infobox("", "Music: Oda Vik", "Director: Nell Aas", "Editor: Rui Sa")),
+    (
+        "poster",
+        article("The poster was designed by Jo Lind and released on 1 January 2021."),
+        infobox("", "Release date: 12 March 2021", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "scene shot",
+        article("One scene was shot in nine days in May 2020 and cost $1 million."),
+        infobox("", "Budget: $4 million", "Director: Nell Aas", "Filming: March to April 2020"),
+    ),
+    (
+        "shoot vs edit",
+        article("Filming wrapped in April 2020, and the edit was finished in December 2020."),
+        infobox("", "Filming wrapped: April 2020", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "joke runtime",
+        article("I looked at my watch after 20 minutes; it felt like the film runs 300 minutes."),
+        infobox("", "Running time: 101 minutes", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "if",
+        article("If it had cost $90 million, nobody would have cared."),
+        infobox("", "Budget: $4 million", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "would",
+        article("Saltwind would have been directed by Jo Lind, had he not fallen ill."),
+        infobox("", "Director: Nell Aas", "Music: Oda Vik", "Editor: Rui Sa"),
+    ),
+    (
+        "compare like",
+        article("Like Grey Harbour, directed by Jo Lind, it begins with a storm."),
+        infobox("", "Director: Nell Aas", "Music: Oda Vik", "Editor: Rui Sa"),
+    ),
+    (
+        "who worked",
+        article("Rui Sa, who edited Grey Harbour with Jo Lind, edited the film."),
+        infobox("", "Director: Nell Aas", "Music: Oda Vik", "Editor: Rui Sa"),
+    ),
+    (
+        "with jo",
+        article("Nell Aas directed the film, with Jo Lind as her assistant."),
+        infobox("", "Director: Nell Aas", "Music: Oda Vik", "Editor: Rui Sa"),
+    ),
+    (
+        "approx",
+        article("The film was made for around $4 million."),
+        infobox("", "Budget: $3.8 million", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "range",
+        article("The budget was between $3 million and $5 million."),
+        infobox("", "Budget: $4 million", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "NOK",
+        infobox("", "Budget: NOK 38 million", "Director: Nell Aas", "Editor: Rui Sa"),
+        infobox("", "Budget: $4 million", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "production date",
+        article("The film was announced on 3 May 2019."),
+        infobox("", "Release date: 12 March 2021", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "pt",
+        article("Part of the film was shot in Iceland."),
+        infobox("", "Filming location: Bergen", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "owner sells",
+        article("Ann Bo, owner of the Vik Hotel, sells it. Ann Bo, a former manager of the Vik Hotel, laughs."),
+        article("Ann Bo owns the Vik Hotel."),
+    ),
+    (
+        "game page",
+        "# Saltwind (video game)\n\nSaltwind is a 2021 video game directed by Jo Lind. It was released on 4 June 2021 and cost $20 million.\n",
+        infobox("", "Director: Nell Aas", "Release date: 12 March 2021", "Budget: $4 million"),
+    ),
+    (
+        "novel page",
+        "# Saltwind (novel)\n\nSaltwind is a novel written by Ann Bo. It was released on 3 March 2014.\n",
+        infobox("", "Writer: Nell Aas", "Release date: 12 March 2021", "Budget: $4 million"),
+    ),
+    (
+        "series page",
+        "# Saltwind (TV series)\n\nSaltwind is a television series created by Ann Bo. It premiered on 3 March 2014. Episodes run 45 minutes.\n",
+        infobox("", "Writer: Nell Aas", "Release date: 12 March 2021", "Running time: 101 minutes"),
+    ),
+    (
+        "person page",
+        "# Nell Aas\n\nNell Aas (born 3 March 1974) is a Norwegian director. Her film Saltwind was released on 12 March 2021. Landwind was released on 3 April 2018 and cost $2 million.\n",
+        infobox("", "Director: Nell Aas", "Release date: 12 March 2021", "Budget: $4 million"),
+    ),
+    (
+        "person page 2",
+        "# Nell Aas\n\nNell Aas is a director. She directed Grey Harbour, edited by Jo Lind, and Saltwind, edited by Rui Sa.\n",
+        infobox("", "Director: Nell Aas", "Editor: Rui Sa", "Budget: $4 million"),
+    ),
+    (
+        "album",
+        "# Saltwind (soundtrack)\n\nSaltwind is the soundtrack album of the film Saltwind. It was released on 5 March 2021, produced by Jo Lind and runs 48 minutes.\n",
+        infobox("", "Director: Nell Aas", "Producer: Ann Bo", "Running time: 101 minutes", "Release date: 12 March 2021"),
+    ),
+    (
+        "remake page",
+        "# Saltwind (2031 film)\n\nSaltwind is a 2031 film directed by Jo Lind. It is a remake of the 2021 film.\n",
+        infobox("", "Director: Nell Aas", "Editor: Rui Sa", "Budget: $4 million"),
+    ),
+    (
+        "listicle",
+        "10 films to see this spring\n\n1. Saltwind\n\nSaltwind is a lovely film directed by Nell Aas.\n\n2. Grey Harbour\n\nGrey Harbour is directed by Jo Lind and runs 88 minutes.\n",
+        infobox("", "Director: Nell Aas", "Editor: Rui Sa", "Running time: 101 minutes"),
+    ),
+    (
+        "related",
+        article("The film was directed by Nell Aas.\n\nRelated posts\n\nGrey Harbour, directed by Jo Lind, runs 88 minutes."),
+        infobox("", "Director: Nell Aas", "Editor: Rui Sa", "Running time: 101 minutes"),
+    ),
+    (
+        "dual bylines",
+        article("Cinematographer Ann Bo and director Nell Aas met in 2009."),
+        infobox("", "Director: Nell Aas", "Cinematography: Ann Bo, Jo Lind", "Editor: Rui Sa"),
+    ),
+    (
+        "cowriter",
+        article("It was co-written by Jo Lind."),
+        infobox("", "Written by: Nell Aas, Jo Lind", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "script doctor",
+        article("An early draft was written by Ann Bo."),
+        infobox("", "Written by: Nell Aas, Jo Lind", "Director: Nell Aas", "Editor: Rui Sa"),
+    ),
+    (
+        "two films",
+        article("Saltwind and Grey Harbour were edited by Rui Sa and Jo Lind respectively."),
+        infobox("", "Editor: Rui Sa", "Director: Nell Aas", "Budget: $4 million"),
+    ),
+    (
+        "took over",
+        article("Rui Sa took over from Jo Lind as editor."),
+        infobox("", "Editor: Rui Sa", "Director: Nell Aas", "Budget: $4 million"),
+    ),
+    (
+        "replaced by passive",
+        article("Editor Jo Lind was replaced by Rui Sa after a month."),
+        infobox("", "Editor: Rui Sa", "Director: Nell Aas", "Budget: $4 million"),
+    ),
+    (
+        "stars quiet",
+        article("Saltwind stars Ann Bo as the pilot, with music by Oda Vik and editing by Rui Sa."),
+        infobox("", "Editor: Rui Sa", "Music: Oda Vik", "Director: Nell Aas"),
+    ),
+]
+
+FOUND_KINDS = [
+    (
+        "art/credits editor",
+        article("The film was edited by Jo Lind."),
+        credits("Directed by Nell Aas", "Edited by Rui Sa", "Written by Nell Aas", "Music by Oda Vik"),
+        "FC101",
+        "editor",
+    ),
+    (
+        "art/credits omission",
+        credits("Directed by Nell Aas", "Edited by Rui Sa", "Written by Nell Aas", "Music by Oda Vik"),
+        infobox("", "Director: Nell Aas", "Editing: Rui Sa, Jo Lind, Ann Bo", "Music: Oda Vik"),
+        "FC201",
+        "editor",
+    ),
+    (
+        "art date",
+        article("The film opened in Norwegian cinemas on 21 March 2021."),
+        infobox("", "Release date: 12 March 2021 (Norway)", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC101",
+        "release_date",
+    ),
+    (
+        "runtime art",
+        article("At 110 minutes it never drags. The film runs 110 minutes."),
+        infobox("", "Running time: 101 minutes", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC101",
+        "running_time",
+    ),
+    (
+        "composer art",
+        article("Jo Lind composed the score."),
+        infobox("", "Music: Oda Vik", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC101",
+        "music",
+    ),
+    (
+        "wiki/wiki",
+        infobox("It was produced by Ann Bo.", "Director: Nell Aas", "Producer: Ann Bo", "Editor: Rui Sa"),
+        infobox("", "Producer: Jo Lind", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC101",
+        "producer",
+    ),
+    (
+        "budget pass",
+        article("The film was made for just $6 million."),
+        infobox("", "Budget: $4 million", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC101",
+        "budget",
+    ),
+    (
+        "dp art",
+        article("Jo Lind served as cinematographer."),
+        infobox("", "Cinematography: Ann Bo", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC101",
+        "cinematography",
+    ),
+    (
+        "start",
+        article("Principal photography began in May 2020 in Bergen."),
+        article("Filming began in March 2020."),
+        "FC101",
+        "filming_start",
+    ),
+    (
+        "gross it",
+        article("Critics adored it. It grossed $14 million worldwide."),
+        infobox("", "Box office: $41 million", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC101",
+        "gross",
+    ),
+    (
+        "language",
+        article("It was shot entirely in Norwegian."),
+        infobox("", "Language: Swedish", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC101",
+        "language",
+    ),
+    (
+        "writer by",
+        article("Saltwind was written by Jo Lind and directed by Nell Aas."),
+        infobox("", "Written by: Nell Aas", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC101",
+        "writer",
+    ),
+    (
+        "malformed",
+        article("The film was released on 12 March 20211."),
+        infobox("", "Release date: 12 March 2021", "Director: Nell Aas", "Editor: Rui Sa"),
+        "FC301",
+        "release_date",
+    ),
+]
+
+
 def pages(a: str, b: str, ending: str) -> dict[str, str]:
     marks = ("# ", "## ") if ending == "md" else ("", "")
     head = f"{marks[0]}{FILM} (2019 film)\n\n{FILM} is a 2019 film about a lighthouse. "
@@ -276,3 +666,17 @@ def test_what_only_looks_like_a_conflict_is_none(a: str, b: str, ending: str) ->
 def test_a_conflict_is_found_once(a: str, b: str, code: str, attribute: str, ending: str) -> None:
     found = audit_pages(pages(spaced(a), spaced(b), ending)).findings
     assert [(f.code, f.attribute) for f in found] == [(code, attribute)]
+
+
+def of_kinds(a: str, b: str) -> dict[str, str]:
+    return {f"a.{'md' if a.startswith('# ') else 'txt'}": a, "b.txt": b}
+
+
+@pytest.mark.parametrize(("a", "b"), [pair[1:] for pair in QUIET_KINDS], ids=[pair[0] for pair in QUIET_KINDS])
+def test_documents_of_other_kinds_that_only_look_like_a_conflict(a: str, b: str) -> None:
+    assert [f.summary for f in audit_pages(of_kinds(a, b)).findings] == []
+
+
+@pytest.mark.parametrize(("a", "b", "code", "attribute"), [p[1:] for p in FOUND_KINDS], ids=[p[0] for p in FOUND_KINDS])
+def test_a_conflict_between_documents_of_other_kinds(a: str, b: str, code: str, attribute: str) -> None:
+    assert [(f.code, f.attribute) for f in audit_pages(of_kinds(a, b)).findings] == [(code, attribute)]
