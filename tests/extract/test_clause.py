@@ -22,7 +22,7 @@ NOTHING = [
     "Paper Garden was a modest hit. It grossed $5 million.",
     "The lantern was heavy. It cost $3 million to make, said the producers.",
     "Released on 4 May 2011, Paper Garden made her name.",
-    "The restoration at the archive was edited by Ivo Brandt.",
+    "An IMAX version was released on 4 May 2011.",
     "They were directed by Ivo Brandt.",
 ]
 SOMETHING = [
@@ -43,6 +43,7 @@ SOMETHING = [
     ("The crew began filming on September 3, 2018.", ["filming_start: 2018-09-03"]),
     ("Mara Quist and her crew wrapped filming in November 2018.", ["filming_end: 2018-11"]),
     ("Shot in nine days, the film was edited by Ivo Brandt.", ["editor: ivo brandt"]),
+    ("The restored version was edited by Ivo Brandt.", ["editor: ivo brandt"]),
     ("The production was shot in Danish.", ["language: danish"]),
 ]  # fmt: skip
 

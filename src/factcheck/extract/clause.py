@@ -16,7 +16,8 @@ from factcheck.extract.match import GOVERNING, VERBS, Match
 from factcheck.extract.names import NOT_NAMES, is_organisation
 from factcheck.extract.tag import Tag, TaggedBlock
 
-Kind = Literal["own", "other", "open"]
+Kind = Literal["own", "other", "open", "version"]
+"""`version`: a cut, print or edition of the subject, not the subject as such."""
 
 AUXILIARIES = frozenset(
     "is was were are has have had will would can could did does do may might must shall should be been being".split()
@@ -43,6 +44,7 @@ MAKING = frozenset(
     "publication edition launch game show series season episode book novel album".split()
 )
 """Nouns for a work and for what its making consists of: what is said of them may be said of the work."""
+VERSIONS = frozenset("version cut edition print restoration reissue remaster remake".split())
 ANOTHER = frozenset("his her their another first second third previous earlier next last other debut".split())
 """Words before a noun for a work that leave open which work is meant."""
 _MARKS = frozenset({",", "(", ")", "—", "–", '"', "“", "”"})
@@ -258,6 +260,8 @@ def _kind_of_name(tagged: TaggedDocument, block: TaggedBlock, tag: Tag, ready: R
 def _kind_of_phrase(block: TaggedBlock, start: int, end: int, ready: Ready) -> Kind:
     """ "the picture" may well be the document's subject, "his picture" too; "the car" is not."""
     inside = block.words[start:end]
+    if inside[-1] in VERSIONS:
+        return "version"
     if not _is_making(inside[-1], ready):
         return "other"
     if inside[0] in ("the", "this", "its") and not any(w in ANOTHER for w in inside):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.extract.compile import Phrases, Ready
 from factcheck.extract.match import Match
 from factcheck.extract.tag import Tag, TaggedBlock
@@ -40,6 +42,9 @@ def of_match(
             continue
         distance = max(value_span[0] - cue.end, cue.start - value_span[1], 0)
         group, _, name = cue.type.partition(":")
+        hypothetical = name == "hypothesis" or (name == "standing" and cue.value == "hypothetical")
+        if hypothetical and match.start <= cue.start and cue.end <= match.end and _is_wording(block, cue, match):
+            continue
         if name in LOOKS_LEFT and cue.start >= match.end + 2:
             continue
         if name == "part" and not (match.start - 1 <= cue.start < match.end + 1):
@@ -69,6 +74,11 @@ def of_match(
     return found, polarity
 
 
+def _is_wording(block: TaggedBlock, cue: Tag, match: Match) -> bool:
+    """Does the template itself have the cue's words ("{organisations} want to")? Then the rule knows what they mean."""
+    return set(block.words[cue.start : cue.end]) <= set(words_of(match.template.written.says))
+
+
 def _territory(block: TaggedBlock, start: int, end: int) -> str:
     """The territory of an "in France" among words `[start, end)`; an empty string if there is none, or more than one."""
     words = block.words
@@ -89,14 +99,22 @@ def _scope(block: TaggedBlock, match: Match, value: tuple[int, int]) -> tuple[in
     left, right = max(0, match.start - LEFT), min(len(block.words), match.end + RIGHT)
     mine = block.sentence[match.start]
     for i in range(match.start - 1, left - 1, -1):
-        if block.sentence[i] != mine or any(t.type.startswith("value:") for t in block.ending.get(i + 1, ())):
-            left = i + 1
+        values = [t for t in block.ending.get(i + 1, ()) if t.type.startswith("value:")]
+        if block.sentence[i] != mine or values:
+            left = max(left, min((start for t in values for start in _cued_from(block, t)), default=i + 1))
             break
     for i in range(match.end, right):
         if block.sentence[i] != mine or any(t.type in ("value:money", "value:date", "value:duration") for t in block.at.get(i, ())):
             right = i
             break
     return left, right
+
+
+def _cued_from(block: TaggedBlock, value: Tag) -> Iterator[int]:
+    """Where a cue begins to which a value belongs ("as of 2 June"): it is within reach, and the value is no border."""
+    for cue in block.cues.get(block.clause[value.start], ()):
+        if cue.end == value.start or value.start <= cue.start < cue.end < value.end:
+            yield cue.start
 
 
 def _cues(block: TaggedBlock, start: int, end: int) -> list[Tag]:

@@ -34,7 +34,8 @@ def out_of_bounds(held: Sequence[Held], activity: Activity) -> list[OutOfBounds]
             else f"{activity.what} began on {_shown(begins[0])}"
         )
         found.append(OutOfBounds(tuple(begins), tuple(early), f"{what}, but it was under way in {_shown(early[0])}"))
-    late = [s for s in (*seen, *begins) if ends and all(_first(s) > _last(e) for e in ends)]
+    clashing = [] if any(e in early for e in ends) else begins  # a beginning after the end is one clash, not two
+    late = [s for s in (*seen, *clashing) if ends and all(_first(s) > _last(e) for e in ends)]
     if ends and late:
         found.append(
             OutOfBounds(

@@ -9,7 +9,6 @@ from factcheck.extract.tag import TaggedBlock
 from factcheck.model.value import DateValue
 from factcheck.values.calendar_words import WEEKDAYS
 
-
 _DAYS = frozenset(WEEKDAYS)
 
 

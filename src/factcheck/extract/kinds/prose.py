@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extract.build import value_of
-from factcheck.extract.clause import is_predicate, meant_by_it, said_of
+from factcheck.extract.clause import Kind, is_predicate, meant_by_it, said_of
 from factcheck.extract.compile import Phrase, Ready, fits
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.match import Match, Matcher
@@ -84,9 +84,12 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
         return None
     if not subject and is_about_another(tagged, block, match):
         return None
-    if not about.name and not attribute.by_anyone and _is_said_of_another(tagged, ready, block, match, named=subject):
+    kind: Kind = "own" if about.name or attribute.by_anyone else _said_of(tagged, ready, block, match, named=subject)
+    if kind == "other":
         return None
     qualifiers, polarity = of_match(block, match, attribute, ready)
+    if kind == "version" and "version" not in qualifiers:
+        return None  # which one is not understood
     if value is None:
         span = clean_span(block, match.start, match.end)
         yes = (match.template.written.sets.get("answer", "yes") == "yes") == (polarity == "affirmed")
@@ -137,12 +140,14 @@ def _about(tagged: TaggedDocument, ready: Ready, match: Match) -> tuple[Mention 
     return Mention(), False
 
 
-def _is_said_of_another(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Match, *, named: bool) -> bool:
-    """Has the clause another subject than the document's? `named`: does the wording name the subject, if only by an "it"?"""
+def _said_of(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Match, *, named: bool) -> Kind:
+    """What the clause is said of. `named`: does the wording name the subject, if only by an "it"?"""
     if named:
         it = next((b.start for b in match.bound if b.slot.type == "subject" and block.words[b.start] == "it"), None)
-        return it is not None and meant_by_it(tagged, block, it, match.sentence[0], ready) == "other"
-    return not match.template.written.replaces and is_predicate(block, match) and said_of(tagged, block, match, ready) == "other"
+        return "own" if it is None else meant_by_it(tagged, block, it, match.sentence[0], ready)
+    if match.template.written.replaces or not is_predicate(block, match):
+        return "open"
+    return said_of(tagged, block, match, ready)
 
 
 def _guarded(block: TaggedBlock, match: Match) -> bool:

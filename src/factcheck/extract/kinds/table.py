@@ -1,8 +1,8 @@
 """Read the rows of tables: a label and its value, or values under their headers, keyed by the first cell.
 
-A row of two cells is a label and its value. In a wider table (or a narrow one whose first cell is no label) a column whose header is a
-label of an attribute is read if the first cell is something that the attribute is told apart by: a territory, a version. A row about
-anything else (a prize, an episode) is not about the document's subject and is left alone; casts are read by `cast_list`.
+A row of two cells is a label and its value. In a wider table (or a narrow one whose first cell is no label) a column whose header
+is a label of an attribute is read if the first cell is something that the attribute is told apart by: a territory, a version. A
+row about anything else (a prize, an episode) is not about the document's subject and is left alone; casts are read by `cast_list`.
 """
 
 from __future__ import annotations
