@@ -24,6 +24,8 @@ NOTHING = [
     "Released on 4 May 2011, Paper Garden made her name.",
     "An IMAX version was released on 4 May 2011.",
     "They were directed by Ivo Brandt.",
+    "The long tracking shot with which the film begins runs 95 minutes.",
+    "The prologue in which the movie names its heroes runs 95 minutes.",
 ]
 SOMETHING = [
     ("The film cost $3 million to make and was released on 4 May 2011.", ["budget: 3000000 USD", "release_date: 2011-05-04"]),

@@ -159,11 +159,16 @@ def _is_somebody(tagged: TaggedDocument, block: TaggedBlock, nominal: Nominal) -
     return any(tagged.names.can_be("person", block, t) for t in tags)
 
 
+_OF_A_RELATIVE_CLAUSE = frozenset({"which", "whom"})
+
+
 def _last(nominals: list[Nominal], block: TaggedBlock) -> Kind:
     """What the last of the nominals that read like subjects means."""
     if not nominals:
         return "open"
     last = nominals[-1]
+    if last.start > 1 and block.words[last.start - 1] in _OF_A_RELATIVE_CLAUSE and block.words[last.start - 2] in PREPOSITIONS:
+        return "other"  # "the shot with which the film opens runs ...": of the noun that the relative clause belongs to
     if len(nominals) > 1 and nominals[-2].end == last.start - 1 and block.words[last.start - 1] == ",":
         both = (last.kind, nominals[-2].kind)  # "Night Ferry, his debut, cost ..."
         return "own" if "own" in both else "other" if "other" in both else "open"
