@@ -70,8 +70,8 @@ def said_of(tagged: TaggedDocument, block: TaggedBlock, match: Match, ready: Rea
         return "own"
     at = _skip_back(block, match.start, low)
     if any(t.type == "noun" for t in block.ending.get(at, ())) and not _is_subject(block, at):
-        phrase = block.words[max(low, at - LONGEST) : at]
-        if ANOTHER.isdisjoint(phrase) and not {"a", "an"}.isdisjoint(phrase):
+        article = next((i for i in range(at - 1, max(low, at - LONGEST) - 1, -1) if block.words[i] in DETERMINERS), low)
+        if block.words[article] in ("a", "an") and ANOTHER.isdisjoint(block.words[article:at]):
             return "open"  # "a lonely film set on a pier"
         at -= 1  # "the Night Ferry movie"
     mine = [t for t in block.ending.get(at, ()) if t.type == "subject" and _stands_alone(block, t, match.start)]
