@@ -21,7 +21,7 @@ from factcheck.read.document import read_document
 from factcheck.read.lines import fold as fold_label
 from factcheck.read.walk import find_files
 from factcheck.reconcile.cluster import cluster_claims
-from factcheck.reconcile.subjects import About, link_subjects
+from factcheck.reconcile.subjects import About, link_subjects, settle_types
 from factcheck.rulepack.load import RuleSet, load_ruleset
 
 Progress = Callable[[str, int, int], None]
@@ -203,6 +203,8 @@ def _reconcile_and_judge(
     abouts = [_about(e) for e in extracted]
     part_of = {name: subject.part_of for name, subject in ruleset.subjects.items() if subject.part_of}
     linked = link_subjects(abouts, claims, part_of)
+    untyped = frozenset(a.document for a in abouts if not a.type)
+    claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
     groups = cluster_claims(claims, linked.of_claim, ruleset.attributes)
     clock.lap("reconcile")
     by_path: Mapping[str, Document] = {d.path: d for d in documents}

@@ -20,6 +20,13 @@ HERE = [
 ]
 
 
+def test_a_page_may_begin_with_what_kind_of_work_it_is_about():
+    page = "# Night Ferry\n\nA quiet thriller from the north. It was directed by Cy Dee.\n"
+    other = "# Night Ferry (1988 film)\n\nNight Ferry is a 1988 film.\n"
+    report = factcheck.audit([factcheck.Input("a.md", page.encode()), factcheck.Input("b.md", other.encode())])
+    assert [c.value.text for c in report.claims if c.attribute == "director"] == ["Cy Dee"]
+
+
 def _directors(text: str) -> list[str]:
     page = f"# Night Ferry (1988 film)\n\nNight Ferry is a 1988 drama film.\n\n{text}\n"
     return [c.value.text for c in factcheck.audit([factcheck.Input("a.md", page.encode())]).claims if c.attribute == "director"]

@@ -46,6 +46,11 @@ FORMULAS = frozenset(
     "changelog,readme,introduction,contents,overview,summary,index,home,about,notes".split(",")
 )
 """Titles that say what kind of page it is, and never what about."""
+OTHER_THINGS = frozenset(
+    "game videogame novel novella book comic manga album soundtrack single song play musical opera ballet poem painting podcast "
+    "magazine newspaper town village city river lake island mountain ship boat company software library programme protocol".split()
+)
+"""Kinds of things which, where no pack knows them, are a type all the same: a novel is not the film of its name."""
 CLEAR = 5.0
 """A score from which on the document's own evidence is clear enough to stand against a hint from elsewhere."""
 
@@ -110,7 +115,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     wanted = frozenset(w for text in (bare, *heads) for w in words_of(text))
     text = _Text(blocks, wanted)
     year = next(iter(_YEAR.findall(note)), "")
-    type_ = next((ready.nouns[w] for w in words_of(note) if w in ready.nouns), "")
+    type_ = next((ready.nouns.get(w, w) for w in words_of(note) if w in ready.nouns or w in OTHER_THINGS), "")
     candidates: dict[str, Candidate] = {}
 
     def candidate(name: str) -> Candidate:
@@ -155,7 +160,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
         if key in FORMULAS:
             one.add(-5, "a word that heads pages of any kind")
     chosen = _choose(document, list(candidates.values()))
-    type_ = type_ or _type_of_labels(blocks, ready)
+    type_ = type_ or _other_thing(chosen.name, blocks, ready) or _type_of_labels(blocks, ready)
     often = sorted((m for m in mentions.items() if m[1][1] >= 2), key=lambda m: (-m[1][1], m[0]))
     aliases = _aliases(chosen.name, list(candidates.values()), heads, bare if fold(bare) in sure else "", text, blocks)
     return Recognised(
@@ -196,7 +201,10 @@ def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Re
     for name in (recognised.main.name, *recognised.aliases):
         if phrase := words_of(name):
             phrases.setdefault(phrase[0], []).append(phrase)
-    nouns = {noun for noun, type_ in ready.nouns.items() if type_ == recognised.main.type and " " not in noun}
+    type_of = recognised.main.type  # without a type, "the film" may be it as well as "the series"
+    nouns = {
+        noun for noun, type_ in ready.nouns.items() if type_of in ("", type_) and type_ not in ready.part_of and " " not in noun
+    }
     wanted = frozenset((*phrases, *nouns, "it"))
     for block in blocks:
         words = block.words
@@ -354,6 +362,24 @@ def _introduced(blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[tuple[s
                     noun = words[end]
                 if noun in ready.nouns:
                     yield str(tag.value), noun
+
+
+def _other_thing(name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> str:
+    """What the document says its subject is, if that is a kind of thing that no pack knows ("X is a novel by ..."); else empty."""
+    phrase = words_of(name)
+    for block in [b for b in blocks if b.block.kind in _PROSE][:8] if phrase else ():
+        words = block.words
+        for i in range(len(words) - len(phrase) - 2):
+            at = i + len(phrase)
+            if tuple(words[i:at]) != phrase or words[at] not in ("is", "was") or words[at + 1] not in ("a", "an", "the"):
+                continue
+            said = next((w for w in words[at + 2 : at + 10] if w in ready.nouns or w in OTHER_THINGS or w in _ENDS_A_KIND), "")
+            if said in OTHER_THINGS:
+                return said
+    return ""
+
+
+_ENDS_A_KIND = frozenset(". , ; of by from about that which who whose in on at for with based".split())
 
 
 def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready) -> str:

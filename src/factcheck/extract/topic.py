@@ -81,13 +81,18 @@ def _turns_away(tagged: TaggedDocument, block: TaggedBlock, low: int, high: int)
         for i in range(first + 1, end):
             if words[i] in (",", "(", "that", "who", "which", "is", "was", "of", "by", "in", "for", "with", "from", "about"):
                 return False
-            if words[i] in WORK_NOUNS or _is_offshoot(words, i):
+            if _is_offshoot(words, i) or (words[i] in WORK_NOUNS and not _opens_the_page(tagged, block)):
                 return not (i + 1 < high and words[i + 1] in WORK_NOUNS)
         return False
     if words[first] == "the" and first + 2 < high and words[first + 1].isdigit() and len(words[first + 1]) == 4:
         year = words[first + 1]
         return any(_is_offshoot(words, i) for i in range(first + 2, end)) and year not in fold(tagged.document.title).split()
     return False
+
+
+def _opens_the_page(tagged: TaggedDocument, block: TaggedBlock) -> bool:
+    """Is it the first paragraph, where "a quiet thriller directed by X" is what the page is about?"""
+    return block.index == next((b.index for b in tagged.blocks if b.block.kind == "paragraph"), -1)
 
 
 def _is_offshoot(words: Sequence[str], i: int) -> bool:

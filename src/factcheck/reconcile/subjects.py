@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from factcheck.model.claim import Claim, Mention
 from factcheck.model.finding import Problem, Subject
@@ -89,6 +89,38 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
             of_document[about.document] = ident
     of_claim = _link_parts(claims, subjects, of_document, part_of, problems)
     return Linked(tuple(subjects), of_document, of_claim, tuple(problems))
+
+
+def settle_types(
+    claims: Sequence[Claim], linked: Linked, untyped: frozenset[str], of_attribute: Mapping[str, Sequence[str]]
+) -> tuple[tuple[Claim, ...], Linked]:
+    """Leave out what the prose of documents without a type (`untyped`, by path) says of attributes that their subject, as the other
+    documents tell its type, does not have; a problem says how much. `of_attribute`: the types of subject that have each attribute.
+    """
+    types = {s.id: s.type for s in linked.subjects}
+    named = {s.id for s in linked.subjects if s.name}
+    left_out: Counter[str] = Counter()
+    kept: list[int] = []
+    for i, claim in enumerate(claims):
+        is_open = claim.document in untyped and claim.extractor == "prose" and not claim.about.name
+        if is_open and types[linked.of_claim[i]] not in of_attribute[claim.attribute]:
+            left_out[claim.document] += 1
+        else:
+            kept.append(i)
+    problems = [
+        Problem(
+            "limit",
+            path,
+            f"no pack knows what kind of thing it is about; {left_out[path]} statements of its prose are left aside"
+            if left_out[path]
+            else "no pack knows what kind of thing it is about; of its prose nothing is read",
+            "a pack for it, or the name of its subject in factcheck.toml",
+        )
+        for path in sorted(untyped)
+        if linked.of_document[path] in named and not types[linked.of_document[path]]
+    ]
+    settled = replace(linked, of_claim=tuple(linked.of_claim[i] for i in kept), problems=(*linked.problems, *problems))
+    return tuple(claims[i] for i in kept), settled
 
 
 def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Group], list[About]]:

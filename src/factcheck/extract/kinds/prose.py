@@ -135,8 +135,8 @@ def _about(tagged: TaggedDocument, ready: Ready, match: Match) -> tuple[Mention 
             return Mention(type_, bound.names[0].text), True
         if bound.slot.type == "subject":
             return Mention(), True
-    if tagged.main.type not in attribute.of:
-        return None, False  # what a document of another type, or of none that we know, says is not said of a film
+    if tagged.main.type and tagged.main.type not in attribute.of:
+        return None, False  # what a document of another type says is not said of a film; of one without a type, `reconcile` decides
     return Mention(), False
 
 
