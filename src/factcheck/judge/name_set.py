@@ -78,9 +78,11 @@ def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callabl
     whole: dict[Members, list[Held]] = {}
     parts: dict[Members, list[Held]] = {}
     mentions: dict[Members, list[Held]] = {}
+    added: dict[Members, list[Held]] = {} if attribute.many == "single" else _added(sets)
+    going_on = {h.claim.document for holders in added.values() for h in holders}
     for members, holders in sets.items():
         stated = [h for h in holders if h.claim.force == "states"]
-        full = [h for h in stated if attribute.many == "single" or _complete(h)]
+        full = [h for h in stated if attribute.many == "single" or (_complete(h) and h.claim.document not in going_on)]
         if full:
             whole[members] = holders
         elif stated:
@@ -89,12 +91,14 @@ def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callabl
             mentions[members] = holders
     sides = dict(whole)
     for members, holders in parts.items():
-        if not any(members <= other for other in whole) and whole:
+        if not any(members <= other for other in whole) and whole and members not in added:
             sides[members] = holders
     if len(sides) < 2:
         if not whole:
             return Judged("incomparable", "no source names all: " + "; ".join(show(m) for m in _sorted(sets)))
         inside = [m for m in (*parts, *mentions) if not m <= next(iter(whole))]
+        if inside and inside[0] in added:
+            return Judged("ambiguous", f"{show(inside[0])} is named as one more; others give {show(next(iter(whole)))}")
         if inside:
             return Judged(
                 "ambiguous",
@@ -119,6 +123,28 @@ def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callabl
     if _nested(ordered):
         return _omission(ordered, found, context, show)
     return Judged("disagree", _differs(ordered, show), "FC101", found, context)
+
+
+def _added(sets: dict[Members, list[Held]]) -> dict[Members, list[Held]]:
+    """Who is named as one of several only by documents that name somebody else as well ("directed by A and co-directed by B").
+
+    The one list of such a document goes on in the other: they do not contradict each other, and neither is the whole.
+    """
+    named: dict[str, set[Members]] = {}
+    for members, holders in sets.items():
+        for h in holders:
+            if h.claim.force == "states":
+                named.setdefault(h.claim.document, set()).add(members)
+    return {
+        members: holders
+        for members, holders in sets.items()
+        if all(_is_part(h) and any(not members <= m for m in named.get(h.claim.document, ())) for h in holders)
+    }
+
+
+def _is_part(held: Held) -> bool:
+    value = held.claim.value
+    return isinstance(value, NameSet) and value.complete == "no"
 
 
 def _omission(
