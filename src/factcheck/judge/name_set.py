@@ -6,6 +6,7 @@ dispute of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +14,7 @@ from itertools import pairwise
 from factcheck.judge.verdict import MAX_SIDES, Held, Judged, Side, single_or_agree
 from factcheck.model.value import Name, NameSet
 from factcheck.rulepack.schema import Attribute
-from factcheck.values.names import related_organisation, same_organisation, same_person, same_title
+from factcheck.values.names import fold, related_organisation, same_organisation, same_person, same_title
 from factcheck.values.similar import edit_distance
 
 Members = frozenset[str]
@@ -21,7 +22,12 @@ Members = frozenset[str]
 
 def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     """Say whether the names of one cluster fit together. All values are name sets of one kind."""
-    names = {m.key: m for h in held if isinstance(h.claim.value, NameSet) for m in h.claim.value.members}
+    names: dict[str, Name] = {}
+    for h in held:
+        assert isinstance(h.claim.value, NameSet)
+        for m in h.claim.value.members:
+            if m.key not in names or m.note or not names[m.key].note:
+                names[m.key] = m
     forms = equate(names)
     known = _known(held, forms)
     sets: dict[Members, list[Held]] = {}
@@ -216,14 +222,31 @@ def equate(names: dict[str, Name]) -> dict[str, tuple[str, ...]]:
     """The beginning of a word to the fullest forms that have such a word."""
     forms: dict[str, tuple[str, ...]] = {}
     for key in sorted(names, key=lambda k: (-len(k), k)):
-        beginnings = sorted({word[:4] for word in key.split()})
+        beginnings = sorted({word[:4] for word in (*key.split(), *_alias(names[key]).split())})
         near = dict.fromkeys(leader for beginning in beginnings for leader in leaders.get(beginning, ())[:MAX_BUCKET])
-        meant = tuple(leader for leader in near if same_name(key, leader, names[key].text, names[leader].text))
+        meant = tuple(
+            leader
+            for leader in near
+            if same_name(key, leader, names[key].text, names[leader].text) or _goes_by(names[key], names[leader])
+        )
         forms[key] = meant or (key,)
         if not meant:
             for beginning in beginnings:
                 leaders.setdefault(beginning, []).append(key)
     return forms
+
+
+_ALIAS_CUE = re.compile(r"^(?:(?:also |better |credited |billed |known |aka |a k a |as |born |nee |alias )+)(?=\S)")
+
+
+def _alias(name: Name) -> str:
+    """The other name, folded, that stands in brackets behind a name ("Ada Roy (DJ Tern)", "(credited as A. Tern)")."""
+    return _ALIAS_CUE.sub("", fold(name.note)) if name.note else ""
+
+
+def _goes_by(a: Name, b: Name) -> bool:
+    """Does the one name stand in brackets behind the other, as what else it is called?"""
+    return _alias(a) == b.key or _alias(b) == a.key
 
 
 MAX_BUCKET = 40
