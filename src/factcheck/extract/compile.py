@@ -323,7 +323,14 @@ def _is_one_word(item: Item) -> bool:
     )
 
 
-LEADS = frozenset({"the", "young"})
+RANKS = frozenset(
+    "detective inspector sergeant lieutenant captain major colonel general admiral commander corporal private officer constable "
+    "sheriff marshal agent doctor nurse professor judge mayor governor senator president chief deputy director father mother "
+    "sister brother aunt uncle king queen prince princess lord lady sir dame count countess duke duchess baron baroness reverend "
+    "bishop cardinal coach principal warden".split()
+)
+"""Words that, with a capital and before a name, are a part of what a character is called ("Detective Marsh")."""
+LEADS = frozenset({"the", "young"}) | RANKS
 """Words that may stand between what is before a name or vocabulary word and the tag itself."""
 
 
