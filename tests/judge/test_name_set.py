@@ -198,3 +198,20 @@ LISTS = st.sampled_from(
 @given(orders=st.lists(LISTS, min_size=2, max_size=7).flatmap(lambda x: st.tuples(st.just(x), st.permutations(x))))
 def test_the_order_of_claims_changes_nothing(many: str, orders: tuple[list[NameSet | Claim], list[NameSet | Claim]]) -> None:
     assert meaning(judged(*orders[0], many=many)) == meaning(judged(*orders[1], many=many))
+
+
+def test_one_more_name_of_a_document_adds_to_its_list_and_contradicts_nobody() -> None:
+    own = a_statement(names("Ada Berg"), "a")
+    more = a_statement(part("Carl Dahl"), "a", at=40)
+    found = judged(own, more, a_statement(names("Ada Berg"), "b"))
+    assert (found.verdict, found.code) == ("ambiguous", "")
+    assert judged(own, more, a_statement(names("Ada Berg, Carl Dahl"), "b")).verdict == "agree"
+    assert judged(own, a_statement(names("Eva Falk"), "a", at=40)).code == "FC101"
+
+
+@pytest.mark.parametrize("note", ["MC Heron", "also known as MC Heron", "credited as MC Heron"])
+def test_a_name_in_brackets_behind_another_is_the_same_person(note: str) -> None:
+    both = NameSet(f"Otto Falk ({note})", "person", (Name("Otto Falk", "otto falk", note),), "yes")
+    assert judged(both, "MC Heron").verdict == "agree"
+    assert judged(both, "MC Heron", "Otto Falk").verdict == "agree"
+    assert judged(both, "MC Plover").code == "FC101"

@@ -24,6 +24,14 @@ def test_folding(text: str, folded: str) -> None:
     assert names.fold(text) == folded
 
 
+@pytest.mark.parametrize(
+    "name", ["Iris Salone", "Ruth Skinnermore", "Tarn Brothers", "Hugh More", "Nora Alone", "Paul Sonly", "Just Amberg", "Anne-More Vik"]
+)
+def test_the_end_of_a_name_is_no_cue(name: str) -> None:
+    found = names.split_names(name)
+    assert ([p.text for p in found.pieces], found.complete) == ([name], "unknown")
+
+
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert names.fold(names.fold(text)) == names.fold(text)

@@ -52,6 +52,8 @@ def quantity(text: str) -> Quantity:
         ("125 mins", "125 min"),
         ("2 h 5 min", "125 min"),
         ("2h05", "125 min"),
+        ("2h 05", "125 min"),
+        ("2 h 41", "161 min"),
         ("1h 57m", "117 min"),
         ("1 h 57 m", "117 min"),
         ("2h 5m 3s", "7503 s"),
@@ -162,3 +164,9 @@ def test_numbers_in_words(text: str, number: str) -> None:
 @pytest.mark.parametrize("text", ["a", "and", "hundred", "eleventh", "often", "twofold"])
 def test_other_words_are_no_numbers(text: str) -> None:
     assert match_number_words(text, 0) is None
+
+
+def test_a_number_behind_hours_that_counts_something_is_not_minutes() -> None:
+    found = match_quantity("2 h 41 people waited", 0)
+    assert found is not None
+    assert found.value.canonical == ("2 h",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -212,6 +213,7 @@ def _relation_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read
 
 def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready: Ready) -> tuple[Value, tuple[str, ...]] | None:
     """The value of a matched template. `value` is the slot that holds it, `text` its words as written."""
+    name = match.template.attribute
     kind = KIND_OF.get(attribute.type)
     if kind is not None:
         return _name_set(kind, match, value, text)
@@ -226,7 +228,33 @@ def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready:
     if isinstance(found, Quantity) and attribute.type in ("money", "duration", "percent", "count", "quantity"):
         fitted = _fit(attribute, found)
         return None if fitted is None else (_of_a_whole(attribute, fitted), value.tag.steps)
+    if isinstance(found, DateValue) and found.precision == "range" and name in ready.begins | ready.ends:
+        return _end_of_range(found, first=name in ready.begins)
     return found, value.tag.steps
+
+
+_RANGE_JOIN = re.compile(r"\s+(?:to|and|until|till|through)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE)
+
+
+def _end_of_range(whole: DateValue, *, first: bool) -> tuple[Value, tuple[str, ...]] | None:
+    """The first or the last of the two dates that a range states; `None` where its words don't give it as a date of its own.
+
+    The first may leave out what the last says: "3 to 9 May 2018" begins on "3 May 2018".
+    """
+    pieces = _RANGE_JOIN.split(whole.text.strip())
+    if len(pieces) != 2:
+        return None
+    last = pieces[1].split()
+    head = re.sub(r"^(?:from|between)\s+", "", pieces[0], flags=re.IGNORECASE)
+    ways = [" ".join((head, *last[n:])) for n in range(len(last), 0, -1)] if first else [pieces[1]]
+    for words in ways:
+        read = read_date(words)
+        if read is None or not isinstance(read[0], DateValue) or read[0].precision == "range":
+            continue
+        if read[0].start == whole.start if first else read[0].end == whole.end:
+            step = f"the {'first' if first else 'last'} end of a range: {words}"
+            return replace(read[0], text=whole.text), (step, *read[1])
+    return None
 
 
 def _name_set(kind: NameKind, match: Match, value: Bound, text: str) -> tuple[Value, tuple[str, ...]] | None:

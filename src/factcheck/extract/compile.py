@@ -148,6 +148,10 @@ class Ready:
     """Folded heading to the role of its section."""
     dimensions: frozenset[str]
     part_of: Mapping[str, str]
+    begins: frozenset[str]
+    """Attributes that date when something begins: of a range they have the first end."""
+    ends: frozenset[str]
+    """Those that date when something ends."""
     lexicon: Lexicon
 
 
@@ -224,6 +228,8 @@ def compile_rules(rules: RuleSet) -> Ready:
         sections={label_key(h): role for role, headings in rules.sections.items() for h in headings},
         dimensions=frozenset(rules.dimensions),
         part_of={name: subject.part_of for name, subject in rules.subjects.items() if subject.part_of},
+        begins=frozenset(activity.begins for activity in rules.activities.values()),
+        ends=frozenset(activity.ends for activity in rules.activities.values() if activity.ends),
         lexicon=Lexicon(indexed, frozenset(by_word)),
     )
 
@@ -317,7 +323,14 @@ def _is_one_word(item: Item) -> bool:
     )
 
 
-LEADS = frozenset({"the", "young"})
+RANKS = frozenset(
+    "detective inspector sergeant lieutenant captain major colonel general admiral commander corporal private officer constable "
+    "sheriff marshal agent doctor nurse professor judge mayor governor senator president chief deputy director father mother "
+    "sister brother aunt uncle king queen prince princess lord lady sir dame count countess duke duchess baron baroness reverend "
+    "bishop cardinal coach principal warden".split()
+)
+"""Words that, with a capital and before a name, are a part of what a character is called ("Detective Marsh")."""
+LEADS = frozenset({"the", "young"}) | RANKS
 """Words that may stand between what is before a name or vocabulary word and the tag itself."""
 
 

@@ -8,7 +8,7 @@ a text is made of.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from factcheck.extract.compile import (
     LISTS,
     NAME_SLOTS,
     OPENING,
+    RANKS,
     Ready,
     ReadyTemplate,
     tag_filling,
@@ -322,12 +323,12 @@ class Matcher:
             here = at
             if here < self.high and block.words[here] in ("the", "young"):
                 here += 1
-            tags = [t for t in block.at.get(here, ()) if t.type == "name"]
+            tags = self._called(kind, block.at.get(here, ())) or [t for t in block.at.get(here, ()) if t.type == "name"]
         else:
             end = at
             if end > self.low and block.words[end - 1] == ")":
                 return None
-            tags = [t for t in block.ending.get(end, ()) if t.type == "name"]
+            tags = self._called(kind, block.ending.get(end, ())) or [t for t in block.ending.get(end, ()) if t.type == "name"]
         for tag in tags:
             if tag.start < self.low or tag.end > self.high:
                 continue
@@ -345,6 +346,10 @@ class Matcher:
                         note, end = block.raw(end + 1, close), close + 1
                 return Named(can[0], start, end, note, can[1])
         return None
+
+    def _called(self, kind: str, tags: Sequence[Tag]) -> list[Tag]:
+        """The whole runs of capitals among these that call a character by a rank and a name ("Detective Marsh")."""
+        return [t for t in tags if t.type == "name:whole" and self.block.words[t.start] in RANKS] if kind == "character" else []
 
     def _vocabulary_item(self, kind: str, at: int, step: int) -> Named | None:
         block = self.block

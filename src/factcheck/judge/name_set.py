@@ -6,6 +6,7 @@ dispute of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +14,7 @@ from itertools import pairwise
 from factcheck.judge.verdict import MAX_SIDES, Held, Judged, Side, single_or_agree
 from factcheck.model.value import Name, NameSet
 from factcheck.rulepack.schema import Attribute
-from factcheck.values.names import related_organisation, same_organisation, same_person, same_title
+from factcheck.values.names import fold, related_organisation, same_organisation, same_person, same_title
 from factcheck.values.similar import edit_distance
 
 Members = frozenset[str]
@@ -21,7 +22,12 @@ Members = frozenset[str]
 
 def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     """Say whether the names of one cluster fit together. All values are name sets of one kind."""
-    names = {m.key: m for h in held if isinstance(h.claim.value, NameSet) for m in h.claim.value.members}
+    names: dict[str, Name] = {}
+    for h in held:
+        assert isinstance(h.claim.value, NameSet)
+        for m in h.claim.value.members:
+            if m.key not in names or m.note or not names[m.key].note:
+                names[m.key] = m
     forms = equate(names)
     known = _known(held, forms)
     sets: dict[Members, list[Held]] = {}
@@ -78,9 +84,11 @@ def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callabl
     whole: dict[Members, list[Held]] = {}
     parts: dict[Members, list[Held]] = {}
     mentions: dict[Members, list[Held]] = {}
+    added: dict[Members, list[Held]] = {} if attribute.many == "single" else _added(sets)
+    going_on = {h.claim.document for holders in added.values() for h in holders}
     for members, holders in sets.items():
         stated = [h for h in holders if h.claim.force == "states"]
-        full = [h for h in stated if attribute.many == "single" or _complete(h)]
+        full = [h for h in stated if attribute.many == "single" or (_complete(h) and h.claim.document not in going_on)]
         if full:
             whole[members] = holders
         elif stated:
@@ -89,12 +97,14 @@ def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callabl
             mentions[members] = holders
     sides = dict(whole)
     for members, holders in parts.items():
-        if not any(members <= other for other in whole) and whole:
+        if not any(members <= other for other in whole) and whole and members not in added:
             sides[members] = holders
     if len(sides) < 2:
         if not whole:
             return Judged("incomparable", "no source names all: " + "; ".join(show(m) for m in _sorted(sets)))
         inside = [m for m in (*parts, *mentions) if not m <= next(iter(whole))]
+        if inside and inside[0] in added:
+            return Judged("ambiguous", f"{show(inside[0])} is named as one more; others give {show(next(iter(whole)))}")
         if inside:
             return Judged(
                 "ambiguous",
@@ -119,6 +129,28 @@ def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callabl
     if _nested(ordered):
         return _omission(ordered, found, context, show)
     return Judged("disagree", _differs(ordered, show), "FC101", found, context)
+
+
+def _added(sets: dict[Members, list[Held]]) -> dict[Members, list[Held]]:
+    """Who is named as one of several only by documents that name somebody else as well ("directed by A and co-directed by B").
+
+    The one list of such a document goes on in the other: they do not contradict each other, and neither is the whole.
+    """
+    named: dict[str, set[Members]] = {}
+    for members, holders in sets.items():
+        for h in holders:
+            if h.claim.force == "states":
+                named.setdefault(h.claim.document, set()).add(members)
+    return {
+        members: holders
+        for members, holders in sets.items()
+        if all(_is_part(h) and any(not members <= m for m in named.get(h.claim.document, ())) for h in holders)
+    }
+
+
+def _is_part(held: Held) -> bool:
+    value = held.claim.value
+    return isinstance(value, NameSet) and value.complete == "no"
 
 
 def _omission(
@@ -190,14 +222,31 @@ def equate(names: dict[str, Name]) -> dict[str, tuple[str, ...]]:
     """The beginning of a word to the fullest forms that have such a word."""
     forms: dict[str, tuple[str, ...]] = {}
     for key in sorted(names, key=lambda k: (-len(k), k)):
-        beginnings = sorted({word[:4] for word in key.split()})
+        beginnings = sorted({word[:4] for word in (*key.split(), *_alias(names[key]).split())})
         near = dict.fromkeys(leader for beginning in beginnings for leader in leaders.get(beginning, ())[:MAX_BUCKET])
-        meant = tuple(leader for leader in near if same_name(key, leader, names[key].text, names[leader].text))
+        meant = tuple(
+            leader
+            for leader in near
+            if same_name(key, leader, names[key].text, names[leader].text) or _goes_by(names[key], names[leader])
+        )
         forms[key] = meant or (key,)
         if not meant:
             for beginning in beginnings:
                 leaders.setdefault(beginning, []).append(key)
     return forms
+
+
+_ALIAS_CUE = re.compile(r"^(?:(?:also |better |credited |billed |known |aka |a k a |as |born |nee |alias )+)(?=\S)")
+
+
+def _alias(name: Name) -> str:
+    """The other name, folded, that stands in brackets behind a name ("Ada Roy (DJ Tern)", "(credited as A. Tern)")."""
+    return _ALIAS_CUE.sub("", fold(name.note)) if name.note else ""
+
+
+def _goes_by(a: Name, b: Name) -> bool:
+    """Does the one name stand in brackets behind the other, as what else it is called?"""
+    return _alias(a) == b.key or _alias(b) == a.key
 
 
 MAX_BUCKET = 40

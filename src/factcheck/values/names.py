@@ -62,15 +62,14 @@ _LONGEST_NAME = 80
 _HEAD_CUE = re.compile(
     r"\s*(?:(?P<no>including|includes?|among (?:others|them)|such as|notably|most notably|e\.g\.|for example"
     r"|for instance)"
-    r"|(?P<yes>only|solely|exclusively|just))\b[\s:,]*",
+    r"|(?P<yes>only|solely|exclusively|just(?!\s+[^\W\d_]+\s*$)))\b[\s:,]*",
     re.I,
 )
 _TAIL_CUE = re.compile(
-    r"(?:[\s,;]|\band\b|&){0,6}(?:"
-    r"(?P<no>among (?:many |several )?others|and (?:many |several )?(?:others|more)|(?:many |several )?others"
-    r"|et al\b\.?|etc\b\.?"
-    r"|and so on|\.{3}|…|more)"
-    r"|(?P<yes>only|solely|exclusively|alone))[\s.,;]*$",
+    r"(?P<joint>(?:[\s,;]|\band\b|&){0,6})(?:"
+    r"(?P<no>\.{3}|…|(?<![\w'’-])(?:among (?:many |several )?others|and (?:many |several )?(?:others|more)"
+    r"|(?:many |several )?others|et al\b\.?|etc\b\.?|and so on|more))"
+    r"|(?<![\w'’-])(?P<yes>only|solely|exclusively|alone))[\s.,;]*$",
     re.I,
 )
 _SUFFIX = re.compile(
@@ -111,6 +110,8 @@ def _cues(text: str) -> tuple[int, int, Literal["yes", "no", "unknown"], str]:
         if found is None:
             continue
         word = found["no"] or found["yes"]
+        if "joint" in found.groupdict() and word[0].isupper() and not found["joint"].strip():
+            continue  # "Kenneth More" is a name, "Kenneth Lane, More" a list that goes on
         if found.start() == 0 and found.end() < len(text):
             start = found.end()
         elif found.start() > start:

@@ -81,6 +81,8 @@ _ISO_DURATION = re.compile(r"PT(?:(?P<h>\d{1,3})H)?(?:(?P<m>\d{1,4})M)?(?:(?P<s>
 _GLUED_HOURS = re.compile(r"(?P<h>\d{1,2})h(?P<m>[0-5]\d)(?:m|min)?(?!\w)")
 # Behind hours an `m` is minutes, not metres.
 _HOURS_AND_M = re.compile(r"(?P<h>\d{1,2})[ \xa0]?h[ \xa0]?(?P<m>[0-5]?\d)[ \xa0]?m(?:[ \xa0]?(?P<s>[0-5]?\d)[ \xa0]?s)?(?!\w)")
+# "1h 32", where nothing follows that the number could count.
+_BARE_MINUTES = re.compile(r"(?<=[\d \xa0]h)[ \xa0](?P<m>[0-5]\d)(?=[ \xa0]*(?:$|[)\],;|\n]|\.(?!\d)))")
 _JOINER = re.compile(rf",?{_W}and{_W}|,{_W}|{_W}|(?=\d)", re.I)
 _FINER = {"h": "min", "min": "s", "y": "mo", "wk": "d", "d": "h", "ft": "in", "lb": "oz"}
 _PER = {
@@ -398,6 +400,11 @@ def _compound(text: str, read: _Read) -> _Read:
     if half:
         number = read.low + Decimal("0.5")
         return read._replace(end=half.end(), low=number, high=number, step=Decimal("0.1"))
+    bare = _BARE_MINUTES.match(text, read.end) if read.unit == "h" else None
+    if bare and read.low == read.low.to_integral_value():
+        total = read.low * 60 + int(bare["m"])
+        steps = (f"written in two units: {total} min",)
+        return read._replace(end=bare.end(), low=total, high=total, unit="min", steps=steps)
     finer = _FINER.get(read.unit)
     while finer:
         joiner = _JOINER.match(text, read.end)

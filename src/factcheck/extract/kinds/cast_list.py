@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
-from factcheck.extract.qualify import section_role
+from factcheck.extract.qualify import from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.words import label_key
-from factcheck.model.claim import Mention, Qualifier
+from factcheck.model.claim import Mention
 from factcheck.model.document import Span
 from factcheck.model.value import Name, NameSet
 from factcheck.rulepack.schema import Model
@@ -23,6 +23,8 @@ PLAYED_BY, CAST = "played_by", "cast"
 _AS = re.compile(
     r"(?P<actor>[^,;:()\n]{3,60}?)\s+as\s+(?P<young>(?:the\s+)?(?:young|younger|older|old|teenage|adult)\s+)?(?P<role>(?:(?:Dr|Mr|Mrs|Ms|Lt|Capt|Col|Gen|Sgt|Prof|St|[A-Z])\.|[^,;:()\n.]){2,60})"
 )
+_NOTE = re.compile(r"\s*[(\[](?!\s*(?:un)?credited\b|\s*as\s)([^()\[\]\n]{1,40})[)\]]", re.IGNORECASE)
+"""What a bracket behind a role says of the part: a voice, a younger self, another episode; not how it is credited."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -52,7 +54,8 @@ def _entry(block: TaggedBlock, ready: Ready, in_cast: bool) -> Iterator[RawClaim
     if not _is_name(block, actor):
         return
     part = (match.group("young") or "").strip().lower().removeprefix("the ").strip()
-    yield from _played(block, ready, actor, Span(*match.span("role")), part)
+    note = _NOTE.match(block.text, match.end("role"))
+    yield from _played(block, ready, actor, Span(*match.span("role")), part, note.group(1) if note else "")
 
 
 ACTOR_HEADS = frozenset(
@@ -91,13 +94,16 @@ def _is_name(block: TaggedBlock, span: Span) -> bool:
     return 1 < len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
-def _played(block: TaggedBlock, ready: Ready, actor: Span, role: Span, part: str) -> Iterator[RawClaim]:
+def _played(block: TaggedBlock, ready: Ready, actor: Span, role: Span, part: str, note: str = "") -> Iterator[RawClaim]:
     """Who plays a role. A role without a name of its own ("a reporter", "the main villain") is not a character to compare."""
     text = block.text[actor.start : actor.end].strip()
     role_text = block.text[role.start : role.end].strip()
     bare = _ARTICLE.sub("", role_text, count=1)
     if not fold(text) or not bare[:1].isupper():
         return
+    qualifiers = from_note(note, ready.attributes[PLAYED_BY], ready)
+    if part:
+        qualifiers["part"] = (part, "explicit")
     span = Span(min(actor.start, role.start), max(actor.end, role.end))
     yield RawClaim(
         block=block,
@@ -107,7 +113,7 @@ def _played(block: TaggedBlock, ready: Ready, actor: Span, role: Span, part: str
         span=span,
         about=Mention("character", bare),
         parts=(("value", actor), ("subject", role)),
-        qualifiers=(Qualifier("part", part, "explicit"),) if part else (),
+        qualifiers=sorted_qualifiers(qualifiers),
         steps=("an entry of a cast list",),
     )
 

@@ -82,6 +82,8 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
     value = next((b for b in match.bound if fits(b.slot, attribute)), None)
     if value is None and attribute.type != "yes-no":
         return None
+    if about.name and _is_governed(block, match):
+        return None
     if not subject and is_about_another(tagged, block, match):
         return None
     kind: Kind = "own" if about.name or attribute.by_anyone else _said_of(tagged, ready, block, match, named=subject)
@@ -148,6 +150,30 @@ def _said_of(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Ma
     if match.template.written.replaces or not is_predicate(block, match):
         return "open"
     return said_of(tagged, block, match, ready)
+
+
+_GOVERNED_BY = frozenset("of at in on from for with by to near like unlike behind aboard under".split())
+_STANDS_FOR = frozenset("role part character voice self version likeness".split())
+
+
+def _is_governed(block: TaggedBlock, match: Match) -> bool:
+    """Does the wording begin with a name that belongs to the words before it, so that what follows is said of their head?
+
+    "Joan Ferris, owner of the Blue Hotel, is played by", "the captain of the ship, the Lady Rose, is played by".
+    """
+    first = match.bound[0]
+    if first.start != match.start or first.slot.role != "subject":
+        return False
+    low, at = match.sentence[0], match.start
+    article = block.words[at] == "the" or (at > low and block.words[at - 1] == "the")
+    if article and block.words[at] != "the":
+        at -= 1
+    if at <= low:
+        return False
+    before = block.words[at - 1]
+    if before == "," and article:
+        return True
+    return before in _GOVERNED_BY and not (at - 1 > low and block.words[at - 2] in _STANDS_FOR)
 
 
 def _guarded(block: TaggedBlock, match: Match) -> bool:
