@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -306,6 +307,23 @@ def test_explain_shows_the_trail_of_a_finding_by_any_unique_beginning(tmp_path: 
     missing = call("explain", "fc1-00000000ffff", "docs")
     assert missing.code == 2
     assert "no finding fc1-00000000ffff in these documents (1 finding in all)" in missing.err
+
+
+def test_the_printed_hint_can_be_typed_as_it_stands(tmp_path: Path, call: Any) -> None:
+    docs = write(tmp_path / "my docs", one=film(117), two=film(171))
+    write(docs, three=film(199))
+    (tmp_path / "ships.yaml").write_text(PACK, encoding="utf-8")
+    ran = call("audit", "my docs", "--exclude", "**/three.md", "--rules", "ships.yaml")
+    [hint] = re.findall(r"= help: factcheck (.+)", ran.out)
+    assert "'my docs'" in hint and "--rules" in hint
+    explained = call(*shlex.split(hint))
+    assert explained.code == 0 and "117 min against 171 min" in explained.out
+
+
+def test_what_came_from_standard_input_has_no_hint(tmp_path: Path) -> None:
+    page = film(117) + "\nIt runs 171 minutes.\n"
+    shown = factcheck(tmp_path, "audit", "-", stdin=page.encode()).stdout.decode()
+    assert "= id: " in shown and "help:" not in shown
 
 
 @pytest.mark.parametrize("code", ["FC101", "FC102", "FC201", "FC301", "FC401", "FC601"])

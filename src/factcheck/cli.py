@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -183,9 +184,10 @@ def audit(
     )  # fmt: skip
     entries = _accepted(settings, asked_for=baseline is not None)
     result = _audited(settings, _stdin(paths), entries, quiet=quiet, verbose=verbose)
+    again = _again(paths, rules, include, exclude)
     for target in targets:
-        _write_report(target, result, settings, verbose=verbose, quiet=quiet)
-    options = _options(settings, color, verbose - quiet)
+        _write_report(target, result, settings, verbose=verbose, quiet=quiet, again=again)
+    options = replace(_options(settings, color, verbose - quiet), again=again)
     _say(writer.write(result, options), human=writer.name in _HUMAN)
     return _exit_code(result, settings, has_baseline=entries is not None)
 
@@ -257,6 +259,8 @@ def explain(
     ],
     paths: Paths = None,
     rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
     color: Color = "auto",
     verbose: Verbose = 0,
 ) -> int:
@@ -269,7 +273,7 @@ def explain(
             raise UsageError(f"no code {code}; there is: {', '.join(manual.PAGES)}")
         _say(manual.code_page(code))
         return OK
-    settings = _settings(paths, rules=tuple(rules or ()))
+    settings = _settings(paths, rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()))
     if re.fullmatch(r"(fc\d+-)?[0-9a-f]+", what) and any(c.isdigit() for c in what):
         from factcheck.report.to_explain import explain_finding
 
@@ -464,11 +468,25 @@ def _audited(
     return report if entries is None else apply(report, entries)
 
 
-def _write_report(target: _Target, report: Report, settings: Settings, *, verbose: int, quiet: bool) -> None:
+def _again(
+    paths: Sequence[str] | None, rules: Iterable[Path] | None, include: Iterable[str] | None, exclude: Iterable[str] | None
+) -> str | None:
+    """What makes `explain` read the same again (see `ShowOptions.again`)."""
+    given = list(paths or ())
+    if given == ["-"]:
+        return None
+    words = [word for pack in rules or () for word in ("--rules", str(pack))]
+    words += [word for glob in include or () for word in ("--include", glob)]
+    words += [word for glob in exclude or () for word in ("--exclude", glob)]
+    options_end = ["--"] if any(path.startswith("-") for path in given) else []
+    return shlex.join([*words, *options_end, *given])
+
+
+def _write_report(target: _Target, report: Report, settings: Settings, *, verbose: int, quiet: bool, again: str | None) -> None:
     from factcheck.report.formats import ShowOptions
     from factcheck.whole_file import write_whole
 
-    text = target.writer.write(report, ShowOptions(min_level=settings.min_level, verbose=verbose - quiet))
+    text = target.writer.write(report, ShowOptions(min_level=settings.min_level, verbose=verbose - quiet, again=again))
     try:
         write_whole(target.path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
