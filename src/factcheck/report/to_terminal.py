@@ -350,7 +350,7 @@ class _Page:
         return rows + self.and_more(len(agreed))
 
     def agreed_rows(self, group: Sequence[Agreed]) -> list[Line]:
-        room = self.columns or ROOM
+        room = self.columns or _WIDE
         ellipsis = self.glyphs.ellipsis
         names = [shortened(a.attribute, max(16, room // 3), ellipsis) for a in group]
         longest = max(map(width_of, names))
@@ -474,7 +474,7 @@ class _Page:
             ("differs", "disputed"),
             ("unsure", "not decided"),
             ("alone", "not compared"),
-            ("absent", "not said"),
+            ("absent", "nothing read"),
         )
         said = [f"{self.sign(state)[0]} {meaning}" for state, meaning in means if state in present]
         return [*rows, line(Piece("  " + "   ".join(said), "dim"))]
