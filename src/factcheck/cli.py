@@ -232,6 +232,7 @@ def diff(
     verbose: Verbose = 0,
 ) -> int:
     """Set two documents side by side, attribute by attribute."""
+    from factcheck.read.walk import name_of
     from factcheck.report.to_diff import diff_documents
 
     for path in (one, other):
@@ -239,7 +240,8 @@ def diff(
             raise UsageError(f"{path}: a folder; diff sets two documents beside each other")
     settings = _settings([str(one), str(other)], rules=tuple(rules or ()))
     result = _audited(settings, None, None, quiet=False, verbose=verbose)
-    names = [Path(os.path.relpath(path, settings.root)).as_posix() for path in (one, other)]
+    absolute = one.is_absolute() or other.is_absolute()
+    names = [name_of(path, settings.root, absolute=absolute) for path in (one, other)]
     read = {document.path for document in result.documents}
     if not read.issuperset(names):
         raise UsageError(*(f"{p.where}: {p.what}" for p in result.problems if p.where in names))
@@ -292,11 +294,12 @@ def rules_list(
         list[str] | None,
         typer.Argument(metavar="PACK", help="Names or files of packs, else all.", show_default=False),
     ] = None,
+    rules: Packs = None,
 ) -> int:
     """List the packs in force and what they read."""
     from factcheck.report.manual import rule_list
 
-    ruleset, names = _packs(packs or [])
+    ruleset, names = _packs(packs or [], rules or [])
     _say(rule_list(ruleset, names))
     return OK
 
@@ -550,9 +553,9 @@ def _rule(name: str, ruleset: RuleSet) -> str:
     raise UsageError(f'no finding, code or rule "{name}"{hint}')
 
 
-def _packs(wanted: Sequence[str]) -> tuple[RuleSet, frozenset[str] | None]:
-    """All packs in force and those named, and the names of the latter; `None` if none are."""
-    settings = _settings(None)
+def _packs(wanted: Sequence[str], added: Iterable[Path] = ()) -> tuple[RuleSet, frozenset[str] | None]:
+    """All packs in force, those added and those named, and the names of the latter; `None` if none are."""
+    settings = _settings(None, rules=tuple(added))
     files = tuple(Path(one) for one in wanted if one.endswith((".yaml", ".yml")) or Path(one).exists())
     ruleset = _ruleset(replace(settings, rules=(*settings.rules, *files)))
     if not wanted:
