@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -280,6 +281,25 @@ def test_claims_show_what_was_not_understood(tmp_path: Path, call: Any) -> None:
     assert "Frobnication rate" in ran.out
 
 
+def test_headings_are_no_passages_that_wait_for_a_rule(tmp_path: Path, call: Any) -> None:
+    write(tmp_path / "docs", a=film() + "\n## The winter of 1963\n\nBy 1963 the lighthouse was dark.\n")
+    shown = call("claims", "docs", "--missing").out
+    assert "the lighthouse was dark" in shown and "The winter of" not in shown
+
+
+def test_an_absolute_path_outside_of_the_root_stays_as_it_is(tmp_path: Path, call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = write(tmp_path / "docs", one=film(117), two=film(171))
+    here = tmp_path / "elsewhere"
+    here.mkdir()
+    (here / "factcheck.toml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(here)
+    for given in (docs, docs / "one.md"):
+        assert (
+            f"{docs.as_posix()}/one.md:5:3" in call("audit", str(given), str(docs / "two.md"), str(here), "--include", "*.md").out
+        )
+    assert f"A {docs.as_posix()}/one.md" in call("diff", str(docs / "one.md"), "../docs/two.md").out
+
+
 def test_diff_sets_two_documents_side_by_side(tmp_path: Path, call: Any) -> None:
     dispute(tmp_path / "docs")
     ran = call("diff", "docs/a.md", "docs/b.md")
@@ -306,6 +326,23 @@ def test_explain_shows_the_trail_of_a_finding_by_any_unique_beginning(tmp_path: 
     missing = call("explain", "fc1-00000000ffff", "docs")
     assert missing.code == 2
     assert "no finding fc1-00000000ffff in these documents (1 finding in all)" in missing.err
+
+
+def test_the_printed_hint_can_be_typed_as_it_stands(tmp_path: Path, call: Any) -> None:
+    docs = write(tmp_path / "my docs", one=film(117), two=film(171))
+    write(docs, three=film(199))
+    (tmp_path / "ships.yaml").write_text(PACK, encoding="utf-8")
+    ran = call("audit", "my docs", "--exclude", "**/three.md", "--rules", "ships.yaml")
+    [hint] = re.findall(r"= help: factcheck (.+)", ran.out)
+    assert "'my docs'" in hint and "--rules" in hint
+    explained = call(*shlex.split(hint))
+    assert explained.code == 0 and "117 min against 171 min" in explained.out
+
+
+def test_what_came_from_standard_input_has_no_hint(tmp_path: Path) -> None:
+    page = film(117) + "\nIt runs 171 minutes.\n"
+    shown = factcheck(tmp_path, "audit", "-", stdin=page.encode()).stdout.decode()
+    assert "= id: " in shown and "help:" not in shown
 
 
 @pytest.mark.parametrize("code", ["FC101", "FC102", "FC201", "FC301", "FC401", "FC601"])
@@ -343,6 +380,7 @@ def test_rules_are_listed_by_pack(call: Any) -> None:
     assert everything.code == 0
     assert "film/editor" in everything.out
     assert "sources/listicle" in everything.out
+    assert "ships" not in everything.out
     only = call("rules", "list", "core")
     assert "film/editor" not in only.out
     assert call("rules", "list", "flim").code == 2
@@ -390,6 +428,12 @@ def test_a_configured_source_has_its_name_and_kind(tmp_path: Path, call: Any) ->
     (tmp_path / "factcheck.toml").write_text(config, encoding="utf-8")
     documents = json.loads(call("audit", "docs", "--format", "json").out)["documents"]
     assert [(d["source"], d["kind"]) for d in documents if d["path"] == "docs/b.md"] == [("The List", "listicle")]
+
+
+def test_packs_can_be_added_to_the_list(tmp_path: Path, call: Any) -> None:
+    (tmp_path / "ships.yaml").write_text(PACK, encoding="utf-8")
+    listed = call("rules", "list", "--rules", "ships.yaml").out
+    assert "ships/captain" in listed and "film/editor" in listed
 
 
 def test_config_show_tells_where_each_value_comes_from(tmp_path: Path, call: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -183,9 +184,10 @@ def audit(
     )  # fmt: skip
     entries = _accepted(settings, asked_for=baseline is not None)
     result = _audited(settings, _stdin(paths), entries, quiet=quiet, verbose=verbose)
+    again = _again(paths, rules, include, exclude)
     for target in targets:
-        _write_report(target, result, settings, verbose=verbose, quiet=quiet)
-    options = _options(settings, color, verbose - quiet)
+        _write_report(target, result, settings, verbose=verbose, quiet=quiet, again=again)
+    options = replace(_options(settings, color, verbose - quiet), again=again)
     _say(writer.write(result, options), human=writer.name in _HUMAN)
     return _exit_code(result, settings, has_baseline=entries is not None)
 
@@ -230,6 +232,7 @@ def diff(
     verbose: Verbose = 0,
 ) -> int:
     """Set two documents side by side, attribute by attribute."""
+    from factcheck.read.walk import name_of
     from factcheck.report.to_diff import diff_documents
 
     for path in (one, other):
@@ -237,7 +240,8 @@ def diff(
             raise UsageError(f"{path}: a folder; diff sets two documents beside each other")
     settings = _settings([str(one), str(other)], rules=tuple(rules or ()))
     result = _audited(settings, None, None, quiet=False, verbose=verbose)
-    names = [Path(os.path.relpath(path, settings.root)).as_posix() for path in (one, other)]
+    absolute = one.is_absolute() or other.is_absolute()
+    names = [name_of(path, settings.root, absolute=absolute) for path in (one, other)]
     read = {document.path for document in result.documents}
     if not read.issuperset(names):
         raise UsageError(*(f"{p.where}: {p.what}" for p in result.problems if p.where in names))
@@ -257,6 +261,8 @@ def explain(
     ],
     paths: Paths = None,
     rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
     color: Color = "auto",
     verbose: Verbose = 0,
 ) -> int:
@@ -269,7 +275,7 @@ def explain(
             raise UsageError(f"no code {code}; there is: {', '.join(manual.PAGES)}")
         _say(manual.code_page(code))
         return OK
-    settings = _settings(paths, rules=tuple(rules or ()))
+    settings = _settings(paths, rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()))
     if re.fullmatch(r"(fc\d+-)?[0-9a-f]+", what) and any(c.isdigit() for c in what):
         from factcheck.report.to_explain import explain_finding
 
@@ -288,11 +294,12 @@ def rules_list(
         list[str] | None,
         typer.Argument(metavar="PACK", help="Names or files of packs, else all.", show_default=False),
     ] = None,
+    rules: Packs = None,
 ) -> int:
     """List the packs in force and what they read."""
     from factcheck.report.manual import rule_list
 
-    ruleset, names = _packs(packs or [])
+    ruleset, names = _packs(packs or [], rules or [])
     _say(rule_list(ruleset, names))
     return OK
 
@@ -464,11 +471,25 @@ def _audited(
     return report if entries is None else apply(report, entries)
 
 
-def _write_report(target: _Target, report: Report, settings: Settings, *, verbose: int, quiet: bool) -> None:
+def _again(
+    paths: Sequence[str] | None, rules: Iterable[Path] | None, include: Iterable[str] | None, exclude: Iterable[str] | None
+) -> str | None:
+    """What makes `explain` read the same again (see `ShowOptions.again`)."""
+    given = list(paths or ())
+    if given == ["-"]:
+        return None
+    words = [word for pack in rules or () for word in ("--rules", str(pack))]
+    words += [word for glob in include or () for word in ("--include", glob)]
+    words += [word for glob in exclude or () for word in ("--exclude", glob)]
+    options_end = ["--"] if any(path.startswith("-") for path in given) else []
+    return shlex.join([*words, *options_end, *given])
+
+
+def _write_report(target: _Target, report: Report, settings: Settings, *, verbose: int, quiet: bool, again: str | None) -> None:
     from factcheck.report.formats import ShowOptions
     from factcheck.whole_file import write_whole
 
-    text = target.writer.write(report, ShowOptions(min_level=settings.min_level, verbose=verbose - quiet))
+    text = target.writer.write(report, ShowOptions(min_level=settings.min_level, verbose=verbose - quiet, again=again))
     try:
         write_whole(target.path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
@@ -532,9 +553,9 @@ def _rule(name: str, ruleset: RuleSet) -> str:
     raise UsageError(f'no finding, code or rule "{name}"{hint}')
 
 
-def _packs(wanted: Sequence[str]) -> tuple[RuleSet, frozenset[str] | None]:
-    """All packs in force and those named, and the names of the latter; `None` if none are."""
-    settings = _settings(None)
+def _packs(wanted: Sequence[str], added: Iterable[Path] = ()) -> tuple[RuleSet, frozenset[str] | None]:
+    """All packs in force, those added and those named, and the names of the latter; `None` if none are."""
+    settings = _settings(None, rules=tuple(added))
     files = tuple(Path(one) for one in wanted if one.endswith((".yaml", ".yml")) or Path(one).exists())
     ruleset = _ruleset(replace(settings, rules=(*settings.rules, *files)))
     if not wanted:

@@ -241,7 +241,7 @@ def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return str(value)
     if isinstance(value, tuple):
         return f"[{', '.join(_toml(v) for v in value)}]"
     text = value.as_posix() if isinstance(value, Path) else str(value)

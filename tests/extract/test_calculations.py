@@ -50,6 +50,11 @@ def test_figures_that_do_not_fit_are_found_with_the_sum_shown(text, worked):
     assert len(finding.positions) == 1
 
 
+def test_a_weekday_that_is_none_is_named_in_the_summary():
+    (finding,) = _findings("It opened on Friday, 19 September 2021.")
+    assert finding.summary == "North Hall: calculation: 19 September 2021 was a Sunday, not a Friday"
+
+
 @pytest.mark.parametrize("text", [*RIGHT, *NONE])
 def test_figures_that_fit_or_are_not_related_give_nothing(text):
     assert _findings(text) == []

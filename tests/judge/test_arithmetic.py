@@ -106,5 +106,8 @@ def test_a_sentence_whose_parts_do_not_add_up_is_a_finding() -> None:
     text = "\nIt grossed $58.1 million in the United States and Canada, and $71.2 million in other territories, for a worldwide total of $140 million.\n"
     finding = finding_on(audit_pages({"a.md": film_page() + text}), "gross")
     assert (finding.code, finding.level) == ("FC601", "error")
+    assert [p.value for p in finding.positions] == ["$140 million"]
+    assert [(w.role, len(w.claims)) for w in finding.context] == [("the parts that are added", 2)]
+    assert finding.summary.endswith("gross: " + finding.reason)
     assert finding.derivation == "$58.1 million + $71.2 million = $129.3 million"
     assert audit_pages({"a.md": film_page() + text.replace("$140", "$129.3")}).findings == ()

@@ -107,8 +107,30 @@ def test_the_authority_is_favoured_against_any_number() -> None:
     assert told.favoured is not None
     assert (told.positions[told.favoured.position].value, told.favoured.because) == (
         "100 min",
-        "a is the authority on running_time",
+        "a is the authority on running_time, though the weights of the sources say otherwise",
     )
+
+
+def test_a_side_preferred_against_the_weights_has_no_probability_that_contradicts_it() -> None:
+    claims = [says("a", minutes(100)), says("b", minutes(150)), says("c", minutes(150))]
+    _, [weighed] = tried(*claims)
+    assert weighed.favoured is not None and weighed.positions[weighed.favoured.position].probability == 0.63
+    _, [told] = tried(*claims, authorities={"running_time": "a"})
+    assert [p.probability for p in told.positions] == [None, None]
+
+
+def test_where_the_weights_agree_with_the_preference_the_probability_stays() -> None:
+    claims = [says("a", names("Ada Berg"), "editor"), says("b", names("Ada Berg, Eva Falk"), "editor", weight=2.0)]
+    _, [found] = tried(*claims)
+    assert found.favoured is not None and found.favoured.position == 1
+    assert (found.positions[1].probability or 0) > 0.5
+
+
+def test_the_strongest_evidence_for_a_side_comes_first() -> None:
+    mention = says("a", minutes(100), force="mentions", which="prose")
+    prose, label = says("a", minutes(100), which="prose"), says("b", minutes(100))
+    _, [found] = tried(mention, prose, label, says("c", minutes(150)))
+    assert found.positions[0].claims == (2, 1, 0)
 
 
 def test_the_authority_is_favoured_against_the_fuller_list_too() -> None:

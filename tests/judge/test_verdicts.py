@@ -103,6 +103,12 @@ def test_parts_that_do_not_make_their_total_are_shown_with_the_sum() -> None:
     assert (found.code, found.derivation) == ("FC601", "$58 million + $79 million = $137 million")
 
 
+def test_what_was_reported_to_be_under_way_is_said_to_be_reported() -> None:
+    page = "Casting for the film began in April 2022. In May 2020, the studio was reported to be casting its lead actress."
+    (found,) = findings(BOX + page)
+    assert found.reason == "casting began in April 2022, but it was reported to be under way in May 2020"
+
+
 def test_what_is_under_way_before_it_begins_is_a_contradiction() -> None:
     page = "Casting for the film began in April 2022. In May 2020, the studio was casting its lead actress."
     assert codes(BOX + page) == [("FC102", "casting_start")]

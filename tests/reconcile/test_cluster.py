@@ -159,3 +159,23 @@ PAGES = {
 def test_the_report_does_not_depend_on_the_order_of_documents(order: list[str], keep: set[str]) -> None:
     expected = audit_pages({name: PAGES[name] for name in sorted(keep)}).to_json()
     assert audit_pages({name: PAGES[name] for name in order if name in keep}).to_json() == expected
+
+
+def origins(*claims: Claim) -> list[dict[str, tuple[str, str]]]:
+    found = cluster_claims(claims, ["s1"] * len(claims), ATTRIBUTES)
+    return [{q.dimension: (q.value, q.origin) for q in one.qualifiers} for one in found]
+
+
+def test_what_a_member_says_is_no_default_of_the_cluster() -> None:
+    [france] = origins(release("2019-05-14", territory="France"))
+    assert (france["territory"], france["phase"]) == (("France", "explicit"), ("actual", "default"))
+    [silent] = origins(release("2019-05-14"))
+    assert silent["territory"] == ("home", "default")
+
+
+def test_what_is_inherited_is_said_so_unless_another_member_says_it_outright() -> None:
+    inherited = a_claim(
+        DOCUMENT, value=a_day("2019-05-14"), attribute="release_date", qualifiers=[("phase", "planned", "inherited")]
+    )
+    assert origins(inherited)[0]["phase"] == ("planned", "inherited")
+    assert origins(inherited, release("2019-05-14", phase="planned"))[0]["phase"] == ("planned", "explicit")

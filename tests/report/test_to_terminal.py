@@ -17,6 +17,7 @@ from tests.factories import (
     names,
 )
 
+from factcheck.model.claim import Qualifier
 from factcheck.report.shown import width_of
 from factcheck.report.to_terminal import render_terminal
 
@@ -158,7 +159,7 @@ def test_of_lists_that_agree_the_members_that_several_name_are_given():
     lists = [names("Ann", "Bo", "Cy"), names("Bo", "Ann"), names("Bo")]
     claims = [a_claim(d, value=v) for d, v in zip(documents, lists, strict=True)]
     report = a_report(documents, claims, [], [a_cluster(0, 1, 2, verdict="agree")])
-    assert "    editor  Bo, Ann (2) (3 sources)\n" in render_terminal(report, 80)
+    assert "    editor  Bo, Ann (2 of 3) (3 sources)\n" in render_terminal(report, 80)
 
 
 def test_abstentions_are_shown_with_their_reason_on_demand():
@@ -189,6 +190,19 @@ def test_many_limits_are_counted_and_input_problems_never_left_out():
     assert render_terminal(report, 80, verbose=1).count("  limit ") == 30
 
 
+def test_of_agreements_on_one_attribute_it_is_said_what_tells_them_apart():
+    documents = [a_document("Out in May.", f"{n}.txt") for n in range(2)]
+    claims = [a_claim(d, value=a_day("2019-05-14"), attribute="release_date") for d in documents * 2]
+    cinema = Qualifier("measure", "cinema", "explicit")
+    home, abroad = Qualifier("territory", "home", "default"), Qualifier("territory", "Peru", "explicit")
+    clusters = [
+        replace(a_cluster(0, 1, attribute="release_date", verdict="agree"), qualifiers=(cinema, home)),
+        replace(a_cluster(2, 3, attribute="release_date", verdict="agree"), qualifiers=(cinema, abroad)),
+    ]
+    shown = render_terminal(a_report(documents, claims, [], clusters), 100)
+    assert [row.split("  ")[2] for row in shown.splitlines()[2:4]] == ["release date", "release date (territory Peru)"]
+
+
 def test_the_closing_table_sets_sources_against_attributes():
     shown = render_terminal(a_film_report(), 100)
     table = shown[shown.index("at a glance: Ballerina") :].splitlines()
@@ -198,7 +212,7 @@ def test_the_closing_table_sets_sources_against_attributes():
     assert rows["director"].count("✓ Len Wiseman") == 3
     assert rows["editor"].count("≠") == 2 and "–" in rows["editor"]
     assert "  1  Mulder        seeds/magazine.txt" in table
-    assert "  ✓ agrees   ≠ disputed   – not said" in table
+    assert "  ✓ agrees   ≠ disputed   – nothing read" in table
 
 
 def test_quiet_shows_findings_and_the_summary_only():

@@ -33,7 +33,7 @@ def out_of_bounds(held: Sequence[Held], activity: Activity) -> list[OutOfBounds]
             if _value(begins[0]).precision != "day"
             else f"{activity.what} began on {_shown(begins[0])}"
         )
-        found.append(OutOfBounds(tuple(begins), tuple(early), f"{what}, but it was under way in {_shown(early[0])}"))
+        found.append(OutOfBounds(tuple(begins), tuple(early), f"{what}, but it was {_under_way(early[0])}"))
     clashing = [] if any(e in early for e in ends) else begins  # a beginning after the end is one clash, not two
     late = [s for s in (*seen, *clashing) if ends and all(_first(s) > _last(e) for e in ends)]
     if ends and late:
@@ -41,7 +41,7 @@ def out_of_bounds(held: Sequence[Held], activity: Activity) -> list[OutOfBounds]
             OutOfBounds(
                 tuple(ends),
                 tuple(late),
-                f"{activity.what} was over by {_shown(ends[0])}, but it was under way in {_shown(late[0])}",
+                f"{activity.what} was over by {_shown(ends[0])}, but it was {_under_way(late[0])}",
             )
         )
     return found
@@ -77,6 +77,11 @@ def _first(held: Held) -> int:
 def _last(held: Held) -> int:
     value = _value(held)
     return value.end.toordinal() if value.bound != "from" else 1 << 30
+
+
+def _under_way(held: Held) -> str:
+    reported = "reported to be " if held.claim.qualifier("standing") == "reported" else ""
+    return f"{reported}under way in {_shown(held)}"
 
 
 def _shown(held: Held) -> str:

@@ -176,7 +176,7 @@ def _weekday(value: Calculation) -> Worked | None:
         return None
     right = WEEKDAY_NAMES[day.start.weekday()]
     worked = f"{in_words(day)} was a {right}"
-    return Worked(day.start.weekday() == value.weekday, worked, f"{worked}, but {WEEKDAY_NAMES[value.weekday]} is given")
+    return Worked(day.start.weekday() == value.weekday, worked, f"{worked}, not a {WEEKDAY_NAMES[value.weekday]}")
 
 
 def _count(value: Calculation) -> Worked | None:

@@ -129,12 +129,22 @@ def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) ->
         favoured = Favoured(preferred, f"{authority} is the authority on {group.attribute}")
     elif judged.preferred is not None:
         favoured = Favoured(judged.preferred, judged.preferred_because)
+    probabilities: tuple[float, ...] = weighed.probabilities
+    if favoured is not None and any(p >= probabilities[favoured.position] for p in _others(probabilities, favoured.position)):
+        # Preferred for a reason of its own: figures that say otherwise would contradict it.
+        probabilities = ()
+        if weighed.favoured is not None:
+            favoured = replace(favoured, because=f"{favoured.because}, though the weights of the sources say otherwise")
     qualifiers = [(q.dimension, q.value) for q in group.qualifiers]
     return _finding(
         court, code, group.subject, group.attribute, number, judged.sides, judged.reason,
-        probabilities=weighed.probabilities, favoured=favoured, qualifiers=qualifiers,
+        probabilities=probabilities, favoured=favoured, qualifiers=qualifiers,
         context=tuple(Witness(role, claims) for role, claims in judged.witnesses),
     )  # fmt: skip
+
+
+def _others(probabilities: Sequence[float], position: int) -> list[float]:
+    return [p for n, p in enumerate(probabilities) if n != position]
 
 
 def _finding(
@@ -160,7 +170,7 @@ def _finding(
         Position(
             side.value,
             side.canonical,
-            side.claims,
+            tuple(sorted(side.claims, key=lambda i: (*_strength(court.claims[i]), i))),
             tuple(sorted({court.claims[i].source for i in side.claims})),
             probabilities[n] if probabilities else None,
         )
@@ -177,7 +187,7 @@ def _finding(
         subject=subject,
         attribute=attribute,
         cluster=cluster,
-        summary=_summary(code, name, attribute, positions, qualifiers),
+        summary=_summary(code, name, attribute, positions, reason),
         reason=reason,
         positions=positions,
         context=context,
@@ -188,7 +198,14 @@ def _finding(
     )
 
 
-def _summary(code: str, name: str, attribute: str, positions: Sequence[Position], qualifiers: Sequence[tuple[str, str]]) -> str:
+def _strength(claim: Claim) -> tuple[bool, bool, bool]:
+    """Sort key that puts the strongest evidence for a value first: statements before mentions, lists that mean to be complete
+    before others, labels before prose."""
+    whole = isinstance(claim.value, NameSet) and claim.value.complete == "yes"
+    return (claim.force == "mentions", not whole, not claim.rule.endswith("#label"))
+
+
+def _summary(code: str, name: str, attribute: str, positions: Sequence[Position], reason: str) -> str:
     said = attribute.replace("_", " ")
     values = [p.value for p in positions]
     shown = " against ".join(values[:3]) + (f" and {len(values) - 3} more" if len(values) > 3 else "")
@@ -200,7 +217,7 @@ def _summary(code: str, name: str, attribute: str, positions: Sequence[Position]
         case "FC401":
             return f"{name}: only one source names {values[0]}; those that list such parties do not know it"
         case "FC601":
-            return f"{name}: {said}: the figures do not come to {values[0]}"
+            return f"{name}: {said}: {reason}"
         case "FC102":
             return f"{name}: {said}: {shown}, in one document"
         case _:
@@ -343,12 +360,14 @@ def _sums(court: Court, subject: str, members: Sequence[Held], where: Mapping[in
     for rule in court.rules.sums:
         for held in by_document.values():
             for misfit in misfits(held, rule, court.rules.attributes[rule.attribute].per):
-                total = Side(in_words(misfit.total.claim.value), misfit.total.claim.value.canonical, (misfit.total.index,))
-                parts = Side(
-                    misfit.calculation,
-                    tuple(p.claim.value.canonical[0] for p in misfit.parts),
-                    tuple(sorted(p.index for p in misfit.parts)),
+                # The parts are no rival of the total; they belong to the identity of the misfit all the same.
+                stated = misfit.total.claim.value
+                total = Side(
+                    in_words(stated),
+                    (*stated.canonical, *(p.claim.value.canonical[0] for p in misfit.parts)),
+                    (misfit.total.index,),
                 )
+                parts = Witness("the parts that are added", tuple(sorted(p.index for p in misfit.parts)))
                 found.append(
                     _finding(
                         court,
@@ -356,8 +375,9 @@ def _sums(court: Court, subject: str, members: Sequence[Held], where: Mapping[in
                         subject,
                         rule.attribute,
                         where.get(misfit.total.index),
-                        [total, parts],
+                        [total],
                         misfit.reason,
+                        context=(parts,),
                         derivation=misfit.calculation,
                     )
                 )

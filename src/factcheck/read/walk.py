@@ -51,7 +51,7 @@ def find_files(
     missing = [str(path) for path in paths if not os.path.lexists(path)]
     if missing:
         raise UsageError(*(f"{path}: no such file or folder" for path in missing))
-    walk = _Walk(root, include, exclude)
+    walk = _Walk(root, include, exclude, absolute=any(path.is_absolute() for path in paths))
     for path in paths:
         if path.is_dir():
             walk.folder(path)
@@ -62,6 +62,13 @@ def find_files(
         raise UsageError(f"{shown}: no document found{walk.passed_over()}")
     files = [FoundFile(path, name) for name, path in sorted(walk.found.items())]
     return files, [problem for _, problem in sorted(walk.problems.items())]
+
+
+def name_of(path: Path, root: Path, *, absolute: bool = False) -> str:
+    """A document's POSIX path relative to the root. Where paths were given absolute, one outside of the root stays so: a row of
+    `..` would help nobody to find it."""
+    name = Path(os.path.relpath(path, root))
+    return (_absolute(path) if absolute and name.parts[:1] == ("..",) else name).as_posix()
 
 
 class _Rules(NamedTuple):
@@ -79,8 +86,9 @@ class _Rules(NamedTuple):
 class _Walk:
     """What has been found so far."""
 
-    def __init__(self, root: Path, include: Sequence[str], exclude: Sequence[str]) -> None:
+    def __init__(self, root: Path, include: Sequence[str], exclude: Sequence[str], *, absolute: bool = False) -> None:
         self.root = _absolute(root)
+        self.absolute = absolute
         self.include = GitIgnoreSpec.from_lines(include) if include else None
         self.exclude = GitIgnoreSpec.from_lines(exclude)
         self.found: dict[str, Path] = {}
@@ -180,7 +188,7 @@ class _Walk:
         return self.include is None or self.include.match_file(self._name(path))
 
     def _name(self, path: Path) -> str:
-        return Path(os.path.relpath(path, self.root)).as_posix()
+        return name_of(path, self.root, absolute=self.absolute)
 
     def _take(self, path: Path, *, asked_for: bool) -> None:
         name = self._name(path)

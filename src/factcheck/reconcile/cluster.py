@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.model.claim import Claim, Qualifier
+from factcheck.model.claim import Claim, Origin, Qualifier
 from factcheck.model.finding import Comparable
 from factcheck.model.ids import HOME, NAMED
 from factcheck.model.value import NameSet
@@ -41,9 +41,30 @@ def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes:
         groups.setdefault((subject, claim.attribute, tuple(sorted(where))), []).append(i)
     groups = _same_names(groups)
     return [
-        Comparable(subject, attribute, tuple(Qualifier(d, v, "default") for d, v in where if v), tuple(sorted(members)))
+        Comparable(
+            subject,
+            attribute,
+            tuple(Qualifier(d, v, _origin(d, v, [claims[i] for i in members])) for d, v in where if v),
+            tuple(sorted(members)),
+        )
         for (subject, attribute, where), members in sorted(groups.items(), key=lambda g: (_number(g[0][0]), g[0][1], g[0][2]))
     ]
+
+
+def _origin(dimension: str, value: str, members: Sequence[Claim]) -> Origin:
+    """How plainly a member says it: `default` only where none does ("home" for a country known to be home is our word)."""
+    if dimension == "polarity":
+        return "explicit"
+    said = {
+        q.origin
+        for claim in members
+        for q in claim.qualifiers
+        if q.dimension == dimension and (fold(q.value) if dimension in NAMED else q.value) == value
+    }
+    return next((origin for origin in _PLAINEST if origin in said), "default")
+
+
+_PLAINEST: tuple[Origin, ...] = ("explicit", "inherited")
 
 
 def _number(subject: str) -> int:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from factcheck.model.claim import Claim
+from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.finding import Cluster, Report
 from factcheck.model.value import DateValue, NameSet
 from factcheck.report.shown import Index, attribute_words, on_one_line, qualifier_words, said_words, visible
 
 State = Literal["differs", "same", "unsure", "alone", "absent"]
-"""Disputed by a finding; agreed with others; compared without a decision; said by nobody else; not said."""
+"""Disputed by a finding; agreed with others; compared without a decision; said by nobody else; nothing read."""
 _ORDER: tuple[State, ...] = ("differs", "same", "unsure", "alone", "absent")
 
 
@@ -131,13 +131,20 @@ def agreements(index: Index) -> list[Agreed]:
 
     Of values of different precision the most precise is given; of sets the members that several sources name.
     """
-    return [_agreed(index, cluster) for cluster in index.report.clusters if cluster.verdict == "agree"]
+    agreeing = [cluster for cluster in index.report.clusters if cluster.verdict == "agree"]
+    alike: dict[tuple[str, str], list[set[Qualifier]]] = {}
+    for cluster in agreeing:
+        alike.setdefault((cluster.subject, cluster.attribute), []).append(set(cluster.qualifiers))
+    shared = {key: set.intersection(*held) if len(held) > 1 else set() for key, held in alike.items()}
+    return [_agreed(index, cluster, shared[cluster.subject, cluster.attribute]) for cluster in agreeing]
 
 
-def _agreed(index: Index, cluster: Cluster) -> Agreed:
+def _agreed(index: Index, cluster: Cluster, untold: set[Qualifier]) -> Agreed:
+    """`untold` are the qualifiers that do not tell the cluster from others on its attribute."""
     claims = index.claims(cluster.claims)
     sources = {claim.source for claim in claims}
-    subject, name = index.subject_name(cluster.subject), attribute_of(cluster)
+    subject = index.subject_name(cluster.subject)
+    name = attribute_of(replace(cluster, qualifiers=tuple(q for q in cluster.qualifiers if q not in untold)))
     shared = _shared_members(claims, len(sources))
     if shared:
         return Agreed(subject, name, shared, len(sources), str(len(sources)))
@@ -160,7 +167,7 @@ def _shared_members(claims: Iterable[Claim], sources: int) -> str:
             holders.setdefault(member.key, set()).add(claim.source)
     counts = {key: len(names) for key, names in holders.items() if len(names) > 1}
     ranked = sorted(counts, key=lambda key: -counts[key])
-    return ", ".join(texts[key] + (f" ({counts[key]})" if counts[key] < sources else "") for key in ranked)
+    return ", ".join(texts[key] + (f" ({counts[key]} of {sources})" if counts[key] < sources else "") for key in ranked)
 
 
 def attribute_of(cluster: Cluster) -> str:

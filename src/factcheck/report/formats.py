@@ -32,6 +32,9 @@ class ShowOptions:
     """Findings below are counted, not shown."""
     verbose: int = 0
     """1: also what the run abstained from, and why; -1: findings, input problems and the summary only."""
+    again: str | None = ""
+    """What follows the id in the `factcheck explain` that finds a finding of this report again, quoted for a shell: options and
+    paths as they were given. `None` where no command can: what came from standard input is gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,14 @@ class _Page:
         return [found[key] for key in keys]
 
     def tell_apart(self, rows: Sequence[tuple[_Row, int]]) -> None:
-        """Add to the names of rows on one attribute the qualifiers that differ, and the reasons of their clusters."""
+        """Add to the names of rows on one attribute the qualifiers that differ, unless nobody says them ("territory home"), and
+        the reasons of their clusters."""
         clusters = [self.report.clusters[number] if number >= 0 else None for _, number in rows]
         held = [{q.dimension: q.value for q in cluster.qualifiers} if cluster else {} for cluster in clusters]
         differing = sorted(name for name in {name for one in held for name in one} if len({one.get(name) for one in held}) > 1)
-        for (row, _), cluster, said in zip(rows, clusters, held, strict=True):
+        for (row, _), cluster in zip(rows, clusters, strict=True):
             row.reason = on_one_line(cluster.reason) if cluster else ""
+            said = {q.dimension: q.value for q in cluster.qualifiers if q.origin != "default"} if cluster else {}
             words = [f"{attribute_words(name)} {on_one_line(said[name])}" for name in differing if name in said]
             if words:
                 row.name = f"{row.name} ({', '.join(words)})"

@@ -52,7 +52,7 @@ _MEANS: tuple[tuple[State, str], ...] = (
     ("differs", "disputed"),
     ("unsure", "not decided"),
     ("alone", "not compared"),
-    ("absent", "not said"),
+    ("absent", "nothing read"),
 )
 
 

@@ -92,9 +92,10 @@ def render_terminal(
     unicode: bool = True,
     min_level: Level = "warning",
     verbose: int = 0,
+    again: str | None = "",
 ) -> str:
     """The whole report as text, each line ended. See `ShowOptions` for what the arguments mean."""
-    page = _Page(Index(report), ShowOptions(console_width, color, unicode, min_level, verbose))
+    page = _Page(Index(report), ShowOptions(console_width, color, unicode, min_level, verbose, again))
     return painted(page.lines(), color)
 
 
@@ -274,7 +275,9 @@ class _Page:
                 more = len(witness.claims) - _MOST_ALSO
                 rows.append(line("    ", Piece("=", "gutter"), Piece(f" and {more} more", "dim")))
         rows.append(self.remark("id", finding.id)[0])
-        rows.append(line("  ", Piece("=", "gutter"), " help: ", f"factcheck explain {finding.id}"))
+        if self.options.again is not None:
+            command = f"factcheck explain {finding.id} {visible(self.options.again)}".rstrip()
+            rows.append(line("  ", Piece("=", "gutter"), " help: ", command))
         return rows
 
     def difference(self, finding: Finding) -> list[Line]:
@@ -347,7 +350,7 @@ class _Page:
         return rows + self.and_more(len(agreed))
 
     def agreed_rows(self, group: Sequence[Agreed]) -> list[Line]:
-        room = self.columns or ROOM
+        room = self.columns or _WIDE
         ellipsis = self.glyphs.ellipsis
         names = [shortened(a.attribute, max(16, room // 3), ellipsis) for a in group]
         longest = max(map(width_of, names))
@@ -471,7 +474,7 @@ class _Page:
             ("differs", "disputed"),
             ("unsure", "not decided"),
             ("alone", "not compared"),
-            ("absent", "not said"),
+            ("absent", "nothing read"),
         )
         said = [f"{self.sign(state)[0]} {meaning}" for state, meaning in means if state in present]
         return [*rows, line(Piece("  " + "   ".join(said), "dim"))]
@@ -505,7 +508,7 @@ def _fitted(widths: Sequence[int], room: int) -> list[int]:
 
 
 def _write(report: Report, options: ShowOptions) -> str:
-    return render_terminal(report, options.width, options.color, options.unicode, options.min_level, options.verbose)
+    return painted(_Page(Index(report), options).lines(), options.color)
 
 
 WRITER = Writer(name="terminal", write=_write)
