@@ -34,6 +34,9 @@ _LEVELS = ("note", "warning", "error")
 _HUMAN = frozenset({"terminal", "concise"})
 """Formats for the screen, in its encoding; all others are UTF-8 wherever they go."""
 
+_SAYING = frozenset({"terminal", "markdown"})
+"""Formats that say themselves how many findings were accepted."""
+
 EXIT_CODES = """Exit codes: 0 nothing that gates, 1 findings that gate, 2 a mistake in the command, the configuration,
 a rule pack or the baseline, or a document that cannot be read (unless --allow-problems), 3 a fault of factcheck."""
 EXAMPLE = "Example: factcheck audit docs/ --report markdown=report.md shows what disagrees there, and writes it down."
@@ -200,6 +203,7 @@ def audit(
         _write_report(target, result, settings, verbose=verbose, quiet=quiet)
     options = _options(settings, color, verbose - quiet)
     _say(writer.write(result, options), human=writer.name in _HUMAN)
+    _tell(result, settings, said=writer.name in _SAYING, quiet=quiet)
     return _exit_code(result, settings, has_baseline=entries is not None)
 
 
@@ -558,6 +562,22 @@ def baseline_fmt(baseline: Baseline = None, allow_ci_write: AllowCiWrite = False
         if not quiet:
             _note(f"wrote {settings.baseline}: {_count(len(entries), 'entry')}")
     return OK
+
+
+def _tell(report: Report, settings: Settings, *, said: bool, quiet: bool) -> None:
+    """What a person should know of a run whatever its format: how much was accepted, and that days were not looked at."""
+    from factcheck.report.shown import compared_line
+
+    if quiet:
+        return
+    if report.compared is not None and not said:
+        _note(compared_line(report))
+    if settings.today is None:
+        days = [f.suppression.until for f in report.findings if f.suppression] + [
+            f.accepted.expires for f in report.findings if f.accepted
+        ]
+        if dated := sum(day is not None for day in days):
+            _note(f"{_count(dated, 'finding')} set aside or accepted up to a day; nothing expires without --today DATE (or now)")
 
 
 def _asked(prompt: str) -> str:

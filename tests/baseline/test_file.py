@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from factcheck.baseline import file as baseline
 from factcheck.baseline.entry import Entry
 from factcheck.errors import BaselineError
