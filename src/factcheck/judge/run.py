@@ -66,7 +66,7 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
         findings.extend(_parties(court, subject, members, where))
         findings.extend(_sums(court, subject, members, where))
         findings.extend(_activities(court, subject, members, where))
-    return tuple(judged), tuple(sorted(_distinct_ids(court, judged, findings), key=_order))
+    return tuple(judged), tuple(sorted(_distinct_ids(court, judged, findings), key=order))
 
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
@@ -437,5 +437,6 @@ def _apart(court: Court, clusters: Sequence[Cluster], finding: Finding) -> tuple
     return (court.subjects[finding.subject].apart, *(f"{q.dimension}={q.value}" for q in qualifiers))
 
 
-def _order(finding: Finding) -> tuple[int, str, int, str, str]:
+def order(finding: Finding) -> tuple[int, str, int, str, str]:
+    """How findings are sorted: level, code, subject, attribute, id."""
     return (_RANK[finding.level], finding.code, int(finding.subject[1:]), finding.attribute, finding.id)

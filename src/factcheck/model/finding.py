@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 Verdict = Literal["agree", "disagree", "incomparable", "ambiguous", "single"]
 Level = Literal["error", "warning", "note"]
 Status = Literal["new", "known", "widened", "suppressed"]
+"""`new` and `widened` gate. `known` is in the baseline; `widened` is, and has spread to a further source since."""
+Change = Literal["same", "shrunk", "moved", "grown"]
+"""What became of an accepted finding's members: `shrunk`, some have left; `moved`, documents were renamed; `grown`, more
+sources stand on the favoured side or say the same in other words (or, with `widened`, on another side)."""
 
 KINDS: Mapping[str, tuple[str, Level]] = {
     "FC101": ("contradiction", "error"),
@@ -24,6 +28,9 @@ KINDS: Mapping[str, tuple[str, Level]] = {
     "FC501": ("narrative", "warning"),
     "FC502": ("narrative", "error"),
     "FC601": ("arithmetic", "error"),
+    "FC900": ("housekeeping", "note"),
+    "FC901": ("housekeeping", "note"),
+    "FC902": ("housekeeping", "note"),
 }
 """Code to kind and default level."""
 
@@ -107,6 +114,41 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """The entry of the baseline that covers a finding."""
+
+    id: str
+    """Of the entry; another than the finding's own where the entry covers it by its members."""
+    reason: str | None
+    """Why it was accepted; `None` where nobody has reviewed it."""
+    expires: str | None = None
+    """ISO date."""
+    change: Change = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """The accepted finding that a new one has taken the place of: the same dispute with another value."""
+
+    id: str
+    values: tuple[str, ...]
+    """Canonical, one for each position it had, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A person's word that a finding is left aside: a comment in a document, or an `[[ignore]]` of the configuration."""
+
+    kind: Literal["document", "configuration"]
+    reason: str
+    until: str | None
+    """ISO date: the last day on which it holds."""
+    path: str
+    line: int | None
+    """1-based; where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A judged disagreement or defect."""
 
@@ -124,9 +166,66 @@ class Finding:
     context: tuple[Witness, ...] = ()
     favoured: Favoured | None = None
     repair: Edit | None = None
+    further_repairs: tuple[Edit, ...] = ()
+    """The other places to edit, where one repair is not enough; in the order of path and start."""
     derivation: str | None = None
     trail: tuple[str, ...] = ()
     status: Status = "new"
+    accepted: Accepted | None = None
+    """Set for `known` and `widened`, and for what is suppressed and accepted as well."""
+    was: Was | None = None
+    """Set for a new finding that an accepted one has become ("changed")."""
+    changed: tuple[int, ...] = ()
+    """The claims of its positions that were not there before, ascending (indices into `Report.claims`): the ones that made
+    a known finding `widened`, a changed one another, and, with `--since`, a new one. Empty where that is not known."""
+    suppression: Suppression | None = None
+    """Set for `suppressed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Housekeeping (FC9xx): about suppressions and sources of the run, not about what documents say of anything.
+
+    It is shown from the level `note` on, has no claims, and cannot be accepted or suppressed.
+    """
+
+    id: str
+    """`fc1-…` as for findings, made of code, path and what is said."""
+    code: str
+    path: str
+    """POSIX, relative to the root; of a document, or of the configuration."""
+    line: int | None
+    """1-based; `None` for the whole file."""
+    what: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An accepted finding that is no longer found, and why."""
+
+    id: str
+    code: str
+    key: str
+    """For people: `subject | attribute | qualifiers`."""
+    values: tuple[str, ...]
+    reason: str
+    """One line: the value changed (to what), the document is not there, the passage is not understood any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the findings were held against: a baseline, or the documents at another commit (`--since`)."""
+
+    against: str
+    """The baseline's path as the user writes it, or the commit as he named it."""
+    accepted: int
+    """Entries in all, those that are gone included."""
+    unreviewed: int
+    """How many of them nobody has reviewed; 0 with `--since`."""
+    gone: tuple[Gone, ...] = ()
+    """Sorted by id."""
+    kind: Literal["baseline", "since"] = "baseline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +246,10 @@ class Pack:
     name: str
     version: str
     sha256: str
+
+
+NOT_UNDERSTOOD = "a value that was not understood"
+"""`Missed.what` of a value behind a label that a pack knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +274,10 @@ class Report:
     """For each claim the `Subject.id` that it is about."""
     clusters: tuple[Cluster, ...] = ()
     findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """Sorted by path, line, code."""
+    compared: Compared | None = None
+    """`None` where there was nothing to compare with: every finding is new then."""
     problems: tuple[Problem, ...] = ()
     missed: tuple[Missed, ...] = ()
     document_subjects: Mapping[str, str] = field(default_factory=dict)

@@ -66,6 +66,26 @@ PAGES = {
         "Differences within the rounding of the figures, and parts that need not be all.",
         "Check each figure of the calculation that the report shows.",
     ),
+    "FC900": CodePage(
+        "A suppression that holds and leaves no finding aside: what it was written for has gone, or it names another code.",
+        "<!-- factcheck: ignore[FC101] -- the remake is longer --> above a passage that nothing contradicts any more.",
+        "A suppression in a document or of a path that this run did not read.",
+        "Take the comment or the [[ignore]] away.",
+    ),
+    "FC901": CodePage(
+        "A suppression whose last day has passed; the finding that it left aside counts again.",
+        "until=2027-03-01, in a run with --today 2027-03-02.",
+        "A run without --today and without a day in the configuration: nothing asks the clock, so nothing expires.",
+        "Mend the passage, or set a later day with a reason.",
+    ),
+    "FC902": CodePage(
+        "A source that takes part in accepted findings now gives no claim, or hardly any. Its silence looks like agreement, and "
+        "more often a new layout, a renamed label or a lost file is behind it.",
+        "The baseline knows six passages of a page; its document is still there and two of them are left, with nothing in the "
+        "place of the others.",
+        "A document that is gone, one whose values were corrected, a source with fewer than four accepted passages.",
+        "Read `factcheck claims` and `factcheck claims --missing` for that document; if it is meant, `factcheck baseline prune`.",
+    ),
 }  # fmt: skip
 """A page for each code that this version can give."""
 
@@ -80,10 +100,13 @@ def code_page(code: str) -> str:
         f"Example\n{indent(_paragraph(page.example), '  ')}",
         f"Not flagged\n{indent(_paragraph(page.silent), '  ')}",
         f"What to do\n{indent(_paragraph(page.fix), '  ')}",
-        "To accept what is there now\n"
-        "  `factcheck baseline create` writes all present findings into a baseline; from then on\n"
-        "  only new ones change the exit code.",
     ]
+    if not code.startswith("FC9"):
+        parts.append(
+            "To accept what is there now\n"
+            "  `factcheck baseline create` writes all present findings into a baseline; from then on\n"
+            "  only new ones change the exit code. One alone: `factcheck baseline accept ID --reason ...`."
+        )
     return "\n\n".join(parts) + "\n"
 
 
