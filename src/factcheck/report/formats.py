@@ -1,11 +1,13 @@
 """The formats in which a report is written, found by walking this folder.
 
 A format is one file `to_<name>.py` that ends in `WRITER = Writer(name=..., write=...)`. Adding one is adding that file.
+All of them write from the same report in memory, so that several files of one run never disagree.
 """
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShowOptions:
-    """How a report is shown to people. Formats for machines look at none of it."""
+    """How a report is shown. `json` and `jsonl` look at none of it, the other formats for machines at `min_level` only."""
 
     width: int | None = None
     """Columns of the terminal; `None` where the output is no terminal: then nothing is wrapped."""
@@ -32,6 +34,8 @@ class ShowOptions:
     """Findings below are counted, not shown."""
     verbose: int = 0
     """1: also what the run abstained from, and why; -1: findings, input problems and the summary only."""
+    changed: frozenset[str] | None = None
+    """The paths that the change under test touches: where an annotation is seen. `None` where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,21 @@ class Writer:
     name: str
     write: Callable[[Report, ShowOptions], str]
     """The whole output, ending in a line feed unless it is empty."""
+    appends: bool = False
+    """Whether a file of this format is continued and not replaced."""
+
+
+def writer_named(name: str) -> Writer | None:
+    """The format of this name, without loading the others; `None` if there is none."""
+    if not name.isidentifier() or importlib.util.find_spec(f"factcheck.report.to_{name}") is None:
+        return None
+    writer: Writer | None = getattr(importlib.import_module(f"factcheck.report.to_{name}"), "WRITER", None)
+    return writer
 
 
 @cache
 def writers() -> Mapping[str, Writer]:
-    """Every format by name, in the order of names. Two files with one name are our fault: `ValueError`."""
+    """Every format by name, in the order of names. A name that is not that of its file is our fault: `ValueError`."""
     package = importlib.import_module("factcheck.report")
     found: dict[str, Writer] = {}
     for module in pkgutil.iter_modules(package.__path__):
@@ -54,7 +68,7 @@ def writers() -> Mapping[str, Writer]:
         writer = getattr(importlib.import_module(f"factcheck.report.{module.name}"), "WRITER", None)
         if writer is None:
             continue  # for a command of its own (`explain`, `claims`, `diff`), no format of a report
-        if writer.name in found:
-            raise ValueError(f"two writers call themselves {writer.name!r}")
+        if module.name != f"to_{writer.name}":
+            raise ValueError(f"{module.name}.py writes the format {writer.name!r}")
         found[writer.name] = writer
     return MappingProxyType(dict(sorted(found.items())))

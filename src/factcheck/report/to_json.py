@@ -1,4 +1,4 @@
-"""The report as JSON, version 1,, and the JSON Schema of it.
+"""The report as JSON, version 1, and the JSON Schema of it.
 
 Ids count within the report (documents `d1`, claims `c1`, clusters `k1`), keys stand in a fixed order, and what could
 mislead a terminal (control and direction characters, lone surrogates) is a `\\u` escape.
@@ -33,7 +33,12 @@ def report_to_json(report: Report) -> str:
 
 def dumped(tree: dict[str, Any]) -> str:
     """Dicts, lists and scalars in the way of the report."""
-    return _TO_ESCAPE.sub(_escape, json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+    return harmless(json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+
+
+def harmless(text: str) -> str:
+    """JSON with what could mislead a terminal or the log of a CI runner (`##[error]`, anywhere in a line) as escapes."""
+    return _TO_ESCAPE.sub(_escape, text).replace("##[", "#\\u0023[")
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -185,7 +185,7 @@ class _Page:
         """Why, where, and the line before and after."""
         diff = diff_of(self.index, repair, 100, ELLIPSIS)
         lines = [f"- {diff.before}{diff.old}{diff.after}", f"+ {diff.before}{diff.new}{diff.after}"]
-        shown = "\n".join(lines).replace("::", ":\\x3a")
+        shown = "\n".join(lines).replace("::", ":\\x3a").replace("##[", "#\\x23[")
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", shown)), default=0))
         because = escaped(_short(repair.because))
         return f"Repair of {code(diff.place)}: {because}\n\n{fence}diff\n{shown}\n{fence}"
