@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factcheck.config import Settings
     from factcheck.model.finding import Finding, Report
     from factcheck.pipeline import Input
+    from factcheck.report.checkout import Checkout
     from factcheck.report.formats import ShowOptions, Writer
     from factcheck.rulepack.load import RuleSet
 
@@ -32,6 +33,9 @@ STDIN_NAME = "stdin.txt"
 _LEVELS = ("note", "warning", "error")
 _HUMAN = frozenset({"terminal", "concise"})
 """Formats for the screen, in its encoding; all others are UTF-8 wherever they go."""
+
+FORMATS = "terminal, concise, markdown, html, json, jsonl, sarif, junit, github, gitlab or summary"
+"""In words, so that the help need not load them; a test compares."""
 
 EXIT_CODES = """Exit codes: 0 nothing that gates, 1 findings that gate, 2 a mistake in the command, the configuration,
 a rule pack or the baseline, or a document that cannot be read (unless --allow-problems), 3 a fault of factcheck."""
@@ -146,11 +150,16 @@ def audit(
     paths: InputPaths = None,
     format_: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help="What standard output gets: terminal, concise, json or markdown."),
+        typer.Option("--format", metavar="FORMAT", help=f"What standard output gets: {FORMATS}."),
     ] = "terminal",
     report: Annotated[
         list[str] | None,
-        typer.Option("--report", metavar="FORMAT=PATH", help="Write a report to a file too (repeatable).", show_default=False),
+        typer.Option(
+            "--report",
+            metavar="FORMAT=PATH",
+            help="Write a report to a file too (repeatable); summary is added to what is there.",
+            show_default=False,
+        ),
     ] = None,
     baseline: Baseline = None,
     fail_on: Annotated[
@@ -176,16 +185,17 @@ def audit(
 ) -> int:
     """Say where the documents contradict each other or themselves."""
     writer = _writer(format_)
-    targets = [_target(one) for one in report or ()]
+    targets = _targets(report or ())
     settings = _settings(
         paths, baseline=baseline, fail_on=fail_on, min_level=min_level, allow_problems=allow_problems,
         rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
     )  # fmt: skip
     entries = _accepted(settings, asked_for=baseline is not None)
     result = _audited(settings, _stdin(paths), entries, quiet=quiet, verbose=verbose)
+    place = _checkout(settings, {writer.name, *(target.writer.name for target in targets)})
     for target in targets:
-        _write_report(target, result, settings, verbose=verbose, quiet=quiet)
-    options = _options(settings, color, verbose - quiet)
+        _write_report(target, result, settings, place, verbose=verbose, quiet=quiet)
+    options = replace(_options(settings, color, verbose - quiet), folder=place.folder, changed=place.changed)
     _say(writer.write(result, options), human=writer.name in _HUMAN)
     return _exit_code(result, settings, has_baseline=entries is not None)
 
@@ -395,6 +405,23 @@ def _writer(name: str) -> Writer:
     return writer
 
 
+def _targets(written: Iterable[str]) -> list[_Target]:
+    """The files to write, each named once."""
+    targets: dict[Path, _Target] = {}
+    for one in written:
+        target = _target(one)
+        if targets.setdefault(target.path.absolute(), target) is not target:
+            raise UsageError(f"--report {one}: {target.path} is written by another --report already")
+    return list(targets.values())
+
+
+def _checkout(settings: Settings, formats: Collection[str]) -> Checkout:
+    """What formats that speak to a forge need to know of the repository."""
+    from factcheck.report.checkout import FOR_A_FORGE, Checkout, checkout_of
+
+    return checkout_of(settings.root, os.environ) if FOR_A_FORGE & set(formats) else Checkout()
+
+
 def _target(written: str) -> _Target:
     """Checked before the run: a long audit must not end in a misspelt folder."""
     name, sign, path = written.partition("=")
@@ -464,17 +491,22 @@ def _audited(
     return report if entries is None else apply(report, entries)
 
 
-def _write_report(target: _Target, report: Report, settings: Settings, *, verbose: int, quiet: bool) -> None:
+def _write_report(target: _Target, report: Report, settings: Settings, place: Checkout, *, verbose: int, quiet: bool) -> None:
     from factcheck.report.formats import ShowOptions
     from factcheck.whole_file import write_whole
 
-    text = target.writer.write(report, ShowOptions(min_level=settings.min_level, verbose=verbose - quiet))
+    options = ShowOptions(min_level=settings.min_level, verbose=verbose - quiet, folder=place.folder, changed=place.changed)
+    data = target.writer.write(report, options).encode("utf-8", "backslashreplace")
     try:
-        write_whole(target.path, text.encode("utf-8", "backslashreplace"))
+        if target.writer.appends:
+            with target.path.open("ab") as file:
+                file.write(data)
+        else:
+            write_whole(target.path, data)
     except OSError as error:
         raise UsageError(f"{target.path}: cannot be written: {error.strerror or error}") from None
     if not quiet:
-        _note(f"wrote {target.path}")
+        _note(f"{'added to' if target.writer.appends else 'wrote'} {target.path}")
 
 
 def _options(settings: Settings, color: Literal["auto", "always", "never"], verbose: int) -> ShowOptions:

@@ -16,7 +16,7 @@ from factcheck.read.formats import reader_of
 
 _IGNORE_FILES = (".gitignore", ".factcheckignore")
 _OURS = frozenset({"factcheck.toml", "factcheck-baseline.jsonl", ".factcheck_cache", *_IGNORE_FILES})
-_MARKS = (b"factcheck/report/", b"<!-- factcheck report -->")
+_MARKS = (b"factcheck/report/", b"factcheck/finding/", b"<!-- factcheck report -->", b'"fingerprint": "fc1-')
 _HEAD = 200
 _NO_FILES = (
     (stat.S_ISFIFO, "a pipe"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import pkgutil
+import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -34,8 +35,14 @@ class ShowOptions:
     """Findings below are counted, not shown."""
     verbose: int = 0
     """1: also what the run abstained from, and why; -1: findings, input problems and the summary only."""
+    folder: str = ""
+    """The run's root as seen from the top of the repository, for formats whose readers know no other: empty, or `docs`."""
     changed: frozenset[str] | None = None
     """The paths that the change under test touches: where an annotation is seen. `None` where that is not known."""
+
+    def from_top(self, path: str) -> str:
+        """A path of the report as seen from the top of the repository."""
+        return posixpath.normpath(posixpath.join(self.folder, path)) if self.folder else path
 
 
 @dataclass(frozen=True, slots=True)

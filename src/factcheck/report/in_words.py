@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from factcheck.model.claim import Claim
 from factcheck.model.document import Span
@@ -86,11 +87,19 @@ def standing_words(finding: Finding) -> str:
     return ""
 
 
-def region_of(index: Index, claim: Claim) -> tuple[Place, Place, Span]:
-    """Where the value of a claim begins and where it ends (the place behind its last character), and its span."""
+class Region(NamedTuple):
+    """Where a value stands: the places of its first character and behind its last one."""
+
+    start: Place
+    end: Place
+    span: Span
+
+
+def region_of(index: Index, claim: Claim) -> Region:
+    """Where the value of a claim stands, the first part of it if it has several."""
     span = value_spans(claim)[0]
     lines = index.lines(claim.document)
-    return lines.place(span.start), lines.place(span.end), span
+    return Region(lines.place(span.start), lines.place(span.end), span)
 
 
 def _short(text: str) -> str:

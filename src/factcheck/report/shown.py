@@ -45,6 +45,14 @@ def is_hostile(character: str) -> bool:
     return _HOSTILE.match(character) is not None
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """`text` with U+FFFD for what strict readers of JSON refuse, escaped or not: NUL and its kin, halves of pairs."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
 def as_line(text: str) -> str:
     """A line of output, harmless in a log: `::` at its head is escaped, for runners of CI take it for a command, and `##[`
     where it was put together from pieces."""

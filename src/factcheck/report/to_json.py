@@ -63,7 +63,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
             for at, (claim, subject) in enumerate(zip(report.claims, report.claim_subjects, strict=True), 1)
         ],
         "clusters": [_cluster(f"k{at}", cluster) for at, cluster in enumerate(report.clusters, 1)],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_to_dict(finding) for finding in report.findings],
         "problems": [{"severity": p.severity, "where": p.where, "what": p.what, "hint": p.hint} for p in report.problems],
         "summary": _summary(counts_of(report)),
     }
@@ -183,7 +183,8 @@ def _claim_ids(indices: tuple[int, ...]) -> list[str]:
     return [f"c{i + 1}" for i in indices]
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """A finding as the report has it; claims and clusters by their ids."""
     favoured, repair = finding.favoured, finding.repair
     return {
         "id": finding.id,

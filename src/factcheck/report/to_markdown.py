@@ -59,7 +59,7 @@ _MEANS: tuple[tuple[State, str], ...] = (
 def render_markdown(report: Report, options: ShowOptions | None = None) -> str:
     """The whole report; of the options only `min_level` counts."""
     options = options or ShowOptions()
-    page = _Page(Index(report), options)
+    page = Page(Index(report), options)
     return "\n\n".join(block for block in page.blocks() if block) + "\n"
 
 
@@ -91,7 +91,7 @@ def code(text: str) -> str:
     return f"<code>{escaped(shown)}</code>"
 
 
-class _Page:
+class Page:
     """One report on its way to blocks of Markdown."""
 
     def __init__(self, index: Index, options: ShowOptions) -> None:
