@@ -7,6 +7,7 @@ would see a command. The script only filters what is there; its data stand in a 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -116,7 +117,7 @@ def render_html(report: Report, options: ShowOptions) -> str:
     agreed = [a for a in agreements(index) if a.sources > 1]
     undecided = [_undecided(index, cluster) for _, cluster in abstentions(report)]
     counts = counts_of(report)
-    return _template().render(
+    page = _template().render(
         version=__version__,
         summary=summary_line(counts),
         counts=counts,
@@ -139,6 +140,7 @@ def render_html(report: Report, options: ShowOptions) -> str:
         shortened=lambda text, width: shortened(on_one_line(text), width, _ELLIPSIS),
         data=_data(record(index, finding) for finding in findings),
     )
+    return re.sub("\n\n+", "\n", page)  # where a part of the template was left out
 
 
 @cache

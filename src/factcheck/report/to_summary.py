@@ -62,7 +62,7 @@ def _folded(page: Page, finding: Finding) -> Iterator[str]:
 def _within(most: int, head: Iterable[str], details: Iterable[str], number: int) -> Iterator[str]:
     """The blocks that fit, and a line that says how many findings do not."""
     left = most - 200  # for that line
-    for block in head:
+    for block in filter(None, head):
         left -= len(block.encode("utf-8", "backslashreplace")) + 2
         if left < 0:
             break
