@@ -34,6 +34,8 @@ _LEVELS = ("note", "warning", "error")
 _HUMAN = frozenset({"terminal", "concise"})
 """Formats for the screen, in its encoding; all others are UTF-8 wherever they go."""
 
+COMPLETE = "_FACTCHECK_COMPLETE"
+"""Set by the shell while it asks for completions."""
 FORMATS = "terminal, concise, markdown, html, json, jsonl, sarif, junit, github, gitlab or summary"
 """In words, so that the help need not load them; a test compares."""
 
@@ -46,7 +48,6 @@ app = typer.Typer(
     help="Find where documents about the same thing contradict each other.",
     epilog=f"{EXAMPLE}\n\n{EXIT_CODES}",
     rich_markup_mode=None,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -108,6 +109,8 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say less: no notes, 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line (without the program's name) and return its exit code; mistakes become lines on stderr."""
     command = typer.main.get_command(app)
+    if COMPLETE in os.environ:
+        command.main(list(arguments), prog_name="factcheck")  # prints what the shell asks for, and exits
     try:
         with command.make_context("factcheck", list(arguments)) as context:
             return int(command.invoke(context) or OK)
@@ -150,7 +153,12 @@ def audit(
     paths: InputPaths = None,
     format_: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help=f"What standard output gets: {FORMATS}."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"What standard output gets: {FORMATS}.",
+            autocompletion=lambda incomplete: _formats(incomplete),
+        ),
     ] = "terminal",
     report: Annotated[
         list[str] | None,
@@ -158,6 +166,7 @@ def audit(
             "--report",
             metavar="FORMAT=PATH",
             help="Write a report to a file too (repeatable); summary is added to what is there.",
+            autocompletion=lambda incomplete: _reports(incomplete),
             show_default=False,
         ),
     ] = None,
@@ -387,6 +396,16 @@ def baseline_create(
     if not quiet:
         _note(f"wrote {path}: {_count(len(result.findings), 'finding')} accepted, none of them reviewed")
     return OK
+
+
+def _formats(incomplete: str) -> list[str]:
+    """Completions of `--format`."""
+    return [name for name in re.split(r", | or ", FORMATS) if name.startswith(incomplete)]
+
+
+def _reports(incomplete: str) -> list[str]:
+    """Completions of `--report`; the path behind the sign is left to the shell."""
+    return [] if "=" in incomplete else [f"{name}=" for name in _formats(incomplete)]
 
 
 class _Target(NamedTuple):
