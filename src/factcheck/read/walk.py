@@ -73,7 +73,7 @@ class _Rules(NamedTuple):
     def verdict(self, path: Path, is_folder: bool) -> bool | None:
         """Ignored, kept by a `!` pattern, or not spoken of."""
         name = path.relative_to(self.folder).as_posix() + ("/" if is_folder else "")
-        return self.spec.check_file(name).include
+        return self.spec.check_file(_matchable(name)).include
 
 
 class _Walk:
@@ -174,10 +174,10 @@ class _Walk:
         return stat.S_ISREG(mode)
 
     def _excluded(self, path: Path, is_folder: bool) -> bool:
-        return self.exclude.match_file(self._name(path) + ("/" if is_folder else ""))
+        return self.exclude.match_file(_matchable(self._name(path) + ("/" if is_folder else "")))
 
     def _included(self, path: Path) -> bool:
-        return self.include is None or self.include.match_file(self._name(path))
+        return self.include is None or self.include.match_file(_matchable(self._name(path)))
 
     def _name(self, path: Path) -> str:
         return Path(os.path.relpath(path, self.root)).as_posix()
@@ -206,6 +206,11 @@ class _Walk:
     def _problem(self, path: Path, what: str, hint: str) -> None:
         name = self._name(path)
         self.problems[name] = Problem("input", name, what, hint)
+
+
+def _matchable(name: str) -> str:
+    """A name for patterns: RE2 takes no lone surrogates, which stand for the bytes of a file name that is no UTF-8."""
+    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _absolute(path: Path) -> Path:
