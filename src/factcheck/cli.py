@@ -416,9 +416,9 @@ class _Target(NamedTuple):
 
 
 def _writer(name: str) -> Writer:
-    from factcheck.report.formats import writer_named, writers
+    from factcheck.report.formats import writer_called, writers
 
-    writer = writer_named(name)
+    writer = writer_called(name)
     if writer is None:
         raise UsageError(f'no format "{name}"; there is: {", ".join(writers())}')
     return writer

@@ -9,7 +9,7 @@ from tests.report.hostile import a_hostile_report
 from tests.report.standings import a_report_with_every_standing, many_findings
 
 from factcheck.model.finding import Problem
-from factcheck.report.formats import ShowOptions, writer_named
+from factcheck.report.formats import ShowOptions, writer_called
 from factcheck.report.to_summary import MOST_BYTES, render_summary
 
 
@@ -36,7 +36,7 @@ def test_a_clean_run_says_so() -> None:
 
 
 def test_a_file_of_it_is_continued() -> None:
-    writer = writer_named("summary")
+    writer = writer_called("summary")
     assert writer is not None and writer.appends
 
 

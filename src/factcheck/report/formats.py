@@ -56,7 +56,7 @@ class Writer:
     """Whether a file of this format is continued and not replaced."""
 
 
-def writer_named(name: str) -> Writer | None:
+def writer_called(name: str) -> Writer | None:
     """The format of this name, without loading the others; `None` if there is none."""
     if not name.isidentifier() or importlib.util.find_spec(f"factcheck.report.to_{name}") is None:
         return None

@@ -23,7 +23,8 @@ CONTEXT = 32
 """How many characters `prefix` and `suffix` hold at most."""
 
 # The encoder escapes what stands below U+0020 in strings; a line feed outside of them is layout.
-_TO_ESCAPE = re.compile("[" + HOSTILE.removeprefix("\x00-\x1f") + "]")
+# `##[` begins a command for GitHub's runner anywhere in a line; outside of strings it cannot stand.
+_TO_ESCAPE = re.compile("[" + HOSTILE.removeprefix("\x00-\x1f") + r"]|(?<=#)#(?=\[)")
 
 
 def report_to_json(report: Report) -> str:
@@ -33,12 +34,7 @@ def report_to_json(report: Report) -> str:
 
 def dumped(tree: dict[str, Any]) -> str:
     """Dicts, lists and scalars in the way of the report."""
-    return harmless(json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
-
-
-def harmless(text: str) -> str:
-    """JSON with what could mislead a terminal or the log of a CI runner (`##[error]`, anywhere in a line) as escapes."""
-    return _TO_ESCAPE.sub(_escape, text).replace("##[", "#\\u0023[")
+    return _TO_ESCAPE.sub(_escape, json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -47,6 +43,11 @@ def _escape(match: re.Match[str]) -> str:
         return f"\\u{code:04x}"
     code -= 0x10000
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+def harmless(text: str) -> str:
+    """JSON with what could mislead a terminal or the log of a CI runner as escapes."""
+    return _TO_ESCAPE.sub(_escape, text)
 
 
 def report_to_dict(report: Report) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
             for at, (claim, subject) in enumerate(zip(report.claims, report.claim_subjects, strict=True), 1)
         ],
         "clusters": [_cluster(f"k{at}", cluster) for at, cluster in enumerate(report.clusters, 1)],
-        "findings": [finding_to_dict(finding) for finding in report.findings],
+        "findings": [_finding(finding) for finding in report.findings],
         "problems": [{"severity": p.severity, "where": p.where, "what": p.what, "hint": p.hint} for p in report.problems],
         "summary": _summary(counts_of(report)),
     }
@@ -185,6 +186,10 @@ def _claim_ids(indices: tuple[int, ...]) -> list[str]:
 
 def finding_to_dict(finding: Finding) -> dict[str, Any]:
     """A finding as the report has it; claims and clusters by their ids."""
+    return _finding(finding)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
     favoured, repair = finding.favoured, finding.repair
     return {
         "id": finding.id,
