@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
@@ -20,7 +20,8 @@ from typer.exceptions import TyperException
 from factcheck.errors import BaselineError, FactcheckError, UsageError
 
 if TYPE_CHECKING:
-    from factcheck.baseline import Entry
+    from factcheck.baseline.compare import Comparison
+    from factcheck.baseline.entry import Entry
     from factcheck.config import Settings
     from factcheck.model.finding import Finding, Report
     from factcheck.pipeline import Input
@@ -38,6 +39,10 @@ COMPLETE = "_FACTCHECK_COMPLETE"
 """Set by the shell while it asks for completions."""
 FORMATS = "terminal, concise, markdown, html, json, jsonl, sarif, junit, github, gitlab or summary"
 """In words, so that the help need not load them; a test compares."""
+
+
+_SAYING = frozenset({"terminal", "markdown", "html", "github", "summary"})
+"""Formats that say themselves how many findings were accepted."""
 
 EXIT_CODES = """Exit codes: 0 nothing that gates, 1 findings that gate, 2 a mistake in the command, the configuration,
 a rule pack or the baseline, or a document that cannot be read (unless --allow-problems), 3 a fault of factcheck."""
@@ -98,6 +103,20 @@ Baseline = Annotated[
 AllowProblems = Annotated[
     bool,
     typer.Option("--allow-problems", help="Do not exit with 2 for documents that cannot be read.", show_default=False),
+]
+AllowCiWrite = Annotated[bool, typer.Option("--allow-ci-write", help="Write although the variable CI is set.", show_default=False)]
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        metavar="DATE",
+        help="The day by which suppressions and accepted findings expire, or now. Without it nothing expires.",
+        show_default=False,
+    ),
+]
+MinLevel = Annotated[
+    Literal["error", "warning", "note"] | None,
+    typer.Option("--min-level", help="The least level that is shown and gates.  [default: warning]", show_default=False),
 ]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Colours on the terminal.")]
 Verbose = Annotated[
@@ -179,11 +198,9 @@ def audit(
             show_default=False,
         ),
     ] = None,
-    min_level: Annotated[
-        Literal["error", "warning", "note"] | None,
-        typer.Option("--min-level", help="The least level that is shown and gates.  [default: warning]", show_default=False),
-    ] = None,
+    min_level: MinLevel = None,
     allow_problems: AllowProblems = False,
+    today: Today = None,
     rules: Packs = None,
     include: Include = None,
     exclude: Exclude = None,
@@ -196,7 +213,7 @@ def audit(
     writer = _writer(format_)
     targets = _targets(report or ())
     settings = _settings(
-        paths, baseline=baseline, fail_on=fail_on, min_level=min_level, allow_problems=allow_problems,
+        paths, baseline=baseline, fail_on=fail_on, min_level=min_level, allow_problems=allow_problems, today=today,
         rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
     )  # fmt: skip
     entries = _accepted(settings, asked_for=baseline is not None)
@@ -206,6 +223,7 @@ def audit(
         _write_report(target, result, settings, place, verbose=verbose, quiet=quiet)
     options = replace(_options(settings, color, verbose - quiet), folder=place.folder, changed=place.changed)
     _say(writer.write(result, options), human=writer.name in _HUMAN)
+    _tell(result, settings, said=writer.name in _SAYING, quiet=quiet)
     return _exit_code(result, settings, has_baseline=entries is not None)
 
 
@@ -366,9 +384,7 @@ def config_schema(
 def baseline_create(
     paths: Paths = None,
     baseline: Baseline = None,
-    allow_ci_write: Annotated[
-        bool, typer.Option("--allow-ci-write", help="Write although the variable CI is set.", show_default=False)
-    ] = False,
+    allow_ci_write: AllowCiWrite = False,
     allow_problems: AllowProblems = False,
     rules: Packs = None,
     include: Include = None,
@@ -378,7 +394,8 @@ def baseline_create(
     verbose: Verbose = 0,
 ) -> int:
     """Write all present findings into a new baseline; audits then gate on new ones only."""
-    from factcheck import baseline as accepted
+    from factcheck.baseline.entry import entry_of
+    from factcheck.baseline.file import save
 
     settings = _settings(
         paths, baseline=baseline, allow_problems=allow_problems,
@@ -386,15 +403,14 @@ def baseline_create(
     )  # fmt: skip
     path = settings.baseline
     if os.path.lexists(path):
-        raise BaselineError(f"{path}: there is a baseline already. Remove it to begin anew")
-    if os.environ.get("CI", "").lower() not in {"", "0", "false"} and not allow_ci_write:
-        raise BaselineError(f"{path}: not written, for this looks like CI (the variable CI is set). --allow-ci-write goes on")
+        raise BaselineError(f"{path}: there is a baseline already. `factcheck baseline accept` adds to it; remove it to begin anew")
+    _may_write(path, allow_ci_write)
     result = _audited(settings, None, None, quiet=quiet, verbose=verbose)
-    if _problem_code(result, settings) != OK:
-        raise BaselineError(f"{path}: not written, for the findings are not all known. --allow-problems goes on")
-    accepted.save(path, (accepted.entry_of(finding, result) for finding in result.findings))
+    _all_read(result, settings)
+    findings = [f for f in result.findings if f.status != "suppressed"]
+    save(path, (entry_of(finding, result) for finding in findings))
     if not quiet:
-        _note(f"wrote {path}: {_count(len(result.findings), 'finding')} accepted, none of them reviewed")
+        _note(f"wrote {path}: {_count(len(findings), 'finding')} accepted, none of them reviewed")
     return OK
 
 
@@ -406,6 +422,227 @@ def _formats(incomplete: str) -> list[str]:
 def _reports(incomplete: str) -> list[str]:
     """Completions of `--report`; the path behind the sign is left to the shell."""
     return [] if "=" in incomplete else [f"{name}=" for name in _formats(incomplete)]
+
+
+@baseline_app.command("accept", epilog="Exit codes: 0 written, 2 not written.")
+def baseline_accept(
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="Findings, by the first digits of their ids.", show_default=False)
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why it may stay.", show_default=False)],
+    expires: Annotated[
+        str | None,
+        typer.Option("--expires", metavar="DATE", help="The last day on which it is accepted (2027-03-01).", show_default=False),
+    ] = None,
+    path: Annotated[
+        list[str] | None,
+        typer.Option("--path", metavar="PATH", help="What to audit, as the arguments of audit (repeatable).", show_default=False),
+    ] = None,
+    baseline: Baseline = None,
+    allow_ci_write: AllowCiWrite = False,
+    rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> int:
+    """Accept findings of your choice, with the reason; the rest of the baseline stays as it is."""
+    from factcheck.baseline.edit import accepted
+    from factcheck.baseline.file import save
+
+    if not reason.strip():
+        raise UsageError("--reason is empty; say why it may stay, for whoever reads it in a year")
+    last_day = _day(expires, "--expires") if expires is not None else None
+    settings = _settings(
+        path, baseline=baseline, rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ())
+    )
+    _may_write(settings.baseline, allow_ci_write)
+    entries = _accepted(settings, asked_for=False) or ()
+    result = _audited(settings, None, entries, quiet=quiet, verbose=verbose)
+    findings = [_finding(one, result) for one in ids]
+    words = " ".join(reason.split())
+    save(settings.baseline, accepted(entries, result, findings, verdict="accepted", reason=words, expires=last_day))
+    if not quiet:
+        _note(f"wrote {settings.baseline}: {_count(len(findings), 'finding')} accepted")
+    return OK
+
+
+@baseline_app.command("prune", epilog="Exit codes: 0 done, 2 not written.")
+def baseline_prune(
+    paths: Paths = None,
+    baseline: Baseline = None,
+    allow_ci_write: AllowCiWrite = False,
+    allow_problems: AllowProblems = False,
+    rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> int:
+    """Remove accepted findings that are gone. Nothing is added, whatever else has been found."""
+    from factcheck.baseline.edit import pruned
+    from factcheck.baseline.file import load, save
+
+    settings = _settings(
+        paths, baseline=baseline, allow_problems=allow_problems,
+        rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
+    )  # fmt: skip
+    _may_write(settings.baseline, allow_ci_write)
+    entries = load(settings.baseline)
+    done = _compared(settings, None, entries, quiet=quiet, verbose=verbose)
+    _all_read(done.report, settings)
+    left = pruned(entries, done, whole=not paths and not include and not exclude, exists=_exists(settings))
+    if left.entries != entries:
+        save(settings.baseline, left.entries)
+    for entry, why in left.removed:
+        _say(f"- {entry.id} {_visible(entry.key)}: {_visible(why)}\n")
+    if not quiet:
+        _note(f"{settings.baseline}: {_count(len(left.removed), 'entry')} removed, {len(left.entries)} left")
+        if left.members:
+            _note(f"{_count(left.members, 'place')} that no longer take part removed from entries that stay")
+        if left.kept_unseen:
+            what = "kept, for documents of theirs exist and were not read; without PATH all is read"
+            _note(f"{_count(left.kept_unseen, 'entry')} without a finding {what}")
+    return OK
+
+
+@baseline_app.command("diff", epilog="Exit codes: 0 the baseline fits the documents, 1 it does not, 2 a mistake.")
+def baseline_diff(
+    paths: Paths = None,
+    baseline: Baseline = None,
+    allow_problems: AllowProblems = False,
+    today: Today = None,
+    rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> int:
+    """Show what the documents and the baseline disagree on: + new, ~ other than it was, - gone."""
+    from factcheck.baseline.edit import differences
+    from factcheck.baseline.file import load
+
+    settings = _settings(
+        paths, baseline=baseline, allow_problems=allow_problems, today=today,
+        rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
+    )  # fmt: skip
+    entries = load(settings.baseline)
+    done = _compared(settings, None, entries, quiet=quiet, verbose=verbose)
+    lines = list(differences(entries, done))
+    _say("".join(f"{_visible(one)}\n" for one in lines))
+    return _problem_code(done.report, settings) or (FOUND if lines else OK)
+
+
+@baseline_app.command("review", epilog="Exit codes: 0 done or quit, 2 a mistake.")
+def baseline_review(
+    paths: Paths = None,
+    baseline: Baseline = None,
+    min_level: MinLevel = None,
+    allow_ci_write: AllowCiWrite = False,
+    rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    color: Color = "auto",
+) -> int:
+    """Go through what nobody has reviewed, one finding at a time, and write down your verdict and reason.
+
+    Every answer is saved at once; what is answered is not asked again.
+    """
+    from factcheck.baseline.file import save
+    from factcheck.baseline.review import review, waiting
+    from factcheck.report.shown import at_least
+    from factcheck.report.to_terminal import render_finding
+
+    settings = _settings(
+        paths, baseline=baseline, min_level=min_level,
+        rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
+    )  # fmt: skip
+    _may_write(settings.baseline, allow_ci_write)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("review asks questions and needs a terminal; `factcheck baseline accept ID --reason ...` needs none")
+    entries = _accepted(settings, asked_for=baseline is not None and baseline.exists()) or ()
+    result = _audited(settings, None, entries, quiet=False, verbose=0)
+    findings = [f for f in waiting(result, entries) if at_least(f.level, settings.min_level)]
+    done = review(
+        result,
+        findings,
+        entries,
+        show=_say,
+        render=lambda finding: render_finding(result, finding, _options(settings, color, 0)),
+        ask=_asked,
+        save=lambda kept: save(settings.baseline, kept),
+    )
+    _say(f"\n{done.answered} reviewed, {done.skipped} skipped, {done.left} not asked\n")
+    return OK
+
+
+@baseline_app.command("fmt", epilog="Exit codes: 0 done, 2 not written.")
+def baseline_fmt(baseline: Baseline = None, allow_ci_write: AllowCiWrite = False, quiet: Quiet = False) -> int:
+    """Write the baseline in its usual form again, after a merge or an edit by hand: sorted, one line of each id, all anchors."""
+    from factcheck.baseline.file import dump, load, save
+
+    settings = _settings(None, baseline=baseline)
+    entries = load(settings.baseline)
+    if settings.baseline.read_bytes() != dump(entries).encode("utf-8", "backslashreplace"):
+        _may_write(settings.baseline, allow_ci_write)
+        save(settings.baseline, entries)
+        if not quiet:
+            _note(f"wrote {settings.baseline}: {_count(len(entries), 'entry')}")
+    return OK
+
+
+def _tell(report: Report, settings: Settings, *, said: bool, quiet: bool) -> None:
+    """What a person should know of a run whatever its format: how much was accepted, and that days were not looked at."""
+    from factcheck.report.shown import compared_line
+
+    if quiet:
+        return
+    if report.compared is not None and not said:
+        _note(compared_line(report))
+    if settings.today is None:
+        days = [f.suppression.until for f in report.findings if f.suppression] + [
+            f.accepted.expires for f in report.findings if f.accepted
+        ]
+        if dated := sum(day is not None for day in days):
+            _note(f"{_count(dated, 'finding')} set aside or accepted up to a day; nothing expires without --today DATE (or now)")
+
+
+def _asked(prompt: str) -> str:
+    """A line that the user types."""
+    _say(prompt)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
+
+
+def _may_write(path: Path, allowed: bool) -> None:
+    if os.environ.get("CI", "").lower() not in {"", "0", "false"} and not allowed:
+        raise BaselineError(f"{path}: not written, for this looks like CI (the variable CI is set). --allow-ci-write goes on")
+
+
+def _all_read(result: Report, settings: Settings) -> None:
+    """A baseline is not written from half of the documents."""
+    if _problem_code(result, settings) != OK:
+        raise BaselineError(f"{settings.baseline}: not written, for the findings are not all known. --allow-problems goes on")
+
+
+def _day(words: str, option: str) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise UsageError(f"{option} {words}: expected a day, as 2027-03-01") from None
+
+
+def _visible(text: str) -> str:
+    from factcheck.report.shown import visible
+
+    return visible(text)
 
 
 class _Target(NamedTuple):
@@ -484,16 +721,40 @@ def _stdin(paths: Sequence[str] | None) -> list[Input] | None:
 
 def _accepted(settings: Settings, *, asked_for: bool) -> tuple[Entry, ...] | None:
     """The baseline, `None` if there is none; one that was asked for by a flag must be there."""
-    from factcheck.baseline import load
+    from factcheck.baseline.file import load
 
     return load(settings.baseline) if asked_for or os.path.lexists(settings.baseline) else None
 
 
 def _audited(
-    settings: Settings, inputs: Sequence[Input] | None, entries: Iterable[Entry] | None, *, quiet: bool, verbose: int
+    settings: Settings, inputs: Sequence[Input] | None, entries: Sequence[Entry] | None, *, quiet: bool, verbose: int
 ) -> Report:
-    """The report, its findings marked against the baseline."""
-    from factcheck.baseline import apply
+    """The report, its findings held against the baseline if there is one."""
+    if entries is None:
+        return _found(settings, inputs, quiet=quiet, verbose=verbose)
+    return _compared(settings, inputs, entries, quiet=quiet, verbose=verbose).report
+
+
+def _compared(
+    settings: Settings, inputs: Sequence[Input] | None, entries: Sequence[Entry], *, quiet: bool, verbose: int
+) -> Comparison:
+    """The report held against accepted findings, and what became of each of them."""
+    from factcheck.baseline.collapse import collapsed
+    from factcheck.baseline.compare import compare, compared
+
+    report = _found(settings, inputs, quiet=quiet, verbose=verbose)
+    done = compare(report, entries, today=settings.today, exists=_exists(settings))
+    told = compared(done, entries, settings.baseline.as_posix())
+    notes = sorted((*told.notes, *collapsed(report, entries)), key=lambda n: (n.path, n.line or 0, n.code, n.id))
+    return replace(done, report=replace(told, notes=tuple(notes)))
+
+
+def _exists(settings: Settings) -> Callable[[str], bool]:
+    """Is there a document of this name (relative to the root) on disk?"""
+    return lambda name: os.path.lexists(settings.root / name)
+
+
+def _found(settings: Settings, inputs: Sequence[Input] | None, *, quiet: bool, verbose: int) -> Report:
     from factcheck.pipeline import audit as run_audit
     from factcheck.report.screen import ProgressBar
 
@@ -507,7 +768,7 @@ def _audited(
     if verbose:
         for stage, seconds in timings.items():
             sys.stderr.write(f"timing {stage} {seconds:.2f} s\n")
-    return report if entries is None else apply(report, entries)
+    return report
 
 
 def _write_report(target: _Target, report: Report, settings: Settings, place: Checkout, *, verbose: int, quiet: bool) -> None:
@@ -540,6 +801,8 @@ def _exit_code(report: Report, settings: Settings, *, has_baseline: bool) -> int
         return code
     fail_on = settings.fail_on or ("new" if has_baseline else "any")
     least = _LEVELS.index(settings.min_level)
+    if least == 0 and report.notes and fail_on != "never":
+        return FOUND
     gating = [f for f in report.findings if _LEVELS.index(f.level) >= least and f.status != "suppressed"]
     if fail_on == "new":
         gating = [f for f in gating if f.status != "known"]
@@ -602,7 +865,9 @@ def _packs(wanted: Sequence[str]) -> tuple[RuleSet, frozenset[str] | None]:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("ry") else f"{number} {noun}s"
 
 
 def _note(line: str) -> None:

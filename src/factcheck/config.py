@@ -35,6 +35,35 @@ class SourceSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class IgnoreSetting:
+    """One `[[ignore]]`: findings that fit all keys given are set aside."""
+
+    reason: str
+    code: str | None = None
+    id: str | None = None
+    attribute: str | None = None
+    subject: str | None = None
+    path: str | None = None
+    """A glob; one side of the finding must stand wholly in documents that match."""
+    until: str | None = None
+    """ISO date: the last day on which it holds."""
+    line: int | None = None
+    """Where it is written in the configuration."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSetting:
+    """One `[[levels]]`: findings that fit all keys given have this level; the last one that fits counts."""
+
+    level: MinLevel
+    code: str | None = None
+    attribute: str | None = None
+    path: str | None = None
+    """A glob; a document that matches takes part in the finding."""
+    origin: str = "the configuration"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that a run depends on besides its documents. Paths can be opened from where the command was given."""
 
@@ -51,13 +80,19 @@ class Settings:
     """Glob to the dimensions and values that hold for the documents it matches."""
     authorities: tuple[tuple[str, str], ...] = ()
     """Attribute to the source whose word on it is favoured."""
+    ignores: tuple[IgnoreSetting, ...] = ()
+    levels: tuple[LevelSetting, ...] = ()
     baseline: Path = Path(BASELINE_NAME)
+    cache: bool = False
+    """Keep what was read of each document in `.factcheck_cache` under the root, and use what is there."""
     jobs: int = 1
     """Worker processes, at least 1."""
     min_level: MinLevel = "warning"
     fail_on: FailOn | None = None
     """`None`: `new` if there is a baseline, else `any`."""
     allow_problems: bool = False
+    today: str | None = None
+    """ISO date by which suppressions and accepted findings expire; `None`: nothing expires."""
     origins: tuple[tuple[str, str], ...] = ()
     """Where each value that is no default comes from, by key: `factcheck.toml:3`, `command line`."""
 
@@ -80,21 +115,23 @@ def load_settings(cwd: Path, start: Path | None = None, **overrides: Any) -> Set
     begin = _absolute(start) if start is not None else cwd
     file, written = _find_config(begin, cwd)
     root = file.parent if file is not None else _git_root(begin) or cwd
-    values: dict[str, Any] = {"root": root, "config_file": file, "baseline": _from_cwd(root / BASELINE_NAME, cwd)}
+    values: dict[str, Any] = {"root": root, "config_file": file, "baseline": _from_cwd(root / BASELINE_NAME, cwd), "cache": True}
     origins: dict[str, str] = {}
     if file is not None and written is not None:
         shown = _shown(file, cwd)
-        values |= _configured(written, root, cwd)
+        values |= _configured(written, root, cwd, file.name)
         origins = {".".join(map(str, path)): f"{shown}:{line}" for path, line in written.lines.items() if path}
     for key, value in overrides.items():
         if key not in _FLAGS:
             raise TypeError(f"load_settings has no setting {key!r}")
-        if value is None or value == () or value is False:
+        if value is None or value == () or (value is False and key != "cache"):
             continue
         values[key] = (*values.get(key, ()), *value) if key in _ADDING else value
         origins[key.replace("_", "-")] = "command line"
     if values.get("jobs", 1) == 0:
         values["jobs"] = _cores()
+    if values.get("today") is not None:
+        values["today"] = _day(values["today"], origins.get("today", "today"))
     return Settings(**values, origins=tuple(sorted(origins.items())))
 
 
@@ -118,6 +155,12 @@ def check_names(settings: Settings, kinds: Collection[str], attributes: Collecti
             expect(dimension, dimensions, "dimension", f"qualifiers.{glob}.{dimension}")
     for attribute, _ in settings.authorities:
         expect(attribute, attributes, "attribute", f"authorities.{attribute}")
+    for i, level in enumerate(settings.levels):
+        if level.attribute is not None:
+            expect(level.attribute, attributes, "attribute", f"levels.{i}.attribute")
+    for i, ignore in enumerate(settings.ignores):
+        if ignore.attribute is not None:
+            expect(ignore.attribute, attributes, "attribute", f"ignore.{i}.attribute")
     if faults:
         raise ConfigError(*faults)
 
@@ -129,8 +172,8 @@ def described(settings: Settings) -> Iterator[tuple[str, str, str]]:
         if field.name in {"root", "config_file", "origins"}:
             continue
         value = getattr(settings, field.name)
-        if field.name in {"sources", "qualifiers", "authorities"}:
-            yield from _entries(settings, key, value)
+        if field.name in {"sources", "qualifiers", "authorities", "ignores", "levels"}:
+            yield from _entries(settings, "ignore" if key == "ignores" else key, value)
         else:
             yield key, _toml(value), settings.origin(key)
 
@@ -142,7 +185,7 @@ def settings_schema() -> dict[str, Any]:
     return schema()
 
 
-_FLAGS = frozenset({"paths", "rules", "include", "exclude", "baseline", "jobs", "min_level", "fail_on", "allow_problems"})
+_FLAGS = frozenset("paths rules include exclude baseline jobs min_level fail_on allow_problems today cache".split())
 _ADDING = frozenset({"rules", "exclude"})
 
 
@@ -174,8 +217,8 @@ def _read(file: Path, cwd: Path, prefix: tuple[str, ...]) -> Written | None:
     return read_config(_bytes(file, cwd), _shown(file, cwd), prefix)
 
 
-def _configured(written: Written, root: Path, cwd: Path) -> dict[str, Any]:
-    """The file's values as fields of `Settings`."""
+def _configured(written: Written, root: Path, cwd: Path, file_name: str) -> dict[str, Any]:
+    """The file's values as fields of `Settings`; `file_name` is the file's own, for what is said in reports."""
     file = written.settings
     return {
         "paths": tuple(str(_from_cwd(root / path, cwd)) for path in file.paths),
@@ -185,12 +228,43 @@ def _configured(written: Written, root: Path, cwd: Path) -> dict[str, Any]:
         "sources": tuple(SourceSetting(s.match, s.name, s.kind, s.weight, s.subject) for s in file.sources),
         "qualifiers": tuple((glob, tuple(sorted(pairs.items()))) for glob, pairs in file.qualifiers.items()),
         "authorities": tuple(sorted(file.authorities.items())),
+        "ignores": tuple(
+            IgnoreSetting(
+                " ".join(one.reason.split()),
+                one.code,
+                one.id,
+                one.attribute,
+                one.subject,
+                one.path,
+                one.until and one.until.isoformat(),
+                written.line(("ignore", i)),
+            )
+            for i, one in enumerate(file.ignore)
+        ),
+        "levels": tuple(
+            LevelSetting(one.level, one.code, one.attribute, one.path, f"{file_name}:{written.line(('levels', i))}")
+            for i, one in enumerate(file.levels)
+        ),
         "baseline": _from_cwd(root / file.baseline, cwd),
         "jobs": file.jobs,
         "min_level": file.min_level,
         "fail_on": file.fail_on,
         "allow_problems": file.allow_problems,
+        "today": file.today,
+        "cache": file.cache,
     }
+
+
+def _day(words: str, origin: str) -> str:
+    """An ISO date; `now` asks the clock, in UTC, and nothing else does."""
+    from datetime import UTC, date, datetime
+
+    if words == "now":
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise ConfigError(f'{origin}: today: expected a day, as 2027-03-01, or "now", found {words[:40]!r}') from None
 
 
 def _git_root(begin: Path) -> Path | None:
@@ -224,8 +298,8 @@ def _entries(settings: Settings, key: str, value: Any) -> Iterator[tuple[str, st
     if not value:
         yield key, "none", "default"
     for i, entry in enumerate(value):
-        if isinstance(entry, SourceSetting):
-            pairs = ((f.name, getattr(entry, f.name)) for f in fields(entry))
+        if isinstance(entry, SourceSetting | IgnoreSetting | LevelSetting):
+            pairs = ((f.name, getattr(entry, f.name)) for f in fields(entry) if f.name not in {"line", "origin"})
             inline = ", ".join(f"{name} = {_toml(v)}" for name, v in pairs if v is not None)
             yield f"{key}[{i}]", f"{{{inline}}}", settings.origin(f"{key}.{i}")
         elif isinstance(entry[1], tuple):

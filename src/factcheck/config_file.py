@@ -9,9 +9,10 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from factcheck.errors import ConfigError
 from factcheck.values.similar import closest
@@ -41,6 +42,54 @@ class SourceEntry(_Model):
     subject: str | None = Field(None, min_length=1, description="What the documents are about.")
 
 
+def _day(value: object) -> object:
+    """TOML has days of its own; a day in quotes is one as well."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("expected a day, as 2027-03-01") from None
+
+
+Code = Annotated[str, Field(pattern=r"^FC[1-8]\d\d$")]
+
+
+class IgnoreEntry(_Model):
+    """One `[[ignore]]`: findings that fit all keys given are set aside, and stay in the report, marked."""
+
+    reason: str = Field(min_length=1, pattern=r"\S", description="Why, for whoever reads it in a year.")
+    code: Code | None = Field(None, description="A code, as FC201.")
+    id: Annotated[str, Field(pattern=r"^fc1-[0-9a-f]{16}$")] | None = Field(None, description="One finding, by its whole id.")
+    attribute: str | None = Field(None, min_length=1, description="An attribute of a rule pack.")
+    subject: str | None = Field(None, min_length=1, description="What the finding is about, by one of its names.")
+    path: str | None = Field(None, min_length=1, description="Glob; one side of the finding stands in such documents alone.")
+    until: Annotated[date | None, BeforeValidator(_day)] = Field(
+        None, description="The last day on which it holds; it expires only in runs that are told the day (today, --today)."
+    )
+
+    @model_validator(mode="after")
+    def _says_what(self) -> IgnoreEntry:
+        if all(value is None for value in (self.code, self.id, self.attribute, self.subject, self.path)):
+            raise ValueError("says not what to ignore: give a code, an id, an attribute, a subject or a path")
+        return self
+
+
+class LevelEntry(_Model):
+    """One `[[levels]]`: findings that fit all keys given have this level. The last one that fits counts."""
+
+    level: Literal["error", "warning", "note"]
+    code: Code | None = Field(None, description="A code, as FC201.")
+    attribute: str | None = Field(None, min_length=1, description="An attribute of a rule pack.")
+    path: str | None = Field(None, min_length=1, description="Glob; a document that matches takes part in the finding.")
+
+    @model_validator(mode="after")
+    def _says_what(self) -> LevelEntry:
+        if self.code is None and self.attribute is None and self.path is None:
+            raise ValueError("says not of what: give a code, an attribute or a path")
+        return self
+
+
 class FileSettings(_Model):
     """The whole file. Paths and globs are relative to its folder."""
 
@@ -51,6 +100,8 @@ class FileSettings(_Model):
     sources: list[SourceEntry] = Field([], description="Names, kinds and weights of sources; the last match wins.")
     qualifiers: dict[str, dict[str, str]] = Field({}, description='Qualifiers that a path implies: "docs/v2/**" = {version = "2"}.')
     authorities: dict[str, str] = Field({}, description="Attribute to the source whose word on it is favoured.")
+    ignore: list[IgnoreEntry] = Field([], description="Findings that are set aside, each with the reason.")
+    levels: list[LevelEntry] = Field([], description="Levels of findings by code, attribute or path.")
     baseline: str = Field("factcheck-baseline.jsonl", min_length=1, description="The accepted findings.")
     jobs: int = Field(1, ge=0, description="Worker processes; 0 is one for each core.")
     min_level: Literal["error", "warning", "note"] = Field("warning", description="What is shown and what gates.")
@@ -58,6 +109,10 @@ class FileSettings(_Model):
         None, description="Which findings give exit code 1; unless set: new if there is a baseline, else any."
     )
     allow_problems: bool = Field(False, description="Go on to exit code 0 or 1 although inputs could not be read.")
+    today: str | None = Field(
+        None, min_length=1, description='The day by which things expire, as "2027-03-01", or "now"; unless set nothing expires.'
+    )
+    cache: bool = Field(True, description="Keep what was read of each document in .factcheck_cache.")
 
 
 class Written(NamedTuple):
@@ -132,7 +187,17 @@ _EXPECTED = {
     "list_type": 'expected a list, as ["..."]',
     "dict_type": "expected a table",
     "model_type": "expected a table",
+    "date_type": "expected a day, as 2027-03-01",
+    "date_from_datetime_inexact": "expected a day, as 2027-03-01",
 }
+
+
+_PATTERNS = {
+    r"\S": "must not be empty",
+    r"^FC[1-8]\d\d$": 'expected a code, as "FC201"',
+    r"^fc1-[0-9a-f]{16}$": "expected the whole id of a finding",
+}
+_ENTRIES: Mapping[str | int, type[BaseModel]] = {"sources": SourceEntry, "ignore": IgnoreEntry, "levels": LevelEntry}
 
 
 def _fault(error: Any) -> str:
@@ -140,12 +205,14 @@ def _fault(error: Any) -> str:
     path: KeyPath = tuple(error["loc"])
     name = ".".join(str(part) for part in path if isinstance(part, str))
     if error["type"] == "extra_forbidden":
-        known = _keys(SourceEntry if path[0] == "sources" and len(path) > 1 else FileSettings)
+        known = _keys(_ENTRIES.get(path[0], FileSettings) if len(path) > 1 else FileSettings)
         guess = closest(str(path[-1]), known)
         hint = f' (did you mean "{guess}"?)' if guess else f"; expected one of: {', '.join(known)}"
         return f'unknown key "{path[-1]}"{hint}'
     if error["type"] == "missing":
         return f'the key "{path[-1]}" is missing'
+    if error["type"] == "value_error" and isinstance(error.get("input"), dict):
+        return f"[[{path[0]}]] {error['ctx']['error']}"
     found = json.dumps(error.get("input"), ensure_ascii=False, default=str)
     return f"{name}: {_expected(error)}, found {found if len(found) <= 60 else found[:60] + '…'}"
 
@@ -154,6 +221,10 @@ def _expected(error: Any) -> str:
     context = error.get("ctx", {})
     if error["type"] == "literal_error":
         return f"expected {context['expected']}".replace("'", '"')
+    if error["type"] == "value_error":
+        return str(context["error"])
+    if error["type"] == "string_pattern_mismatch":
+        return _PATTERNS.get(context["pattern"], "expected something else")
     if error["type"] == "greater_than":
         return f"expected a number above {context['gt']:g}"
     if error["type"] == "greater_than_equal":

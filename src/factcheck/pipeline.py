@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from factcheck.engine.local import Processes, Serial
 from factcheck.engine.seam import Engine
 from factcheck.extract.compile import Ready, compile_rules
 from factcheck.extract.run import NOT_UNDERSTOOD, Extracted, extract_document
-from factcheck.judge.run import Court, judge_all
+from factcheck.judge.run import Court, judge_all, order
 from factcheck.model.document import Document
 from factcheck.model.finding import Pack, Problem, Report
 from factcheck.read.document import read_document
@@ -23,6 +23,9 @@ from factcheck.read.walk import find_files
 from factcheck.reconcile.cluster import cluster_claims
 from factcheck.reconcile.subjects import About, link_subjects
 from factcheck.rulepack.load import RuleSet, load_ruleset
+from factcheck.rulings.comments import Comment, comments_in
+from factcheck.rulings.levels import levelled
+from factcheck.rulings.suppress import suppressed
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""
@@ -59,6 +62,7 @@ class _Done:
     path: str
     extracted: Extracted | None
     problems: tuple[Problem, ...]
+    comments: tuple[Comment, ...] = ()
     seconds: tuple[float, float] = (0.0, 0.0)
 
 
@@ -179,19 +183,18 @@ def _read_and_extract(work: _Work) -> _Done:
     except Exception as error:
         what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
         return _Done(work.path, None, (*problems, what))
-    return _Done(work.path, extracted, problems, (read - began, time.perf_counter() - read))
+    comments, faults = comments_in(document)
+    return _Done(work.path, extracted, (*problems, *faults), comments, (read - began, time.perf_counter() - read))
 
 
 def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> Document:
     if not qualifiers:
         return document
-    from dataclasses import replace
-
     return replace(document, qualifiers=qualifiers)
 
 
 def _reconcile_and_judge(
-    settings: Settings, ruleset: RuleSet, done: Iterable[_Done], problems: list[Problem], clock: _Clock
+    settings: Settings, ruleset: RuleSet, done: Sequence[_Done], problems: list[Problem], clock: _Clock
 ) -> Report:
     extracted: list[Extracted] = []
     for one in done:
@@ -215,7 +218,7 @@ def _reconcile_and_judge(
     clock.lap("judge")
     for one_document in extracted:
         problems.extend(_not_understood(one_document))
-    return Report(
+    report = Report(
         packs=tuple(Pack(p.name, str(p.pack.version), p.sha256) for p in ruleset.packs),
         documents=documents,
         subjects=linked.subjects,
@@ -227,6 +230,8 @@ def _reconcile_and_judge(
         missed=tuple(m for e in extracted for m in e.missed),
         document_subjects=linked.of_document,
     )
+    report = replace(report, findings=tuple(sorted(levelled(report, settings.levels), key=order)))
+    return suppressed(report, (comment for one in done for comment in one.comments), settings)
 
 
 def _not_understood(extracted: Extracted) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.factories import a_film_report
 
-from factcheck.model.finding import Accepted, Note, Report, Suppression, Was
+from factcheck.model.finding import Accepted, Compared, Gone, Note, Report, Suppression, Was
 
 
 def a_report_with_every_standing() -> Report:
@@ -22,7 +22,9 @@ def a_report_with_every_standing() -> Report:
         replace(note, was=Was("fc1-0000000000000001", ("2025-06-05", "2025-06-06"))),
     )
     notes = (Note("fc1-00000000000000f0", "FC900", "seeds/site.txt", 2, "a suppression of nothing", "take it away"),)
-    return replace(report, findings=findings, notes=notes)
+    gone = (Gone("fc1-0000000000000002", "FC101", "film:ballerina | runtime", ("117", "171"), "the value changed to 118"),)
+    compared = Compared("factcheck-baseline.jsonl", 3, 2, gone)
+    return replace(report, findings=findings, notes=notes, compared=compared)
 
 
 def many_findings(number: int, level: str = "error") -> Report:

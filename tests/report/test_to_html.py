@@ -134,6 +134,8 @@ def test_standings_are_shown() -> None:
         assert f"{status} #" in " ".join(words.split())
     assert "as printed (until 2027-03-01)" in words
     assert "a suppression of nothing" in words
+    assert "factcheck-baseline.jsonl: 3 accepted, 2 of them never reviewed, 1 gone." in words
+    assert "the value changed to 118" in words
 
 
 def test_the_table_of_sources_and_attributes_says_what_its_signs_mean() -> None:

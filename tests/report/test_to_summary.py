@@ -29,6 +29,7 @@ def test_only_what_gates_is_told() -> None:
     assert "## factcheck: 1 disagreement to look at" in shown
     assert "| warning FC201 (widened) |" in shown
     assert report.findings[0].id not in shown
+    assert "factcheck-baseline.jsonl: 3 accepted, 2 of them never reviewed, 1 gone." in shown
 
 
 def test_a_clean_run_says_so() -> None:

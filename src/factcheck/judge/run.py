@@ -63,7 +63,7 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
         findings.extend(_parties(court, subject, members, where))
         findings.extend(_sums(court, subject, members, where))
         findings.extend(_activities(court, subject, members, where))
-    return tuple(judged), tuple(sorted(_distinct_ids(findings), key=_order))
+    return tuple(judged), tuple(sorted(_distinct_ids(findings), key=order))
 
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
@@ -371,5 +371,6 @@ def _distinct_ids(findings: Sequence[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def _order(finding: Finding) -> tuple[int, str, int, str, str]:
+def order(finding: Finding) -> tuple[int, str, int, str, str]:
+    """How findings are sorted: level, code, subject, attribute, id."""
     return (_RANK[finding.level], finding.code, int(finding.subject[1:]), finding.attribute, finding.id)

@@ -25,7 +25,7 @@ class Cursor:
         self.text = text
         self.labels = labels
         self.markdown = markdown
-        self.lines = split_lines(text)
+        self.lines = split_lines(text, hash_comments=not markdown)
         self.blocks: list[Block] = []
         self.at = 0
         self.group = 0

@@ -12,6 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]++(?:\r\n|\r|\n)?+|\r\n|\r|\n")
+OUR_COMMENT = re.compile(r"<!--[ \t]*factcheck:[ \t]*(?P<words>(?:(?!-->).){0,2000}+)-->", re.DOTALL)
+"""A word to us in a comment, as `<!-- factcheck: ignore[FC201] -- reason -->`; `rulings.comments` reads its words."""
+HASH_COMMENT = re.compile(r"(?:(?<=\s)|^)(?:#|//)[ \t]*factcheck:[ \t]*(?P<words>ignore\b[^\r\n]*)", re.MULTILINE)
+"""The same in a plain text, up to the end of the line."""
 _COMMENT_OPEN, _COMMENT_CLOSE = "<!--", "-->"
 _FRINGE = " \t\x0b\x0c\xa0\u200b\u200e\u200f\u3000\ufeff"
 
@@ -31,11 +35,34 @@ class Line(NamedTuple):
         return not self.body
 
 
-def split_lines(text: str) -> list[Line]:
-    """All lines in order; `\\n`, `\\r\\n` and a lone `\\r` end one. HTML comments are cut away at the ends of lines."""
+def split_lines(text: str, *, hash_comments: bool = False) -> list[Line]:
+    """All lines in order; `\\n`, `\\r\\n` and a lone `\\r` end one. HTML comments are cut away at the ends of lines.
+
+    A line that is nothing but a word to us is left out, as if it were not there: `OUR_COMMENT`, with `hash_comments` also
+    `HASH_COMMENT`.
+    """
     comments = _comments(text)
     lines = [_line(match.start(), match.group()) for match in _LINE.finditer(text)]
+    ours: set[tuple[int, int]] = set()
+    if "factcheck:" in text:
+        patterns = (OUR_COMMENT, HASH_COMMENT) if hash_comments else (OUR_COMMENT,)
+        ours = {match.span() for pattern in patterns for match in pattern.finditer(text)}
+        comments = _apart(sorted({*comments, *ours}))
+        lines = [line for line in lines if not _is_one_of(line, ours, text)]
     return _without(lines, comments, text) if comments else lines
+
+
+def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without those that lie inside another one."""
+    kept: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _is_one_of(line: Line, ranges: set[tuple[int, int]], text: str) -> bool:
+    return not line.blank and (line.start, line.start + len(text[line.start : line.end].rstrip())) in ranges
 
 
 def _line(at: int, raw: str) -> Line:

@@ -376,6 +376,23 @@ def summary_line(counts: Counts) -> str:
     return f"{', '.join(head)}; {', '.join(tail)}"
 
 
+def compared_line(report: Report) -> str:
+    """`factcheck-baseline.jsonl: 200 accepted, 180 of them never reviewed, 3 gone`; empty where nothing was compared."""
+    compared = report.compared
+    if compared is None:
+        return ""
+    if compared.kind == "since":
+        said = [f"{counted(compared.accepted, 'finding')} there already"]
+    else:
+        said = [f"{compared.accepted} accepted"]
+        if compared.accepted:
+            said.append(f"{compared.unreviewed or 'none'} of them never reviewed")
+    if compared.gone:
+        said.append(f"{len(compared.gone)} gone")
+    where = f"since {visible(compared.against)}" if compared.kind == "since" else visible(compared.against)
+    return f"{where}: {', '.join(said)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Members of name sets by the positions that hold them."""

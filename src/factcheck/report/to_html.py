@@ -25,6 +25,7 @@ from factcheck.report.shown import (
     Index,
     abstentions,
     by_priority,
+    compared_line,
     counted,
     counts_of,
     headline,
@@ -120,7 +121,9 @@ def render_html(report: Report, options: ShowOptions) -> str:
     page = _template().render(
         version=__version__,
         summary=summary_line(counts),
-        counts=counts,
+        against=compared_line(report),
+        gone=report.compared.gone[:_MOST_ROWS] if report.compared is not None else (),
+        more_gone=max(0, len(report.compared.gone) - _MOST_ROWS) if report.compared is not None else 0,
         cards=[_card(index, finding) for finding in findings],
         hidden=sum(counts.findings.values()) + counts.suppressed - len(findings),
         grids=every[:_MOST_GRIDS],

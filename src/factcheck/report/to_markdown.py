@@ -19,6 +19,7 @@ from factcheck.report.shown import (
     LEVELS,
     Index,
     abstentions,
+    compared_line,
     counted,
     counts_of,
     headline,
@@ -103,6 +104,8 @@ class Page:
         """All blocks in order; an empty one is left out."""
         yield f"{HEAD}\n# What the sources disagree on"
         yield f"{summary_line(counts_of(self.report))}."
+        if told := compared_line(self.report):
+            yield f"{escaped(told)}."
         findings = shown_findings(self.report, self.options.min_level)
         if not findings:
             yield "No disagreement was found."

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator
 
 from factcheck.model.finding import Finding, Report
 from factcheck.report.formats import ShowOptions, Writer
-from factcheck.report.shown import Index, by_priority, counted, counts_of, headline, main_claim, shortened, summary_line
+from factcheck.report.shown import (
+    Index,
+    by_priority,
+    compared_line,
+    counted,
+    counts_of,
+    headline,
+    main_claim,
+    shortened,
+    summary_line,
+)
 from factcheck.report.to_markdown import HEAD, Page, code, escaped
 
 MOST_BYTES = 900_000
@@ -26,7 +36,13 @@ def render_summary(report: Report, options: ShowOptions) -> str:
     findings = by_priority(report, options.min_level)
     gating = [f for f in findings if f.status in ("new", "widened")]
     page = Page(index, options)
-    head = [*_head(index, gating), f"{summary_line(counts_of(report))}.", *page.problems()]
+    against = compared_line(report)
+    head = [
+        *_head(index, gating),
+        f"{summary_line(counts_of(report))}.",
+        f"{escaped(against)}." if against else "",
+        *page.problems(),
+    ]
     details = ("\n\n".join(_folded(page, finding)) for finding in gating)
     return "".join(f"{block}\n\n" for block in _within(MOST_BYTES, head, details, len(gating))).rstrip() + "\n"
 

@@ -32,6 +32,7 @@ from factcheck.report.shown import (
     LEVELS,
     Index,
     abstentions,
+    compared_line,
     counted,
     counts_of,
     headline,
@@ -62,6 +63,7 @@ _LEAST_QUOTE = 30
 _MOST_ALSO = 3
 _MOST_WORDS = 400
 """Columns of one value; a name may be as long as its document."""
+_MOST_GONE = 10
 _MOST_ROWS, _MOST_GRIDS, _MOST_SOURCES = 60, 8, 12
 """Rows of lists, tables, and sources in a table, that are shown without `-v`."""
 
@@ -96,6 +98,11 @@ def render_terminal(
     """The whole report as text, each line ended. See `ShowOptions` for what the arguments mean."""
     page = _Page(Index(report), ShowOptions(console_width, color, unicode, min_level, verbose))
     return painted(page.lines(), color)
+
+
+def render_finding(report: Report, finding: Finding, options: ShowOptions) -> str:
+    """One finding alone, with every side in place."""
+    return painted(_Page(Index(report), options).finding(finding), options.color)
 
 
 def painted(lines: Iterable[Line], color: bool) -> str:
@@ -141,6 +148,8 @@ class _Page:
             if finding.status != "known" or self.verbose >= 1:
                 yield self.finding(finding)
         yield self.known(known)
+        yield self.notes()
+        yield self.gone()
         if self.verbose >= 0:
             yield self.agreed()
         if self.verbose >= 1:
@@ -148,7 +157,10 @@ class _Page:
         yield self.problems()
         if self.verbose >= 0:
             yield from self.tables()
-        yield [*self.not_shown(), *self.title(summary_line(counts_of(self.report)))]
+        rows = [*self.not_shown(), *self.title(summary_line(counts_of(self.report)))]
+        if told := compared_line(self.report):
+            rows += self.title(told)
+        yield rows
 
     # One finding.
 
@@ -273,8 +285,22 @@ class _Page:
             if len(witness.claims) > _MOST_ALSO:
                 more = len(witness.claims) - _MOST_ALSO
                 rows.append(line("    ", Piece("=", "gutter"), Piece(f" and {more} more", "dim")))
+        rows += self.before(finding)
         rows.append(self.remark("id", finding.id)[0])
         rows.append(line("  ", Piece("=", "gutter"), " help: ", f"factcheck explain {finding.id}"))
+        return rows
+
+    def before(self, finding: Finding) -> list[Line]:
+        """What was accepted of it, and what has come since."""
+        rows: list[Line] = []
+        if finding.was is not None:
+            rows += self.remark("was", f"{' against '.join(map(on_one_line, finding.was.values))} (accepted)")
+        if finding.accepted is not None:
+            rows += self.remark("accepted", on_one_line(finding.accepted.reason or "never reviewed"))
+        if finding.changed:
+            places = [self.index.place_of(claim) for claim in self.index.claims(finding.changed[:_MOST_ALSO])]
+            more = len(finding.changed) - len(places)
+            rows += self.remark("new here", ", ".join(places) + (f" and {more} more" if more else ""))
         return rows
 
     def difference(self, finding: Finding) -> list[Line]:
@@ -332,6 +358,31 @@ class _Page:
             summary = shortened(on_one_line(f.summary), _MOST_WORDS, self.glyphs.ellipsis)
             rows += wrapped(head, f"{self.own(summary)} [{f.id}]", self.columns)
         return rows + self.and_more(len(findings))
+
+    def notes(self) -> list[Line]:
+        """Housekeeping, where notes are shown."""
+        rows: list[Line] = []
+        for note in self.report.notes if self.options.min_level == "note" else ():
+            where = visible(note.path) + (f":{note.line}" if note.line is not None else "")
+            head = line(Piece(f"note[{note.code}]", "note"), " ", Piece(where, "place"), ": ")
+            hint = f" ({on_one_line(note.hint)})" if note.hint else ""
+            rows += wrapped(head, self.own(on_one_line(note.what) + hint), self.columns)
+        return rows
+
+    def gone(self) -> list[Line]:
+        """Accepted findings that are no longer found, each with the reason."""
+        compared = self.report.compared
+        if compared is None or not compared.gone or self.verbose < 0:
+            return []
+        remedy = "; `factcheck baseline prune` removes them" if compared.kind == "baseline" else ""
+        rows = self.title(f"gone: {counted(len(compared.gone), 'accepted finding')} no longer found{remedy}")
+        most = len(compared.gone) if self.verbose >= 1 else _MOST_GONE
+        for one in compared.gone[:most]:
+            words = shortened(on_one_line(f"{one.key}: {one.reason}"), _MOST_WORDS, self.glyphs.ellipsis)
+            rows += wrapped(line("  ", Piece(one.code, "dim"), " "), f"{self.own(words)} [{one.id}]", self.columns)
+        if len(compared.gone) > most:
+            rows.append(line(Piece(f"  and {len(compared.gone) - most} more; -v shows them", "dim")))
+        return rows
 
     def agreed(self) -> list[Line]:
         """`attribute: value (n sources)`, by subject; what one source alone repeats is shown with `-v`."""

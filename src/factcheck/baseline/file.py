@@ -1,4 +1,4 @@
-"""The accepted findings: load, save, compare. Written only by `factcheck baseline ...`, never by an audit.
+"""The file of accepted findings: load and save. Written only by `factcheck baseline ...`, never by an audit.
 
 One JSON line for each finding, sorted by id, without time stamps or line numbers, between 256 constant comment lines
 (`# 00` to `# ff`, the first byte of an id) that give parallel edits something to merge around.
@@ -10,12 +10,13 @@ import contextlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from factcheck.baseline.entry import JUDGEMENTS, Entry
 from factcheck.errors import BaselineError
-from factcheck.model.finding import Finding, Report
 from factcheck.whole_file import write_whole
 
 VERSION = 1
@@ -24,66 +25,6 @@ _ID = re.compile(r"[a-z]{1,8}\d{1,4}-([0-9a-f]{16})")
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _MANY = 20
 """Faults that are listed one by one; a file with more is damaged as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An accepted finding. Values are canonical forms, joined by `; `."""
-
-    id: str
-    code: str
-    key: str
-    """For people: `subject | attribute | qualifiers`."""
-    values: tuple[str, ...]
-    """One for each position, sorted."""
-    members: tuple[tuple[str, str], ...]
-    """Path and value of every claim that holds a position; distinct, sorted."""
-    favoured: str | None = None
-    """The value of the favoured position, to know an error that spreads."""
-    reason: str | None = None
-    """Why a person accepted it; `None` where nobody has looked at it."""
-    expires: str | None = None
-
-
-def entry_of(finding: Finding, report: Report, reason: str | None = None) -> Entry:
-    """What is written down of a finding of this report."""
-    values = ["; ".join(position.canonical) for position in finding.positions]
-    members = {
-        (report.claims[index].document, value)
-        for position, value in zip(finding.positions, values, strict=True)
-        for index in position.claims
-    }
-    favoured = values[finding.favoured.position] if finding.favoured is not None else None
-    return Entry(
-        id=finding.id,
-        code=finding.code,
-        key=_key(finding, report),
-        values=tuple(sorted(set(values))),
-        members=tuple(sorted(members)),
-        favoured=favoured,
-        reason=reason,
-    )
-
-
-def _key(finding: Finding, report: Report) -> str:
-    subject = next((s.key for s in report.subjects if s.id == finding.subject), finding.subject)
-    parts = [subject, finding.attribute]
-    if finding.cluster is not None:
-        parts += [f"{q.dimension}={q.value}" for q in report.clusters[finding.cluster].qualifiers]
-    return " | ".join(parts)
-
-
-def apply(report: Report, entries: Iterable[Entry]) -> Report:
-    """The same report with every accepted finding marked `known`."""
-    accepted = {entry.id for entry in entries}
-    findings = tuple(replace(f, status="known") if f.id in accepted else f for f in report.findings)
-    return replace(report, findings=findings)
-
-
-def gone(report: Report, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries whose finding this report no longer has, in their order."""
-    found = {finding.id for finding in report.findings}
-    return tuple(entry for entry in entries if entry.id not in found)
 
 
 def dump(entries: Iterable[Entry]) -> str:
@@ -119,7 +60,8 @@ def _line(entry: Entry) -> str:
         "key": entry.key,
         "values": list(entry.values),
         "members": [list(member) for member in entry.members],
-        "favoured": entry.favoured,
+        "favoured": None if entry.favoured is None else list(entry.favoured),
+        "verdict": entry.verdict,
         "reason": entry.reason,
         "expires": entry.expires,
     }
@@ -162,8 +104,7 @@ def parse(data: bytes, shown: str) -> tuple[Entry, ...]:
             faults.append(f"{shown}:{n}: {error}. Restore the line from version control, or remove it")
         else:
             kept = entries.get(entry.id)
-            if kept is None or (kept.reason is None and entry.reason is not None):
-                entries[entry.id] = entry
+            entries[entry.id] = entry if kept is None else _merged(kept, entry)
     if faults:
         more = [f"{shown}: {len(faults) - _MANY} more damaged lines"] if len(faults) > _MANY else []
         raise BaselineError(*faults[:_MANY], *more)
@@ -181,6 +122,12 @@ def _check_header(records: list[tuple[int, str]], shown: str) -> None:
     if version != VERSION or isinstance(version, bool):
         what = f"version {json.dumps(version)[:20]} is unknown to this factcheck, which reads version {VERSION}"
         raise BaselineError(f"{shown}:{n}: {what}. Use the factcheck that wrote it, or create the baseline anew")
+
+
+def _merged(one: Entry, other: Entry) -> Entry:
+    """Two lines of one id, as a merge of two branches leaves them: what either accepted, in the words of who reviewed it."""
+    first, second = (other, one) if other.reviewed and not one.reviewed else (one, other)
+    return replace(first, members=tuple(sorted({*first.members, *second.members})))
 
 
 class _Damaged(Exception):
@@ -202,7 +149,8 @@ def _entry(line: str) -> Entry:
         record["key"],
         tuple(sorted(set(record["values"]))),
         tuple(sorted({(path, value) for path, value in record["members"]})),
-        record["favoured"],
+        None if record["favoured"] is None else tuple(sorted(set(record["favoured"]))),
+        record["verdict"],
         record["reason"],
         record["expires"],
     )
@@ -223,9 +171,14 @@ def _problems(record: Mapping[str, Any]) -> Iterator[str]:
     for key in ("code", "key"):
         if not isinstance(record[key], str):
             yield f'"{key}" is no string'
-    for key in ("favoured", "reason", "expires"):
-        if not isinstance(record[key], str | None):
-            yield f'"{key}" is neither a string nor null'
+    if record["favoured"] is not None and not _are_strings(record["favoured"]):
+        yield '"favoured" is neither a list of strings nor null'
+    if record["verdict"] not in (None, *JUDGEMENTS):
+        yield f'"verdict" is none of {", ".join(JUDGEMENTS)}, and not null'
+    if not isinstance(record["reason"], str | None):
+        yield '"reason" is neither a string nor null'
+    if record["expires"] is not None and not _is_day(record["expires"]):
+        yield '"expires" is neither a day as 2027-03-01 nor null'
     if not _are_strings(record["values"]):
         yield '"values" is no list of strings'
     members = record["members"]
@@ -235,3 +188,10 @@ def _problems(record: Mapping[str, Any]) -> Iterator[str]:
 
 def _are_strings(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(v, str) for v in value)
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""The accepted findings: what is written down of them, the file, and how a report is held against it."""

@@ -1,0 +1,1 @@
+"""What people have ruled on findings: comments in documents, `[[ignore]]` and `[[levels]]` of the configuration."""
