@@ -5,6 +5,7 @@ Everything heavy is imported inside the command that needs it, so that `--help` 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -104,6 +105,9 @@ AllowProblems = Annotated[
     bool,
     typer.Option("--allow-problems", help="Do not exit with 2 for documents that cannot be read.", show_default=False),
 ]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read every document anew; leave .factcheck_cache alone.", show_default=False)
+]
 AllowCiWrite = Annotated[bool, typer.Option("--allow-ci-write", help="Write although the variable CI is set.", show_default=False)]
 Today = Annotated[
     str | None,
@@ -190,11 +194,15 @@ def audit(
         ),
     ] = None,
     baseline: Baseline = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REF", help="Gate on what was not there at this commit.", show_default=False),
+    ] = None,
     fail_on: Annotated[
         Literal["new", "any", "never"] | None,
         typer.Option(
             "--fail-on",
-            help="Which findings give exit code 1.  [default: new if there is a baseline, else any]",
+            help="Which findings give exit code 1.  [default: new if there is a baseline or --since, else any]",
             show_default=False,
         ),
     ] = None,
@@ -205,6 +213,7 @@ def audit(
     include: Include = None,
     exclude: Exclude = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     color: Color = "auto",
     quiet: Quiet = False,
     verbose: Verbose = 0,
@@ -214,17 +223,21 @@ def audit(
     targets = _targets(report or ())
     settings = _settings(
         paths, baseline=baseline, fail_on=fail_on, min_level=min_level, allow_problems=allow_problems, today=today,
+        cache=False if no_cache else None,
         rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
     )  # fmt: skip
     entries = _accepted(settings, asked_for=baseline is not None)
-    result = _audited(settings, _stdin(paths), entries, quiet=quiet, verbose=verbose)
+    if since is not None:
+        result = _changed_since(since, settings, paths, entries or (), quiet=quiet, verbose=verbose)
+    else:
+        result = _audited(settings, _stdin(paths), entries, quiet=quiet, verbose=verbose)
     place = _checkout(settings, {writer.name, *(target.writer.name for target in targets)})
     for target in targets:
         _write_report(target, result, settings, place, verbose=verbose, quiet=quiet)
     options = replace(_options(settings, color, verbose - quiet), folder=place.folder, changed=place.changed)
     _say(writer.write(result, options), human=writer.name in _HUMAN)
     _tell(result, settings, said=writer.name in _SAYING, quiet=quiet)
-    return _exit_code(result, settings, has_baseline=entries is not None)
+    return _exit_code(result, settings, has_baseline=entries is not None or since is not None)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -747,6 +760,27 @@ def _compared(
     told = compared(done, entries, settings.baseline.as_posix())
     notes = sorted((*told.notes, *collapsed(report, entries)), key=lambda n: (n.path, n.line or 0, n.code, n.id))
     return replace(done, report=replace(told, notes=tuple(notes)))
+
+
+def _changed_since(
+    ref: str, settings: Settings, paths: Sequence[str] | None, entries: Sequence[Entry], *, quiet: bool, verbose: int
+) -> Report:
+    """The report on the documents as they are, held against the one on those at a commit."""
+    from factcheck.baseline.before import compare_before
+    from factcheck.model.finding import Report
+    from factcheck.since import settings_there, tree_at
+
+    if "-" in (paths or ()):
+        raise UsageError("--since compares files with a commit; standard input has none")
+    before = Report()
+    with tree_at(ref, settings.root) as folder:
+        there = settings_there(settings, folder)
+        if there is not None:
+            # A folder without documents is a mistake now, and was none then.
+            with contextlib.suppress(UsageError):
+                before = _found(there, None, quiet=quiet, verbose=0)
+    report = _found(settings, None, quiet=quiet, verbose=verbose)
+    return compare_before(report, before, entries, ref, today=settings.today).report
 
 
 def _exists(settings: Settings) -> Callable[[str], bool]:

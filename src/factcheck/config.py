@@ -236,7 +236,7 @@ def _configured(written: Written, root: Path, cwd: Path, file_name: str) -> dict
                 one.attribute,
                 one.subject,
                 one.path,
-                one.until and one.until.isoformat(),
+                one.until.isoformat() if one.until else None,
                 written.line(("ignore", i)),
             )
             for i, one in enumerate(file.ignore)

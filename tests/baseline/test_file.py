@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.git import git
 
 from factcheck.baseline import file as baseline
 from factcheck.baseline.entry import Entry
@@ -159,19 +158,10 @@ def test_a_folder_that_is_not_there_is_a_clear_fault(tmp_path: Path) -> None:
         baseline.save(tmp_path / "no" / "b.jsonl", [])
 
 
-def git(folder: Path, *arguments: str, code: int | None = 0) -> subprocess.CompletedProcess[bytes]:
-    """`git` in a repository, with nothing of this machine's configuration."""
-    who = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false"]
-    env = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | {"GIT_CONFIG_NOSYSTEM": "1", "HOME": str(folder)}
-    done = subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, check=False, timeout=120, env=env)
-    assert code is None or done.returncode == code, done.stderr
-    return done
-
-
 @pytest.mark.slow
 def test_two_branches_that_both_edit_the_baseline_merge_nearly_always(tmp_path: Path) -> None:
     """Each takes two of sixty entries out and puts three in; of 20 random pairs at least 17 merge by themselves, and rightly."""
-    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "init", "-q")
     file = tmp_path / "factcheck-baseline.jsonl"
     clean = 0
     for trial in range(20):
