@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
 import make_texts
+import startup
 
 
 @pytest.mark.parametrize("shape", make_texts.SHAPES)
@@ -44,3 +46,17 @@ def test_the_folder_holds_what_was_asked_for(tmp_path: Path) -> None:
     written = make_texts.make_texts(tmp_path, "many", 100_000)
     assert written == sum(path.stat().st_size for path in tmp_path.rglob("*.txt"))
     assert 100_000 <= written < 120_000
+
+
+def test_the_table_of_the_start_tells_what_costs_more_than_it_may() -> None:
+    rows = startup.commands("python", ["factcheck"], None)
+    costs = {row.name: startup.Cost(100, 120) for row in rows} | {"factcheck --help": startup.Cost(131, 150)}
+    lines, faults = startup.table(rows, costs)
+    assert len(lines) == 1 + len(rows)
+    assert faults == [f"factcheck --help: 1.31 times {startup.LIBRARIES}, and 1.3 is the most"]
+
+
+def test_a_command_that_does_not_work_is_not_timed() -> None:
+    with pytest.raises(startup.Failed, match="exit code 3"):
+        startup.run_once(startup.Measured("x", [sys.executable, "-c", "raise SystemExit(3)"]))
+    assert startup.run_once(startup.Measured("x", [sys.executable, "-c", "pass"])).cpu > 0

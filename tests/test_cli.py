@@ -15,6 +15,7 @@ import pytest
 from tests.commands import dispute, environment, factcheck, film, write
 
 from factcheck.cli import run
+from factcheck.report.formats import writers
 from factcheck.report.screen import ProgressBar, options_for, wants_color
 
 
@@ -95,7 +96,7 @@ def test_an_unknown_format_is_told_what_there_is(tmp_path: Path, call: Any) -> N
     ran = call("audit", "docs", "--format", "yaml")
     assert ran.code == 2
     assert ran.out == ""
-    assert ran.err == 'factcheck: error: no format "yaml"; there is: concise, json, markdown, terminal\n'
+    assert ran.err == f'factcheck: error: no format "yaml"; there is: {", ".join(writers())}\n'
 
 
 def test_reports_are_written_beside_what_is_shown(tmp_path: Path, call: Any) -> None:
@@ -122,7 +123,7 @@ def test_our_own_reports_are_not_audited(tmp_path: Path, call: Any) -> None:
     [
         ("json", '--report json: expected FORMAT=PATH, as "markdown=report.md"'),
         ("json=", '--report json=: expected FORMAT=PATH, as "markdown=report.md"'),
-        ("yaml=x", 'no format "yaml"; there is: concise, json, markdown, terminal'),
+        ("yaml=x", f'no format "yaml"; there is: {", ".join(writers())}'),
         ("json=no/x.json", "--report json=no/x.json: there is no folder no"),
         ("json=docs", "--report json=docs: docs is a folder"),
     ],

@@ -50,10 +50,26 @@ def one(report: Report, code: str, attribute: str) -> Finding:
     return found[0]
 
 
-@pytest.mark.parametrize(("form", "ending"), [("json", "json"), ("markdown", "md"), ("terminal", "txt")])
-def test_the_report_on_the_seeds_is_as_reviewed(report: Report, golden: Golden, form: str, ending: str) -> None:
+GOLDEN = {
+    "concise": "expected.concise.txt",
+    "github": "expected.github.txt",
+    "gitlab": "expected.gitlab.json",
+    "html": "expected.html",
+    "json": "expected.json",
+    "jsonl": "expected.jsonl",
+    "junit": "expected.junit.xml",
+    "markdown": "expected.md",
+    "sarif": "expected.sarif",
+    "summary": "expected.summary.md",
+    "terminal": "expected.txt",
+}
+"""For each format its file in `tests/golden/seeds/`."""
+
+
+@pytest.mark.parametrize("form", sorted(writers()))
+def test_the_report_on_the_seeds_is_as_reviewed(report: Report, golden: Golden, form: str) -> None:
     shown = writers()[form].write(report, ShowOptions(width=100, color=False))
-    golden(f"tests/golden/seeds/expected.{ending}", shown)
+    golden(f"tests/golden/seeds/{GOLDEN[form]}", shown)
 
 
 def test_the_committed_report_is_what_the_command_prints(root: Path, golden: Golden) -> None:

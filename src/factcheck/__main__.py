@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-from types import FrameType
 
 from factcheck.version import __version__
+
+TYPE_CHECKING = False  # `typing`, as `signal` below, is too dear for `--version`; type checkers know this name
+if TYPE_CHECKING:
+    from types import FrameType
 
 INTERRUPTED = 130
 TERMINATED = 143
@@ -52,6 +54,8 @@ def main() -> int:
 
 
 def _listen_to_sigterm() -> None:
+    import signal
+
     mine = os.getpid()
 
     def stop(_number: int, _frame: FrameType | None) -> None:

@@ -11,7 +11,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from factcheck.config import Settings
     from factcheck.model.finding import Finding, Report
     from factcheck.pipeline import Input
+    from factcheck.report.checkout import Checkout
     from factcheck.report.formats import ShowOptions, Writer
     from factcheck.rulepack.load import RuleSet
 
@@ -36,7 +37,13 @@ _LEVELS = ("note", "warning", "error")
 _HUMAN = frozenset({"terminal", "concise"})
 """Formats for the screen, in its encoding; all others are UTF-8 wherever they go."""
 
-_SAYING = frozenset({"terminal", "markdown"})
+COMPLETE = "_FACTCHECK_COMPLETE"
+"""Set by the shell while it asks for completions."""
+FORMATS = "terminal, concise, markdown, html, json, jsonl, sarif, junit, github, gitlab or summary"
+"""In words, so that the help need not load them; a test compares."""
+
+
+_SAYING = frozenset({"terminal", "markdown", "html", "github", "summary"})
 """Formats that say themselves how many findings were accepted."""
 
 EXIT_CODES = """Exit codes: 0 nothing that gates, 1 findings that gate, 2 a mistake in the command, the configuration,
@@ -48,7 +55,6 @@ app = typer.Typer(
     help="Find where documents about the same thing contradict each other.",
     epilog=f"{EXAMPLE}\n\n{EXIT_CODES}",
     rich_markup_mode=None,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -127,6 +133,8 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say less: no notes, 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line (without the program's name) and return its exit code; mistakes become lines on stderr."""
     command = typer.main.get_command(app)
+    if COMPLETE in os.environ:
+        command.main(list(arguments), prog_name="factcheck")  # prints what the shell asks for, and exits
     try:
         with command.make_context("factcheck", list(arguments)) as context:
             return int(command.invoke(context) or OK)
@@ -169,11 +177,22 @@ def audit(
     paths: InputPaths = None,
     format_: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help="What standard output gets: terminal, concise, json or markdown."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"What standard output gets: {FORMATS}.",
+            autocompletion=lambda incomplete: _formats(incomplete),
+        ),
     ] = "terminal",
     report: Annotated[
         list[str] | None,
-        typer.Option("--report", metavar="FORMAT=PATH", help="Write a report to a file too (repeatable).", show_default=False),
+        typer.Option(
+            "--report",
+            metavar="FORMAT=PATH",
+            help="Write a report to a file too (repeatable); summary is added to what is there.",
+            autocompletion=lambda incomplete: _reports(incomplete),
+            show_default=False,
+        ),
     ] = None,
     baseline: Baseline = None,
     since: Annotated[
@@ -202,7 +221,7 @@ def audit(
 ) -> int:
     """Say where the documents contradict each other or themselves."""
     writer = _writer(format_)
-    targets = [_target(one) for one in report or ()]
+    targets = _targets(report or ())
     settings = _settings(
         paths, baseline=baseline, fail_on=fail_on, min_level=min_level, allow_problems=allow_problems, today=today,
         cache=False if no_cache else None,
@@ -214,9 +233,10 @@ def audit(
     else:
         result = _audited(settings, _stdin(paths), entries, quiet=quiet, verbose=verbose)
     again = _again(paths, rules, include, exclude)
+    place = _checkout(settings, {writer.name, *(target.writer.name for target in targets)})
     for target in targets:
-        _write_report(target, result, settings, verbose=verbose, quiet=quiet, again=again)
-    options = replace(_options(settings, color, verbose - quiet), again=again)
+        _write_report(target, result, settings, place, verbose=verbose, quiet=quiet, again=again)
+    options = replace(_options(settings, color, verbose - quiet), folder=place.folder, changed=place.changed, again=again)
     _say(writer.write(result, options), human=writer.name in _HUMAN)
     _tell(result, settings, said=writer.name in _SAYING, quiet=quiet)
     return _exit_code(result, settings, has_baseline=entries is not None or since is not None)
@@ -412,6 +432,16 @@ def baseline_create(
     if not quiet:
         _note(f"wrote {path}: {_count(len(findings), 'finding')} accepted, none of them reviewed")
     return OK
+
+
+def _formats(incomplete: str) -> list[str]:
+    """Completions of `--format`."""
+    return [name for name in re.split(r", | or ", FORMATS) if name.startswith(incomplete)]
+
+
+def _reports(incomplete: str) -> list[str]:
+    """Completions of `--report`; the path behind the sign is left to the shell."""
+    return [] if "=" in incomplete else [f"{name}=" for name in _formats(incomplete)]
 
 
 @baseline_app.command("accept", epilog="Exit codes: 0 written, 2 not written.")
@@ -651,6 +681,23 @@ def _writer(name: str) -> Writer:
     return writer
 
 
+def _targets(written: Iterable[str]) -> list[_Target]:
+    """The files to write, each named once."""
+    targets: dict[Path, _Target] = {}
+    for one in written:
+        target = _target(one)
+        if targets.setdefault(target.path.absolute(), target) is not target:
+            raise UsageError(f"--report {one}: {target.path} is written by another --report already")
+    return list(targets.values())
+
+
+def _checkout(settings: Settings, formats: Collection[str]) -> Checkout:
+    """What formats that speak to a forge need to know of the repository."""
+    from factcheck.report.checkout import FOR_A_FORGE, Checkout, checkout_of
+
+    return checkout_of(settings.root, os.environ) if FOR_A_FORGE & set(formats) else Checkout()
+
+
 def _target(written: str) -> _Target:
     """Checked before the run: a long audit must not end in a misspelt folder."""
     name, sign, path = written.partition("=")
@@ -779,17 +826,26 @@ def _again(
     return shlex.join([*words, *options_end, *given])
 
 
-def _write_report(target: _Target, report: Report, settings: Settings, *, verbose: int, quiet: bool, again: str | None) -> None:
+def _write_report(
+    target: _Target, report: Report, settings: Settings, place: Checkout, *, verbose: int, quiet: bool, again: str | None
+) -> None:
     from factcheck.report.formats import ShowOptions
     from factcheck.whole_file import write_whole
 
-    text = target.writer.write(report, ShowOptions(min_level=settings.min_level, verbose=verbose - quiet, again=again))
+    options = ShowOptions(
+        min_level=settings.min_level, verbose=verbose - quiet, folder=place.folder, changed=place.changed, again=again
+    )
+    data = target.writer.write(report, options).encode("utf-8", "backslashreplace")
     try:
-        write_whole(target.path, text.encode("utf-8", "backslashreplace"))
+        if target.writer.appends:
+            with target.path.open("ab") as file:
+                file.write(data)
+        else:
+            write_whole(target.path, data)
     except OSError as error:
         raise UsageError(f"{target.path}: cannot be written: {error.strerror or error}") from None
     if not quiet:
-        _note(f"wrote {target.path}")
+        _note(f"{'added to' if target.writer.appends else 'wrote'} {target.path}")
 
 
 def _options(settings: Settings, color: Literal["auto", "always", "never"], verbose: int) -> ShowOptions:

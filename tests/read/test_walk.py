@@ -111,3 +111,14 @@ def test_what_does_not_exist_and_what_holds_nothing_are_the_users_mistakes(tmp_p
     write(tmp_path, b_DOT_png="x")
     with pytest.raises(UsageError, match="no document found"):
         find_files([tmp_path], tmp_path)
+
+
+def test_a_file_name_that_is_no_utf_8_is_read_and_can_be_matched(tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.md")).write_text("x", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no file name but UTF-8")
+    write(tmp_path, a_DOT_md="x")
+    assert names(tmp_path) == ["a.md", "b\udcff.md"]
+    assert names(tmp_path, exclude=("b?.md",)) == ["a.md"]
+    assert names(tmp_path, include=("b*",)) == ["b\udcff.md"]

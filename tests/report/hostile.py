@@ -6,8 +6,11 @@ from tests.factories import a_claim, a_cluster, a_document, a_finding, a_report,
 
 from factcheck.model.finding import Edit, Missed, Problem, Report, Subject, Witness
 
-TEXT = "\x1b[31mred\u202e\x9b\ud800 | <script>alert(1)</script> `tick` **bold** [link](http://x.example) ::error::boo @all"
-FORBIDDEN = set("\x1b\x9b\u202e\ud800\r\x00\x07")
+TEXT = (
+    "\x1b[31mred\u202e\x9b\ud800 | <script>alert(1)</script> `tick` **bold** [link](http://x.example) ::error::boo @all "
+    "##[error]boo ]]> --> </script> %0A::error::boo {0} '\" &lt;\x00\uffff"
+)
+FORBIDDEN = set("\x1b\x9b\u202e\ud800\uffff\r\x00\x07")
 
 
 def a_hostile_report() -> Report:

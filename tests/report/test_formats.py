@@ -1,13 +1,16 @@
 """Every format is found, works on any report, says the same each time, and shows nothing hostile."""
 
+import re
 import subprocess
 import sys
 
 import pytest
-from tests.factories import a_film_report, a_report
+from tests.factories import a_claim, a_document, a_film_report, a_finding, a_report, names
 from tests.report.hostile import FORBIDDEN, a_hostile_report
 
-from factcheck.report.formats import ShowOptions, writers
+from factcheck.cli import FORMATS
+from factcheck.model.finding import Problem
+from factcheck.report.formats import ShowOptions, writer_called, writers
 from factcheck.report.to_claims import claims_json, claims_text
 from factcheck.report.to_diff import diff_documents
 from factcheck.report.to_explain import explain_finding
@@ -30,9 +33,19 @@ SHOWN = {name: writer.write for name, writer in writers().items()} | {
 
 
 def test_formats_are_found_by_walking_the_folder():
-    assert set(writers()) >= {"terminal", "concise", "json", "markdown"}
+    promised = "terminal concise json jsonl markdown html sarif junit github gitlab summary"
+    assert set(writers()) == set(promised.split())
     assert list(writers()) == sorted(writers())
-    assert all(writer.name == name for name, writer in writers().items())
+    assert all(writer_called(name) is writer for name, writer in writers().items())
+
+
+@pytest.mark.parametrize("name", ["", "yaml", "claims", "explain", "../json", "json.WRITER", "to_json"])
+def test_what_is_no_format_is_not_found(name):
+    assert writer_called(name) is None
+
+
+def test_the_help_names_every_format():
+    assert set(re.split(r", | or ", FORMATS)) == set(writers())
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -40,8 +53,18 @@ def test_formats_are_found_by_walking_the_folder():
 def test_nothing_hostile_is_shown(name, width):
     text = SHOWN[name](a_hostile_report(), ShowOptions(width=width, verbose=1, min_level="note"))
     assert not FORBIDDEN & set(text)
-    assert not [line for line in text.splitlines() if line.lstrip().startswith("::")]
+    commands = [line for line in text.splitlines() if line.lstrip().startswith("::")]
+    assert len(commands) == (name == "github")  # the one annotation
+    assert "##[" not in text
     text.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_command_of_a_runner_is_broken_where_all_is_ascii(name):
+    pages = [a_document("Edited by Al ##[error]x ##[warning]y\n", path) for path in ("a.txt", "b.txt")]
+    claims = [a_claim(page, value=names("Al ##[error]x ##[warning]y")) for page in pages]
+    report = a_report(pages, claims, [a_finding(claims)], problems=[Problem("input", "##[error]", "##[error]", "##[error]")])
+    assert "##[" not in SHOWN[name](report, ShowOptions(verbose=1))
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -61,8 +84,6 @@ def test_an_empty_report_can_be_shown(name, verbose):
 
 @pytest.mark.parametrize("name", ["terminal", "explain", "claims", "missing", "diff", "concise"])
 def test_without_colour_there_is_no_escape_and_with_it_the_words_are_the_same(name):
-    import re
-
     plain = SHOWN[name](a_film_report(), ShowOptions(width=100))
     coloured = SHOWN[name](a_film_report(), ShowOptions(width=100, color=True))
     assert "\x1b" not in plain

@@ -107,8 +107,8 @@ def test_the_headline_does_not_say_subject_and_attribute_twice():
 
 
 def test_the_place_that_stands_for_a_finding_is_not_of_the_favoured_side():
-    findings = a_film_report().findings
-    assert [main_claim(f) for f in findings[:3]] == [7, 8, 5]
+    report = a_film_report()
+    assert [main_claim(report, f) for f in report.findings[:3]] == [7, 8, 5]
 
 
 def test_a_set_difference_says_who_is_where():

@@ -16,7 +16,7 @@ from factcheck.read.formats import reader_of
 
 _IGNORE_FILES = (".gitignore", ".factcheckignore")
 _OURS = frozenset({"factcheck.toml", "factcheck-baseline.jsonl", ".factcheck_cache", *_IGNORE_FILES})
-_MARKS = (b"factcheck/report/", b"<!-- factcheck report -->")
+_MARKS = (b"factcheck/report/", b"factcheck/finding/", b"<!-- factcheck report -->", b'"fingerprint": "fc1-')
 _HEAD = 200
 _NO_FILES = (
     (stat.S_ISFIFO, "a pipe"),
@@ -80,7 +80,7 @@ class _Rules(NamedTuple):
     def verdict(self, path: Path, is_folder: bool) -> bool | None:
         """Ignored, kept by a `!` pattern, or not spoken of."""
         name = path.relative_to(self.folder).as_posix() + ("/" if is_folder else "")
-        return self.spec.check_file(name).include
+        return self.spec.check_file(_matchable(name)).include
 
 
 class _Walk:
@@ -182,10 +182,10 @@ class _Walk:
         return stat.S_ISREG(mode)
 
     def _excluded(self, path: Path, is_folder: bool) -> bool:
-        return self.exclude.match_file(self._name(path) + ("/" if is_folder else ""))
+        return self.exclude.match_file(_matchable(self._name(path) + ("/" if is_folder else "")))
 
     def _included(self, path: Path) -> bool:
-        return self.include is None or self.include.match_file(self._name(path))
+        return self.include is None or self.include.match_file(_matchable(self._name(path)))
 
     def _name(self, path: Path) -> str:
         return name_of(path, self.root, absolute=self.absolute)
@@ -214,6 +214,11 @@ class _Walk:
     def _problem(self, path: Path, what: str, hint: str) -> None:
         name = self._name(path)
         self.problems[name] = Problem("input", name, what, hint)
+
+
+def _matchable(name: str) -> str:
+    """A name for patterns: RE2 takes no lone surrogates, which stand for the bytes of a file name that is no UTF-8."""
+    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _absolute(path: Path) -> Path:

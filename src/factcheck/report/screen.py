@@ -12,6 +12,9 @@ from factcheck.report.formats import ShowOptions
 
 ColorWish = Literal["auto", "always", "never"]
 
+_WIDEST = 10_000
+"""Columns; what is wider is somebody's way to say "do not wrap"."""
+
 
 def options_for(
     stream: TextIO,
@@ -44,8 +47,8 @@ def wants_color(stream: TextIO, environment: Mapping[str, str], color: ColorWish
 def _width(stream: TextIO, environment: Mapping[str, str]) -> int | None:
     """`COLUMNS`, else the terminal's; `None` where there is neither."""
     wished = environment.get("COLUMNS", "")
-    if wished.isascii() and wished.isdigit() and int(wished) > 0:
-        return int(wished)
+    if wished.isascii() and wished.isdigit() and wished.strip("0"):
+        return min(int(wished[:9]), _WIDEST)
     if not stream.isatty():
         return None
     try:

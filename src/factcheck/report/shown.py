@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcheck.errors import UsageError
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document, Span
-from factcheck.model.finding import Cluster, Finding, Level, Report, Subject
+from factcheck.model.finding import Cluster, Finding, Level, Report, Status, Subject
 from factcheck.model.value import Malformed, NameSet
 from factcheck.values.words import in_words
 
@@ -24,7 +24,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 # Joiners (U+200C, U+200D) and variation selectors stay: emoji and several scripts need them.
 HOSTILE = (
     "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f"
+    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f"
 )
 """The inside of a character class."""
 _HOSTILE = re.compile(f"[{HOSTILE}]")
@@ -33,8 +33,11 @@ _SPACE = re.compile(r"[ \t\n\r\x0b\x0c\u2028\u2029]{2,}|[\t\n\r\x0b\x0c\u2028\u2
 
 
 def visible(text: str) -> str:
-    """`text` with control, direction and other invisible characters as escapes (`\\x1b`, `\\u202e`), line ends too."""
-    return _HOSTILE.sub(lambda m: escape_of(m.group()), text)
+    """`text` with control, direction and other invisible characters as escapes (`\\x1b`, `\\u202e`), line ends too.
+
+    So is `##[`, which GitHub's runner (its `ActionCommand.cs`) takes for the beginning of a command anywhere in a line.
+    """
+    return _HOSTILE.sub(lambda m: escape_of(m.group()), text).replace("##[", "#\\x23[")
 
 
 def is_hostile(character: str) -> bool:
@@ -42,8 +45,18 @@ def is_hostile(character: str) -> bool:
     return _HOSTILE.match(character) is not None
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """`text` with U+FFFD for what strict readers of JSON refuse, escaped or not: NUL and its kin, halves of pairs."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
 def as_line(text: str) -> str:
-    """A line of output; where it begins with `::` that is escaped, for readers of logs would take it for a command."""
+    """A line of output, harmless in a log: `::` at its head is escaped, for runners of CI take it for a command, and `##[`
+    where it was put together from pieces."""
+    text = text.replace("##[", "#\\x23[")
     head = len(text) - len(text.lstrip())
     return f"{text[:head]}\\x3a{text[head + 1 :]}" if text.startswith("::", head) else text
 
@@ -225,15 +238,37 @@ def finding_by_id(report: Report, id: str) -> Finding:
     raise UsageError(f"{visible(id)}: no finding of this report has this id (it has {has})")
 
 
-def main_claim(finding: Finding) -> int:
-    """Index of the claim that stands for a finding where only one place can be named.
+def main_claim(report: Report, finding: Finding) -> int:
+    """Index of the claim that stands for a finding where only one place can be named: one that will have to change.
 
-    It is one that will have to change: of the first position, or of the first that is not favoured.
+    It depends on nothing but the finding's claims, so that it stays where it is from run to run. A repair says itself where
+    it is. Else it is never of the favoured position, if there is another; of the others that of the least weight, then of
+    the fewest sources, then the one with the last path; and of its claims the first in its last document.
     """
+    claims, repair = report.claims, finding.repair
+    every = [at for position in finding.positions for at in position.claims]
+    if repair is not None:
+        here = [at for at in every if claims[at].document == repair.path]
+        around = [at for at in here if claims[at].evidence.span.start <= repair.start < claims[at].evidence.span.end]
+        return (around or here or every)[0]
     positions = finding.positions
-    if finding.favoured is not None and finding.repair is None:
+    if finding.favoured is not None:
         positions = tuple(p for i, p in enumerate(positions) if i != finding.favoured.position) or positions
-    return positions[0].claims[0]
+    standing = [(max(claims[at].weight for at in p.claims), len(p.sources)) for p in positions]
+    least = [p for p, how in zip(positions, standing, strict=True) if how == min(standing)]
+    path = max(claims[at].document for p in least for at in p.claims)
+    last = [at for p in least for at in p.claims if claims[at].document == path]
+    return min(last, key=lambda at: (claims[at].evidence.span, at))
+
+
+STATUSES: tuple[Status, ...] = ("new", "widened", "known", "suppressed")
+"""From what matters most to what was set aside."""
+
+
+def by_priority(report: Report, least: Level) -> list[Finding]:
+    """Every finding of at least this level, suppressed ones too: what gates first, the gravest first, else as in the report."""
+    findings = [f for f in report.findings if at_least(f.level, least)]
+    return sorted(findings, key=lambda f: (STATUSES.index(f.status), LEVELS.index(f.level)))
 
 
 def value_spans(claim: Claim) -> list[Span]:

@@ -20,7 +20,7 @@ def render_concise(report: Report, options: ShowOptions) -> str:
 
 def _lines(index: Index, options: ShowOptions) -> Iterator[str]:
     for finding in shown_findings(index.report, options.min_level):
-        place = index.place_of(index.report.claims[main_claim(finding)])
+        place = index.place_of(index.report.claims[main_claim(index.report, finding)])
         status = "" if finding.status == "new" else f" {finding.status}"
         summary = on_one_line(finding.summary)
         yield f"{place}: {finding.code} {finding.level}{status} {summary} [{finding.id}]"

@@ -27,7 +27,8 @@ CONTEXT = 32
 """How many characters `prefix` and `suffix` hold at most."""
 
 # The encoder escapes what stands below U+0020 in strings; a line feed outside of them is layout.
-_TO_ESCAPE = re.compile("[" + HOSTILE.removeprefix("\x00-\x1f") + "]")
+# `##[` begins a command for GitHub's runner anywhere in a line; outside of strings it cannot stand.
+_TO_ESCAPE = re.compile("[" + HOSTILE.removeprefix("\x00-\x1f") + r"]|(?<=#)#(?=\[)")
 
 
 def report_to_json(report: Report) -> str:
@@ -75,6 +76,11 @@ def _escape(match: re.Match[str]) -> str:
         return f"\\u{code:04x}"
     code -= 0x10000
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+def harmless(text: str) -> str:
+    """JSON with what could mislead a terminal or the log of a CI runner as escapes."""
+    return _TO_ESCAPE.sub(_escape, text)
 
 
 def report_to_dict(report: Report) -> dict[str, Any]:
@@ -220,6 +226,11 @@ def _cluster(id: str, cluster: Cluster) -> dict[str, Any]:
 
 def _claim_ids(indices: tuple[int, ...]) -> list[str]:
     return [f"c{i + 1}" for i in indices]
+
+
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """A finding as the report has it; claims and clusters by their ids."""
+    return _finding(finding)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -60,7 +60,7 @@ _MEANS: tuple[tuple[State, str], ...] = (
 def render_markdown(report: Report, options: ShowOptions | None = None) -> str:
     """The whole report; of the options only `min_level` counts."""
     options = options or ShowOptions()
-    page = _Page(Index(report), options)
+    page = Page(Index(report), options)
     return "\n\n".join(block for block in page.blocks() if block) + "\n"
 
 
@@ -92,7 +92,7 @@ def code(text: str) -> str:
     return f"<code>{escaped(shown)}</code>"
 
 
-class _Page:
+class Page:
     """One report on its way to blocks of Markdown."""
 
     def __init__(self, index: Index, options: ShowOptions) -> None:
@@ -188,7 +188,7 @@ class _Page:
         """Why, where, and the line before and after."""
         diff = diff_of(self.index, repair, 100, ELLIPSIS)
         lines = [f"- {diff.before}{diff.old}{diff.after}", f"+ {diff.before}{diff.new}{diff.after}"]
-        shown = "\n".join(lines).replace("::", ":\\x3a")
+        shown = "\n".join(lines).replace("::", ":\\x3a").replace("##[", "#\\x23[")
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", shown)), default=0))
         because = escaped(_short(repair.because))
         return f"Repair of {code(diff.place)}: {because}\n\n{fence}diff\n{shown}\n{fence}"
