@@ -221,3 +221,10 @@ def test_the_composer_of_the_next_clause_is_no_omission() -> None:
         "b.md": page.format("- Music: Ida Rask\n- Editor: Lena Voss"),
     }
     assert audit_pages(pages).findings == ()
+
+
+def test_who_wrote_it_alone_contradicts_a_list_of_two() -> None:
+    one = "# Harbour Lights\n\nHarbour Lights is a 2019 film. Lena Voss wrote it alone.\n"
+    two = "# Harbour Lights\n\nHarbour Lights is a 2019 film.\n\n- Writers: Lena Voss, Tom Arden\n"
+    report = audit_pages({"one.md": one, "two.md": two})
+    assert [f.code for f in report.findings] == ["FC201"]
