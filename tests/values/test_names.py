@@ -25,7 +25,8 @@ def test_folding(text: str, folded: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Iris Salone", "Ruth Skinnermore", "Tarn Brothers", "Hugh More", "Nora Alone", "Paul Sonly", "Just Amberg", "Anne-More Vik"]
+    "name",
+    ["Iris Salone", "Ruth Skinnermore", "Tarn Brothers", "Hugh More", "Nora Alone", "Paul Sonly", "Just Amberg", "Anne-More Vik"],
 )
 def test_the_end_of_a_name_is_no_cue(name: str) -> None:
     found = names.split_names(name)
