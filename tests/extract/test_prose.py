@@ -12,6 +12,7 @@ from factcheck.model.value import NameSet
     ("text", "claims"),
     [
         ("The film was directed by Mara Quist.", ["director: mara quist"]),
+        ("Directed by Mara Quist. Shown at sea for nine weeks.", ["director: mara quist"]),
         ("The film was directed by Mara Quist and Ivo Brandt.", ["director: ivo brandt; mara quist"]),
         ("The film was directed by Mara Quist, Ivo Brandt, and Lena Voss.", ["director: ivo brandt; lena voss; mara quist"]),
         ("The film was directed by Mara Quist & Ivo Brandt.", ["director: ivo brandt; mara quist"]),
