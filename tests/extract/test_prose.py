@@ -12,6 +12,7 @@ from factcheck.model.value import NameSet
     ("text", "claims"),
     [
         ("The film was directed by Mara Quist.", ["director: mara quist"]),
+        ("Directed by Mara Quist. Shown at sea for nine weeks.", ["director: mara quist"]),
         ("The film was directed by Mara Quist and Ivo Brandt.", ["director: ivo brandt; mara quist"]),
         ("The film was directed by Mara Quist, Ivo Brandt, and Lena Voss.", ["director: ivo brandt; lena voss; mara quist"]),
         ("The film was directed by Mara Quist & Ivo Brandt.", ["director: ivo brandt; mara quist"]),
@@ -221,3 +222,10 @@ def test_the_composer_of_the_next_clause_is_no_omission() -> None:
         "b.md": page.format("- Music: Ida Rask\n- Editor: Lena Voss"),
     }
     assert audit_pages(pages).findings == ()
+
+
+def test_who_wrote_it_alone_contradicts_a_list_of_two() -> None:
+    one = "# Harbour Lights\n\nHarbour Lights is a 2019 film. Lena Voss wrote it alone.\n"
+    two = "# Harbour Lights\n\nHarbour Lights is a 2019 film.\n\n- Writers: Lena Voss, Tom Arden\n"
+    report = audit_pages({"one.md": one, "two.md": two})
+    assert [f.code for f in report.findings] == ["FC201"]

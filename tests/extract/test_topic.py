@@ -12,6 +12,7 @@ ELSEWHERE = [
     "In 2014 a live-action film directed by Cy Dee followed.",
     "The 2014 remake was directed by Cy Dee.",
     "A feature-length sequel was made in 1999. Directed by Cy Dee, it moved the story to Oslo.",
+    "The sequel, Night Ferry 2, was directed by Cy Dee.",
 ]
 HERE = [
     "A gripping thriller directed by Cy Dee, Night Ferry runs 117 minutes.",

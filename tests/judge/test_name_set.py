@@ -215,3 +215,13 @@ def test_a_name_in_brackets_behind_another_is_the_same_person(note: str) -> None
     assert judged(both, "MC Heron").verdict == "agree"
     assert judged(both, "MC Heron", "Otto Falk").verdict == "agree"
     assert judged(both, "MC Plover").code == "FC101"
+
+
+@pytest.mark.parametrize("pair", [("Marcelo Prado", "Marcela Prado"), ("Daniel Prado", "Daniela Prado")])
+def test_a_given_name_for_men_and_its_form_for_women_are_two_people(pair: tuple[str, str]) -> None:
+    assert judged(*pair).code == "FC101"
+
+
+@pytest.mark.parametrize("pair", [("Anne Falk", "Ann Falk"), ("Erik Dahl", "Eric Dahl"), ("Marcelo Pradona", "Marcelo Pradone")])
+def test_spellings_of_one_name_do_not_contradict(pair: tuple[str, str]) -> None:
+    assert judged(*pair).verdict == "agree"

@@ -27,6 +27,8 @@ SECTIONS = frozenset("remake remakes sequel sequels prequel prequels reboot rebo
 """A heading of these words alone opens a section on other works."""
 _BRINGS_IN = frozenset({"a", "an", "another", "two", "three", "several"})
 _GOES_ON = frozenset({"it", "its", "this", "they", "their", "both"})
+_PARTS = frozenset("2 3 4 5 6 7 8 9 10 ii iii iv v vi vii viii ix".split())
+"""Behind the subject's name these make another work's ("Grey Coast 2")."""
 REACH = 8
 """Words in which the noun of the other work must follow its article."""
 
@@ -57,7 +59,9 @@ def off_topic(tagged: TaggedDocument, block: TaggedBlock) -> frozenset[int]:
 def _names_subject(tagged: TaggedDocument, block: TaggedBlock, low: int, high: int) -> bool:
     """Is the document's subject named, or called "the film"? An "it" does not count: it may be anybody's."""
     return any(
-        t.type == "subject" and not (t.end - t.start == 1 and block.words[i] == "it")
+        t.type == "subject"
+        and not (t.end - t.start == 1 and block.words[i] == "it")
+        and not (t.end < high and block.words[t.end] in _PARTS and block.caps[t.end - 1])
         for i in range(low, high)
         for t in block.at.get(i, ())
     )
@@ -77,6 +81,8 @@ def _turns_away(tagged: TaggedDocument, block: TaggedBlock, low: int, high: int)
     end = min(first + 1 + REACH, high)
     if any(_is_offshoot(words, i) and not _BRINGS_IN.isdisjoint(words[max(low, i - 4) : i]) for i in range(low, high)):
         return True  # "Campbell directed a film version in 2010"
+    if words[first] in ("the", "its") and first + 2 < high and words[first + 1] in OFFSHOOTS and words[first + 2] == ",":
+        return True  # "The sequel, Grey Coast 2, was directed by X"
     if words[first] in _BRINGS_IN:
         for i in range(first + 1, end):
             if words[i] in (",", "(", "that", "who", "which", "is", "was", "of", "by", "in", "for", "with", "from", "about"):

@@ -282,6 +282,21 @@ def _skeleton(word: str) -> str:
 
 
 def _misspelt(a: list[str], b: list[str]) -> bool:
-    """One word differs, by one letter, and is long enough for that to be a slip ("Nicholas", "Nicolas")."""
-    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(different) == 1 and len(a) > 1 and min(map(len, different[0])) >= 6 and edit_distance(*different[0]) == 1
+    """One word differs, by one letter, and is long enough for that to be a slip ("Nicholas", "Nicolas").
+
+    A given name with the other ending for men and women ("Claudio", "Claudia"; "Martin", "Martina") is somebody else's.
+    """
+    different = [(i, x, y) for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(different) != 1 or len(a) == 1:
+        return False
+    at, x, y = different[0]
+    if at < len(a) - 1 and _of_two_genders(x, y):
+        return False
+    return min(len(x), len(y)) >= 6 and edit_distance(x, y) == 1
+
+
+def _of_two_genders(x: str, y: str) -> bool:
+    short, long = sorted((x, y), key=len)
+    if len(short) == len(long):
+        return short[:-1] == long[:-1] and {short[-1], long[-1]} <= set("aeo")
+    return long == short + "a"

@@ -308,9 +308,28 @@ _NICKNAMES = tuple(
         "eugene gene",
         "vincent vince vinnie",
         "maximilian max",
+        # Spellings of one name.
+        "ann anne",
+        "sara sarah",
+        "marc mark",
+        "eric erik erick",
+        "carl karl",
+        "alan allan allen alun",
+        "brian bryan",
+        "sean shaun shawn",
+        "jon john",
+        "hanna hannah",
+        "teresa theresa",
+        "isabel isabelle",
+        "lewis louis",
+        "neil neal",
+        "stuart stewart",
+        "graham graeme",
+        "marjorie marjory",
+        "cathryn kathryn catherine katherine",
     )
 )
-"""Short forms that are the same given name. Not transitive: two names match within one group only."""
+"""Short forms and spellings that are the same given name. Not transitive: two names match within one group only."""
 
 
 def same_person(a: str, b: str) -> bool:
