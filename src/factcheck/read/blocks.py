@@ -6,8 +6,9 @@ import re
 
 from factcheck.model.document import Span
 from factcheck.read import headings, tables
+from factcheck.read.clean import Clean
 from factcheck.read.cursor import FENCE, is_rule
-from factcheck.read.inline import Clean, Range
+from factcheck.read.inline import Range
 from factcheck.read.labels import pair
 from factcheck.read.lines import Line
 from factcheck.read.lists import Lists

@@ -6,7 +6,8 @@ import re
 
 from factcheck.model.document import Block, BlockKind, Span
 from factcheck.read import headings
-from factcheck.read.inline import Clean, Range, without_markup
+from factcheck.read.clean import Clean
+from factcheck.read.inline import Range, without_markup
 from factcheck.read.labels import Pair
 from factcheck.read.lines import Line, fold, split_lines
 
@@ -138,7 +139,9 @@ class Cursor:
     ) -> bool:
         if not clean.text:
             return False
-        self.blocks.append(Block(kind, clean.text, span, clean.pieces, level, (), label, value, cells, header, group))
+        self.blocks.append(
+            Block(kind, clean.text, span, clean.pieces, level, (), label, value, cells, header, group, clean.rewritten)
+        )
         return True
 
 

@@ -4,52 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from collections import deque
-from typing import NamedTuple
 
-Pieces = tuple[tuple[int, int], ...]
+from factcheck.model.document import Rewritten
+from factcheck.read.clean import Clean, Pieces
+
 Range = tuple[int, int]
-
-
-class Clean(NamedTuple):
-    """A passage without markup. `pieces` as in `Block`."""
-
-    text: str
-    pieces: Pieces
-
-    def at(self, source: int) -> int:
-        """The offset in `text` of the first clean character at or after the offset `source` of the document."""
-        piece = bisect_right(self.pieces, source, key=lambda pair: pair[1]) - 1
-        if piece < 0:
-            return 0
-        clean, start = self.pieces[piece]
-        limit = self.pieces[piece + 1][0] if piece + 1 < len(self.pieces) else len(self.text)
-        return min(clean + source - start, limit)
-
-    def part(self, start: int, end: int) -> Clean:
-        """The stretch `start`..`end` of `text`, which must not be empty."""
-        if (start, end) == (0, len(self.text)):
-            return self
-        pieces: list[tuple[int, int]] = []
-        for index, (clean, source) in enumerate(self.pieces):
-            limit = self.pieces[index + 1][0] if index + 1 < len(self.pieces) else len(self.text)
-            if limit > start and clean < end:
-                skip = max(start - clean, 0)
-                pieces.append((clean + skip - start, source + skip))
-        return Clean(self.text[start:end], tuple(pieces))
-
-    def stripped(self) -> Clean:
-        """Without white space at its ends; possibly empty."""
-        body = self.text.strip()
-        if len(body) == len(self.text):
-            return self
-        if not body:
-            return Clean("", ())
-        start = len(self.text) - len(self.text.lstrip())
-        return self.part(start, start + len(body))
-
-
 Drop = tuple[int, int, str]
 """Start, end, and what stands there instead: nothing, or one character."""
 
@@ -109,23 +69,31 @@ def _cut(raw: str, source: Pieces, drops: list[Drop]) -> Clean:
         if start < at:
             continue
         if start > at:
-            kept.append((at, start, raw[at:start]))
+            kept.append((at, start, ""))
         if instead:
-            kept.append((start, start + 1, instead))
+            kept.append((start, end, instead))
         at = end
     if at < len(raw):
-        kept.append((at, len(raw), raw[at:]))
+        kept.append((at, len(raw), ""))
+    words: list[str] = []
     pieces: list[tuple[int, int]] = []
+    rewritten: list[Rewritten] = []
     clean, piece = 0, 0
-    for start, end, words in kept:
+    for start, end, instead in kept:
         while piece + 1 < len(source) and source[piece + 1][0] <= start:
             piece += 1
-        pieces.append((clean, source[piece][1] + start - source[piece][0]))
+        origin = source[piece][1] + start - source[piece][0]
+        pieces.append((clean, origin))
         while piece + 1 < len(source) and source[piece + 1][0] < end:
             piece += 1
-            pieces.append((clean + source[piece][0] - start, source[piece][1]))
-        clean += len(words)
-    return Clean("".join(words for _, _, words in kept), tuple(pieces))
+            if not instead:
+                pieces.append((clean + source[piece][0] - start, source[piece][1]))
+        if instead:
+            last = source[piece][1] + end - source[piece][0]
+            rewritten.append(Rewritten(clean, clean + len(instead), origin, last))
+        words.append(instead or raw[start:end])
+        clean += len(words[-1])
+    return Clean("".join(words), tuple(pieces), tuple(rewritten))
 
 
 class _Scan:

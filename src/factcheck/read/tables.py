@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from factcheck.model.document import Span
-from factcheck.read.inline import Clean, without_markup
+from factcheck.read.clean import Clean
+from factcheck.read.inline import without_markup
 from factcheck.read.lines import Line, fold
 
 _BORDER = re.compile(r"(?<!\\)\|")
