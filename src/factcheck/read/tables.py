@@ -14,8 +14,8 @@ from factcheck.read.lines import Line, fold
 
 _BORDER = re.compile(r"(?<!\\)\|")
 _DIGIT = re.compile(r"\d")
-_NAMES_OF_FIELDS = frozenset("field attribute property item key detail label fact category name parameter specification".split())
-_NAMES_OF_VALUES = frozenset("value values details detail information info data description answer content".split())
+NAMES_OF_FIELDS = frozenset("field attribute property item key detail label fact category name parameter specification".split())
+NAMES_OF_VALUES = frozenset("value values details detail information info data description answer content".split())
 Row = list[tuple[int, int]]
 """Where the cells stand in the document, blanks left out; an empty cell is of no length."""
 
@@ -68,7 +68,7 @@ def _is_pairs(text: str, split: list[Row], names: list[str], labels: frozenset[s
         return False
     folded = [fold(name) for name in names]
     if ruled:
-        return not any(folded) or (folded[0] in _NAMES_OF_FIELDS and folded[-1] in _NAMES_OF_VALUES)
+        return not any(folded) or (folded[0] in NAMES_OF_FIELDS and folded[-1] in NAMES_OF_VALUES)
     if any(row and fold(text[row[0][0] : row[0][1]]) in labels for row in split):
         return True
     values = [text[row[1][0] : row[1][1]] for row in split[1:] if len(row) > 1 and row[1][0] < row[1][1]]
