@@ -40,12 +40,14 @@ class Clean(NamedTuple):
                 break
             skip = max(start - clean, 0)
             pieces.append((clean + skip - start, source + skip))
-        rewritten = tuple(
-            one._replace(start=max(one.start, start) - start, end=min(one.end, end) - start)
-            for one in self.rewritten
-            if one.start < end and one.end > start
-        )
-        return Clean(self.text[start:end], tuple(pieces), rewritten)
+        rewritten: list[Rewritten] = []
+        for index in range(max(bisect_right(self.rewritten, start, key=_start) - 1, 0), len(self.rewritten)):
+            one = self.rewritten[index]
+            if one.start >= end:
+                break
+            if one.end > start:
+                rewritten.append(one._replace(start=max(one.start, start) - start, end=min(one.end, end) - start))
+        return Clean(self.text[start:end], tuple(pieces), tuple(rewritten))
 
     def stripped(self) -> Clean:
         """Without white space at its ends; possibly empty."""
@@ -79,6 +81,10 @@ class Clean(NamedTuple):
                 found.append(self.part(at, at + len(line)).stripped())
             at += len(line) + 1
         return found
+
+
+def _start(one: Rewritten) -> int:
+    return one.start
 
 
 _FLOW = re.compile(r"(?:[^\t\n\r\f \xad\u200b\ufeff]++ ?+)++|[\t\n\r\f ]++|[\xad\u200b\ufeff]++")

@@ -18,17 +18,17 @@ def read(text: str, labels: frozenset[str]) -> Reading:
     page = _walked(text, labels)
     front = Assembler(labels)
     title = page.title
-    has_title = any(block.kind == "heading" and block.level == 1 for block in page.out.blocks)
+    tops = [block.text for block in page.out.blocks if block.kind == "heading" and block.level == 1]
     if title and title.text:
         front.site(title)
-    page.data.put(front)
+    page.data.put(front, [*tops[:3], title.text if title else ""])
     blocks = _within_main(page)
     group = front.group
     language = _LANGUAGE.match(page.language.strip())
     return Reading(
         (*front.blocks, *(_regrouped(block, group) for block in blocks)),
         front=len(front.blocks),
-        title=title.text if title and not has_title else "",
+        title=title.text if title and not tops else "",
         published=page.data.published(),
         source=page.data.site(),
         language=language.group().lower() if language else None,

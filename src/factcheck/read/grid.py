@@ -11,7 +11,7 @@ from factcheck.read.clean import Clean
 from factcheck.read.lines import fold
 from factcheck.read.tables import NAMES_OF_FIELDS, NAMES_OF_VALUES
 
-_MOST_COLUMNS, _MOST_ROWS = 100, 500
+_MOST_COLUMNS, _MOST_ROWS = 60, 500
 """How far a span is believed; browsers allow 1,000 columns and 65,534 rows, which makes much of a small file."""
 _CARRIED = 120
 """Characters that a row takes over from cells of the rows above."""
@@ -96,8 +96,8 @@ def lines(rows: Sequence[Row]) -> Iterator[Line]:
 def _heads(row: Laid, index: int, laid: list[Laid], again: bool) -> bool:
     if index + 1 >= len(laid) or len(row.cells) < 2 or not (row.head or row.is_headers):
         return False
-    further = laid[index + 1 :]
-    if not any(not (one.head or one.is_headers) for one in further[:20]):
+    further = laid[index + 1 : index + 21]
+    if not any(not (one.head or one.is_headers) for one in further):
         return not again and index == 0
     return not again or not any(_DIGIT.search(cell.clean.text) for cell in row.cells)
 
@@ -176,7 +176,7 @@ def _laid(rows: Sequence[Row]) -> Iterator[Laid]:
             for step in range(min(max(cell.columns, 1), _MOST_COLUMNS)):
                 if step and (len(columns) >= _MOST_COLUMNS or len(columns) in carried):
                     break
-                if cell.rows > 1:
+                if cell.rows > 1 and len(columns) < _MOST_COLUMNS:
                     further[len(columns)] = (cell, min(cell.rows, _MOST_ROWS) - 1)
                 columns.append(cell)
         carried = further

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.model.document import Span
 from factcheck.read.assemble import Assembler
 from factcheck.read.clean import Clean, Gathered, joined
 from factcheck.read.html_tokens import Token, add_text, plain
-from factcheck.read.json_ld import ABOUT_THE_PAGE, PASSED_OVER, Stated, stated
+from factcheck.read.json_ld import ABOUT_THE_PAGE, PASSED_OVER, SUBJECTS, Stated, stated
+from factcheck.read.lines import fold
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _PUBLISHED = frozenset(
@@ -31,12 +33,19 @@ class _Property:
 
     depth: int
     key: Span
-    path: str
-    item: int
-    of_page: bool
+    within: _Item
     words: Gathered
-    shown: bool
-    opens_item: bool = False
+
+
+class _Item(NamedTuple):
+    """An item of microdata that is open."""
+
+    depth: int
+    number: int
+    path: str
+    of_page: bool
+    thing: int
+    """The number of the item at the top that it is a part of."""
 
 
 class Data:
@@ -48,15 +57,15 @@ class Data:
         self.stated: list[Stated] = []
         self.micro: list[tuple[int, str, Stated]] = []
         self.open_properties: list[_Property] = []
-        self.items: list[tuple[int, int, str, bool]] = []
+        self.items: list[_Item] = []
         self.count = 0
         self.depth = 0
         self.scripts: dict[int, bool] = {}
         self.is_data = False
         self.times: list[str] = []
 
-    def open(self, token: Token, found: Mapping[str, Span], shown: bool) -> None:
-        """A tag opens; `found` are its attributes, `shown` whether anybody sees what stands in it."""
+    def open(self, token: Token, found: Mapping[str, Span]) -> None:
+        """A tag opens; `found` are its attributes."""
         if token.name == "meta":
             self._meta(found)
         elif token.name == "script":
@@ -66,7 +75,7 @@ class Data:
             if "publish" in about or "pubdate" in found or "entry-date" in about:
                 self.times.append(plain(self.source, found["datetime"]))
         if "itemscope" in found or "itemprop" in found:
-            self._microdata(token, found, shown)
+            self._microdata(token, found)
 
     def _meta(self, found: Mapping[str, Span]) -> None:
         content = found.get("content")
@@ -82,32 +91,32 @@ class Data:
 
     # ---- microdata
 
-    def _microdata(self, token: Token, found: Mapping[str, Span], shown: bool) -> None:
+    def _microdata(self, token: Token, found: Mapping[str, Span]) -> None:
         key = found.get("itemprop", Span(0, 0))
         word = plain(self.source, key).split()[0] if key.end > key.start else ""
-        item, path, of_page = (self.items[-1][1], self.items[-1][2], self.items[-1][3]) if self.items else (-1, "", False)
+        within = self.items[-1] if self.items else _Item(0, -1, "", False, 0)
         value = found.get("content") or (found.get("datetime") if token.name == "time" else None)
         is_void = token.name in ("meta", "link", "img")
-        if word and item >= 0 and len(self.micro) < _MOST_VALUES and "itemscope" not in found:
+        if word and self.items and len(self.micro) < _MOST_VALUES and "itemscope" not in found:
             if value and value.end > value.start:
                 words = Gathered()
                 add_text(words, self.source, value.start, value.end)
-                self._state(word, key, words.clean(), item, path, of_page)
+                self._state(word, key, words.clean(), within)
             elif not is_void and len(self.open_properties) < 3:
-                self.open_properties.append(_Property(-1, key, path, item, of_page, Gathered(), shown))
+                self.open_properties.append(_Property(-1, key, within, Gathered()))
         if "itemscope" in found and not is_void:
             types = plain(self.source, found.get("itemtype", Span(0, 0))).rstrip("/").rsplit("/", 1)[-1].lower()
-            above = f"{path} / {word}" if path and word else word or path
-            hidden = word.lower() in PASSED_OVER
+            folded = word.lower()
             self.count += 1
-            about = types in ABOUT_THE_PAGE or hidden or (of_page and word.lower() not in ("itemreviewed", "about", "mainentity"))
-            self.items.append((-1, self.count, above if item >= 0 and not of_page else "", about))
+            starts = not self.items or not word or (within.of_page and folded in SUBJECTS)
+            of_page = types in ABOUT_THE_PAGE or folded in PASSED_OVER or (within.of_page and not starts)
+            path = "" if starts else f"{within.path} / {word}" if within.path else word
+            self.items.append(_Item(-1, self.count, path, of_page, self.count if starts else within.thing))
 
     def pushed(self, depth: int) -> None:
         """The element of the last tag is open at this depth."""
-        for at, item in enumerate(self.items[-1:]):
-            if item[0] < 0:
-                self.items[len(self.items) - 1 + at] = (depth, *item[1:])
+        if self.items and self.items[-1].depth < 0:
+            self.items[-1] = self.items[-1]._replace(depth=depth)
         for one in self.open_properties[-1:]:
             if one.depth < 0:
                 one.depth = depth
@@ -120,27 +129,30 @@ class Data:
 
     def end(self, depth: int) -> None:
         """The element at this depth ends."""
-        while self.items and self.items[-1][0] >= depth:
+        while self.items and self.items[-1].depth >= depth:
             self.items.pop()
         while self.open_properties and self.open_properties[-1].depth >= depth:
             one = self.open_properties.pop()
             clean = one.words.clean()
             if clean.text and len(clean.text) < _LONGEST_VALUE:
                 word = plain(self.source, one.key).split()[0]
-                self._state(word, one.key, clean, one.item, one.path, one.of_page)
+                self._state(word, one.key, clean, one.within)
 
-    def _state(self, word: str, key: Span, value: Clean, item: int, path: str, of_page: bool) -> None:
+    def _state(self, word: str, key: Span, value: Clean, within: _Item) -> None:
         if not value.text or "://" in value.text[:12] or word.lower() in PASSED_OVER:
             return
-        is_name = word == "name" and path
+        path = within.path
+        is_name = word == "name" and bool(path)  # an item is known by its name
         label = Gathered()
         label.instead(path if is_name else f"{path} / {word}" if path else word, key.start, key.end)
-        self.micro.append((item, word, Stated(label.clean(), value, of_page, word)))
+        said = Stated(label.clean(), value, within.of_page, word, -within.thing)
+        self.micro.append((within.thing if is_name else within.number, word, said))
 
     # ---- what comes of it
 
-    def put(self, out: Assembler) -> None:
-        """Blocks of all that was stated: what speaks of the page itself makes no claims."""
+    def put(self, out: Assembler, titles: Iterable[str]) -> None:
+        """Blocks of all that was stated. What speaks of the page itself, or of other things than the one that its
+        `titles` name, makes no claims."""
         said: set[str] = set()
         for name, label, content in self.metas:
             words = Gathered()
@@ -156,8 +168,10 @@ class Data:
                 out.pair(tag.clean(), value, group=out.new_group())
             elif name in _PUBLISHED or name in _SITE or name in ("og:title", "author"):
                 out.site(value)
-        for one in [*self.stated, *self._grouped()]:
-            if one.of_page:
+        said_of = [*self.stated, *self._grouped()]
+        others = _other_things(said_of, [f" {fold(title)} " for title in titles])
+        for one in said_of:
+            if one.of_page or one.thing in others:
                 out.site(joined((one.label, one.value), ": "))
             else:
                 out.pair(one.label, one.value, group=out.new_group())
@@ -166,9 +180,7 @@ class Data:
         """Values of one property of one item are one list."""
         found: dict[tuple[int, str, str], list[Stated]] = {}
         for item, word, one in self.micro:
-            # a nested item is one value of the property that it stands under
-            place = 0 if one.label.text.endswith(word) is False else item
-            found.setdefault((place, one.label.text, word), []).append(one)
+            found.setdefault((item, one.label.text, word), []).append(one)
         return [many[0]._replace(value=joined([one.value for one in many], "\n")) for many in found.values()]
 
     def published(self) -> str | None:
@@ -188,3 +200,23 @@ class Data:
             if name == "og:site_name":
                 return plain(self.source, content).strip() or None
         return None
+
+
+def _other_things(said: Iterable[Stated], titles: list[str]) -> set[int]:
+    """Which things are not what the page is about: of several, those whose names stand in no title; of one, if the page
+    is an article and does not name it in its title either (its publisher)."""
+    names: dict[int, list[str]] = {}
+    article = False
+    for one in said:
+        article = article or one.of_page
+        if not one.of_page:
+            known = names.setdefault(one.thing, [])
+            if one.key in ("name", "alternateName", "legalName") and "/" not in one.label.text:
+                known += [fold(name) for name in one.value.text.split("\n")]
+    if len(names) < 2 and not article:
+        return set()
+    return {
+        thing
+        for thing, known in names.items()
+        if not any(name and (f" {name} " in title or title in f" {name} ") for name in known for title in titles if title.strip())
+    }

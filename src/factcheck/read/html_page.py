@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from factcheck.model.document import BlockKind, Span
 from factcheck.read.assemble import Assembler, Item, as_site
 from factcheck.read.clean import Clean, Gathered, joined
@@ -97,6 +99,9 @@ class Page:
         self.items: list[Item] = []
         self.tables: list[_Table] = []
         self.terms: list[Clean] = []
+        self.values: list[Clean] = []
+        self.entries = 0
+        self.hidden: Counter[str] | None = None
         self.lists = self.judged = 0
         self.links = self.size = self.kept = 0
         self.mains: list[Span] = []
@@ -204,11 +209,17 @@ class Page:
 
     def _open(self, token: Token) -> None:
         name = token.name
+        if self.hidden is not None:
+            if name == "script":
+                self.data.open(token, attributes(self.text, token.attributes))
+            elif name not in _VOID:
+                self.hidden[name] += 1
+            return
         has_signs = token.attributes.end > token.attributes.start and any(
             self.text.find(sign, *token.attributes) >= 0 for sign in _SIGNS
         )
         found = attributes(self.text, token.attributes) if has_signs or name in ("meta", "script", "html", "time", "data") else {}
-        self.data.open(token, found, self.stack[-1].area != "hidden")
+        self.data.open(token, found)
         if name in _VOID:
             self._void(token)
             return
@@ -224,13 +235,14 @@ class Page:
         if name == "h1" and area == "site" and self._is_open("header") and not inside_text:
             self._turn_header(element)
         self._enter(element, words)
+        if area == "hidden":
+            self.hidden = Counter()
 
     def _void(self, token: Token) -> None:
         if token.name == "br":
-            if self.stack[-1].area != "hidden":
-                if self.text[token.start - 1 : token.start] == ">" and self._after_break(token) and not self._holder():
-                    self._flush()  # an empty line
-                self.run.apart("\n", token.start, token.end)
+            if self._after_break(token) and not self._holder():
+                self._flush()  # an empty line
+            self.run.apart("\n", token.start, token.end)
         elif token.name == "hr":
             self._border(token.start, token.end)
 
@@ -259,8 +271,9 @@ class Page:
         """A cell with a table or a heading in it is part of a frame; an entry with such things is a section."""
         entry, cell = self._nearest(("dd",)), self._nearest(("td",))
         if entry > cell and self.stack[entry].level >= 0 and name != "table":
-            value, self.run = self.run.clean(), Gathered()
-            self._put_entry(value)
+            self.values += [one for one in [self.run.clean()] if one.text]
+            self._fresh()
+            self._put_entry()
             self.stack[entry].level = -1
         elif cell > entry and self.tables and not self.tables[-1].laid_out and name != "dl" and name != "pre":
             table = self.tables[-1]
@@ -296,6 +309,8 @@ class Page:
             self.tables.append(_Table(element.area))
         elif name in ("td", "th") and self.tables:
             self.tables[-1].spans = (_count(words.get("rowspan", "")), _count(words.get("colspan", "")))
+        elif name == "dl":
+            self.entries = self.out.new_group()
         elif name in _ENTRIES:
             element.level = 0
         elif name == "main":
@@ -312,15 +327,26 @@ class Page:
 
     def _close(self, token: Token) -> None:
         name = token.name
+        if self.hidden is not None:
+            if self.hidden[name]:
+                self.hidden[name] -= 1
+                return
+            if self.stack[-1].name != name and not (name in _BLOCKS and self.where.get(name)):
+                return
+            self.hidden = None  # its end, or that of a block around it
         places = self.where.get(name)
         if not places:
             if name == "br":
                 self.run.apart("\n", token.start, token.end)
+            elif name in _BLOCKS:
+                self._border(token.start, token.end)
             return
         place = places[-1]
         if name not in _BLOCKS:
-            if place < self.blocks_open[-1]:
-                return  # `<b><p>…</b>`: the paragraph goes on
+            if place < self.blocks_open[-1]:  # `<b><p>…</b>`: the paragraph goes on, no longer bold
+                self.stack[place].name = ""
+                places.pop()
+                return
         else:
             wall = self._nearest(_WALLS.get(name, ()))
             if name not in ("table", "tr", "tbody", "thead", "tfoot", "body", "html"):
@@ -341,7 +367,8 @@ class Page:
             self._end_block(top, start, end)
             self.blocks_open.pop()
         self.stack.pop()
-        self.where[name].pop()
+        if name:
+            self.where[name].pop()
         self.data.end(len(self.stack))
 
     def _end_block(self, top: _Element, start: int, end: int) -> None:
@@ -362,7 +389,7 @@ class Page:
         elif name == "table" and self.tables:
             self._end_table(top)
         elif name == "dl":
-            self._put_entry(Clean("", ()))
+            self._put_entry()
         elif name in _LISTS:
             self.lists -= 1
             if not self.lists and not holder:
@@ -388,29 +415,34 @@ class Page:
     def _end_entry(self, top: _Element) -> None:
         clean = self.run.clean()
         self._fresh()
-        if top.name == "dt":
-            if clean.text:
-                self.terms.append(clean)
-        else:
-            self._put_entry(clean)
+        if not clean.text:
+            return
+        if top.name == "dd":
+            self.values.append(clean)
+            return
+        if self.values:
+            self._put_entry()
+        self.terms.append(clean)
 
-    def _put_entry(self, value: Clean) -> None:
+    def _put_entry(self) -> None:
         """A term and what is said of it: a pair, or a paragraph if that is prose. Terms without a value stand alone."""
         self._put_items()
         terms, self.terms = self.terms, []
+        values, self.values = self.values, []
         is_site = self.stack[-1].area == "site"
-        for term in terms[:-1] if value.text else terms:
+        value = joined(values, "\n")
+        for term in terms[:-1] if values else terms:
             (self.out.site if is_site else self.out.text)(term)
-        if not value.text:
+        if not values:
             return
         if is_site:
             self.out.site(joined([*terms[-1:], value], ": "))
         elif not terms:
             self.out.text(value)
-        elif is_prose(value.text) and "\n" not in value.text:
+        elif is_prose(value.text) and len(values) == 1 and "\n" not in value.text:
             self.out.put("paragraph", joined([terms[-1], value], ": "))
         else:
-            self.out.pair(terms[-1], value, group=self.out.group or self.out.new_group())
+            self.out.pair(terms[-1], value, group=self.entries)
 
     def _end_table(self, top: _Element) -> None:
         table = self.tables.pop()

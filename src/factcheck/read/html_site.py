@@ -9,7 +9,7 @@ from typing import Literal
 
 Area = Literal["text", "site", "hidden"]
 
-_HIDDEN = frozenset("template svg noscript object canvas audio video map select datalist option head iframe".split())
+_HIDDEN = frozenset("template svg noscript object canvas audio video map select datalist option iframe".split())
 _SITE = frozenset("nav footer dialog menu search button label legend".split())
 _SITE_ROLES = frozenset(
     "navigation banner contentinfo search complementary dialog alertdialog alert menu menubar toolbar tablist".split()

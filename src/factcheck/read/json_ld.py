@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factcheck.model.document import Span
 from factcheck.read.clean import Clean, Gathered, joined
 
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|-?[0-9][0-9.eE+-]*+|true|false|null', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\]:,]|-?[0-9][0-9.eE+-]*+|true|false|null', re.DOTALL)
 _ESCAPE = re.compile(r'\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|["\\/bfnrt])')
 _DEEPEST = 40
 ABOUT_THE_PAGE = frozenset(
@@ -26,7 +26,7 @@ ABOUT_THE_PAGE = frozenset(
     "wpsidebar searchaction readaction comment question answer speakablespecification webpageelement imagegallery".split()
 )
 """Types whose statements are of the page or its parts, not of what it is about."""
-_SUBJECTS = frozenset({"about", "mainentity", "itemreviewed"})
+SUBJECTS = frozenset({"about", "mainentity", "itemreviewed"})
 PASSED_OVER = frozenset(
     "url sameas image logo photo thumbnail thumbnailurl contenturl embedurl mainentityofpage potentialaction urltemplate "
     "subjectof review reviews trailer video hasmap breadcrumb primaryimageofpage isaccessibleforfree inlanguage comment".split()
@@ -42,6 +42,8 @@ class Stated(NamedTuple):
     """It speaks of the page, not of what the page is about."""
     key: str
     """The last part of the key as written."""
+    thing: int = 0
+    """Equal for all that is said of one thing at the top of the data (its parts included); 0 for the page."""
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ class _Node:
 
 def stated(text: str, start: int, end: int) -> list[Stated]:
     """The pairs that the JSON at `start`..`end` states, in order; what is left of it where it is broken."""
-    reader = _Reader(text)
+    reader = _Reader(text, start + 1)  # numbers of things differ from script to script
     for root in _parse(text, start, end):
         reader.value(Span(0, 0), root, "", of_page=False)
     return reader.found
@@ -83,7 +85,7 @@ def _parse(text: str, start: int, end: int) -> list[_Node]:
             key, expects_key = None, bool(stack) and not stack[-1].is_list
         elif sign == ":":
             expects_key = False
-        elif stack:
+        elif stack and not (sign[0] == '"' and (len(sign) < 2 or sign[-1] != '"')):
             inner = Span(match.start() + 1, match.end() - 1) if sign[0] == '"' else Span(*match.span())
             if expects_key and not stack[-1].is_list and key is None:
                 key = inner
@@ -96,9 +98,10 @@ def _parse(text: str, start: int, end: int) -> list[_Node]:
 class _Reader:
     """Walks the data; what is deeper than any real one was left out by `_parse`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, things: int) -> None:
         self.text = text
         self.found: list[Stated] = []
+        self.things = things
 
     def value(self, key: Span, value: Span | _Node, above: str, *, of_page: bool) -> None:
         """What stands under a key; `above` are the keys over it."""
@@ -130,6 +133,8 @@ class _Reader:
 
     def _object(self, key: Span, node: _Node, above: str, of_page: bool, *, named: bool = False) -> None:
         of_page = self._of_page(node, of_page)
+        if not key.end:
+            self.things += 1
         name = self._name(node) if key.end and not of_page else None
         if name and not named:
             self._state(key, [name], above, of_page)
@@ -142,7 +147,7 @@ class _Reader:
                 continue
             if folded in PASSED_OVER or (name is not None and folded == "name"):
                 continue
-            if folded in _SUBJECTS and isinstance(member, _Node):
+            if folded in SUBJECTS and isinstance(member, _Node):
                 self.value(Span(0, 0), member, "", of_page=False)
             elif word == "@graph":
                 self.value(Span(0, 0), member, path, of_page=of_page)
@@ -173,7 +178,7 @@ class _Reader:
             return
         label = Gathered()
         label.instead(f"{above} / {word}" if above else word, key.start, key.end)
-        self.found.append(Stated(label.clean(), joined(values, "\n"), of_page, word))
+        self.found.append(Stated(label.clean(), joined(values, "\n"), of_page, word, self.things))
 
     def _word(self, place: Span) -> str:
         return self.text[place.start : min(place.end, place.start + 100)].strip()

@@ -14,8 +14,14 @@ from factcheck.read.lines import Line, fold
 
 _BORDER = re.compile(r"(?<!\\)\|")
 _DIGIT = re.compile(r"\d")
-NAMES_OF_FIELDS = frozenset("field attribute property item key detail label fact category name parameter specification".split())
-NAMES_OF_VALUES = frozenset("value values details detail information info data description answer content".split())
+NAMES_OF_FIELDS = frozenset(
+    "field attribute property item key detail label fact category name parameter specification "
+    "what fact metric measure spec characteristic".split()
+)
+NAMES_OF_VALUES = frozenset("value values details detail information info data description answer content figure spec".split()) | {
+    "how much",
+    "how many",
+}
 Row = list[tuple[int, int]]
 """Where the cells stand in the document, blanks left out; an empty cell is of no length."""
 
