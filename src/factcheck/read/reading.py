@@ -21,9 +21,9 @@ class Reading(NamedTuple):
     title: str = ""
     """As the markup names it, where no heading does."""
     published: str | None = None
-    """ISO date that the markup names."""
+    """ISO date that the markup names; empty if the format has none, and `None` if the blocks may say it."""
     source: str | None = None
-    """The site or paper that the markup names."""
+    """The site or paper that the markup names; empty and `None` as above."""
     language: str | None = None
     """ISO 639 code that the markup names."""
 
