@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|`+|\*+|_+|~~|'{2,5}"
     r"|\[\[|!?\[|\]"
     r"|<!--|<(?:https?://|mailto:)[^<>\s]{1,2000}>|</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,2000})?>|<[A-Za-z]{1,10}/>"
-    r"|&(?:[A-Za-z]{2,8}|#[0-9]{2,6});"
+    r"|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|\\\r?\n"
 )
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]|\n]{1,300})\]\]")
 _TARGET = re.compile(r"\((?:[^()\n]++|\([^()\n]*+\))*+\)")
@@ -28,12 +28,12 @@ _FOOTNOTE = re.compile(r"\[(?:\^[^\[\]\s]{1,60}|\d{1,3}|[a-z]|citation needed|ed
 _BREAKS = frozenset({"br", "p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "hr"})
 
 
-def without_markup(text: str, ranges: list[Range], *, markdown: bool) -> Clean:
+def without_markup(text: str, ranges: list[Range], *, markdown: bool, references: frozenset[str] = frozenset()) -> Clean:
     """The characters of `ranges` (ascending, not empty), inline markup taken out.
 
     Every character equals the one at its place in `text`, but for a blank in place of a tag that breaks the line and
     the
-    character in place of an entity, in Markdown.
+    character in place of an entity, in Markdown. `references` are names of links, folded: `[name]` alone is one.
     """
     if len(ranges) == 1:
         start, end = ranges[0]
@@ -45,7 +45,7 @@ def without_markup(text: str, ranges: list[Range], *, markdown: bool) -> Clean:
         raw, source = _joined(text, ranges)
         if not _MARKUP.search(raw):
             return Clean(raw, source)
-    drops = _Scan(raw, markdown).drops()
+    drops = _Scan(raw, markdown, references).drops()
     return _cut(raw, source, drops) if drops else Clean(raw, source)
 
 
@@ -100,8 +100,9 @@ class _Scan:
     """One walk over a passage that notes what is markup. Linear: nothing is looked at twice but for bounded
     stretches."""
 
-    def __init__(self, raw: str, markdown: bool) -> None:
+    def __init__(self, raw: str, markdown: bool, references: frozenset[str]) -> None:
         self.raw = raw
+        self.references = references
         self.markdown = markdown
         self.found: list[Drop] = []
         self.brackets: list[tuple[int, int]] = []
@@ -137,7 +138,7 @@ class _Scan:
             self.found.append((start, start + 1, ""))
         elif token[0] == "&":
             meant = html.unescape(token)
-            if len(meant) == 1:
+            if meant != token and "\0" not in meant:
                 self.found.append((start, end, meant))
         elif token[1:5] in ("http", "mail"):
             self.found += [(start, start + 1, ""), (end - 1, end, "")]
@@ -212,3 +213,5 @@ class _Scan:
         if tail:
             self.found += [(opened[0], opened[1], ""), (start, tail.end(), "")]
             self.resume = tail.end()
+        elif self.references and start - opened[1] <= 200 and self.raw[opened[1] : start].casefold() in self.references:
+            self.found += [(opened[0], opened[1], ""), (start, start + 1, "")]
