@@ -64,10 +64,11 @@ class _Blocks(Lists, Prose, Extensions):
         if self.markdown and line.indent >= 4 and self._code_may_start():
             self._indented_code()
             return True
-        if is_rule(line.body):
+        fence = first in "`~" and bool(FENCE.match(line.body))
+        if is_rule(line.body) and not (fence and self.markdown):
             self.at += 1
             return True
-        if first in "`~" and FENCE.match(line.body):
+        if fence:
             self._fenced_code(line)
             return True
         if (first == "|" or (self.markdown and self._table_starts(line))) and self._table():
