@@ -45,4 +45,10 @@ def _slice(block: Block, start: int, end: int) -> Block:
     pieces = [(0, first), *((clean - start, source) for clean, source in block.pieces if start < clean < end)]
     kind = block.kind if block.kind in ("heading", "list-item", "quote", "caption") else "paragraph"
     span = block.source_span(Span(start, end))
-    return Block(kind, block.text[start:end], span, tuple(pieces), block.level, block.path, group=block.group)
+    rewritten = tuple(
+        one._replace(start=max(one.start, start) - start, end=min(one.end, end) - start)
+        for one in block.rewritten
+        if one.start < end and one.end > start
+    )
+    text = block.text[start:end]
+    return Block(kind, text, span, tuple(pieces), block.level, block.path, group=block.group, rewritten=rewritten)

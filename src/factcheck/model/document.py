@@ -30,6 +30,19 @@ class Span(NamedTuple):
     end: int
 
 
+class Rewritten(NamedTuple):
+    """Clean characters that the file writes in another way, as a whole: an entity, an escape, a template of a date.
+
+    `start`..`end` count in the clean text and are not empty; they stand for `source_start`..`source_end` of
+    `Document.text`.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a document that is read on its own.
@@ -54,19 +67,37 @@ class Block:
     """What stands over each cell; empty for a table without a header row."""
     group: int = 0
     """Equal for the lines of one list, one table, one run of label-value lines; 0 for a block on its own."""
+    rewritten: tuple[Rewritten, ...] = ()
+    """Ascending, not overlapping; each also begins a piece. All other clean characters are those at their places in
+    `Document.text`, but that a blank may stand for white space or for a tag that breaks the line."""
 
     def source_offset(self, at: int) -> int:
         """Where the clean character `at` (0 <= at < len(text)) stands in `Document.text`."""
+        whole = self._rewritten_at(at)
+        if whole:
+            return whole.source_start
         piece = bisect_right(self.pieces, (at, 1 << 62)) - 1
         clean, source = self.pieces[piece]
         return source + at - clean
 
     def source_span(self, span: Span) -> Span:
         """The same passage in `Document.text`; markup inside it is included, markup around it is not."""
-        if len(self.pieces) == 1:
+        if len(self.pieces) == 1 and not self.rewritten:
             shift = self.pieces[0][1]
             return Span(span.start + shift, span.end + shift)
-        return Span(self.source_offset(span.start), self.source_offset(span.end - 1) + 1)
+        last = self._rewritten_at(span.end - 1)
+        end = last.source_end if last else self.source_offset(span.end - 1) + 1
+        return Span(self.source_offset(span.start), end)
+
+    def _rewritten_at(self, at: int) -> Rewritten | None:
+        if not self.rewritten:
+            return None
+        found = bisect_right(self.rewritten, at, key=_start) - 1
+        return self.rewritten[found] if found >= 0 and at < self.rewritten[found].end else None
+
+
+def _start(one: Rewritten) -> int:
+    return one.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from factcheck.model.document import Span
+from factcheck.model.document import BlockKind, Span
 from factcheck.read import headings, tables
-from factcheck.read.cursor import FENCE, is_rule
-from factcheck.read.inline import Clean, Range
-from factcheck.read.labels import pair
+from factcheck.read.clean import Clean
+from factcheck.read.cursor import FENCE, ITEM, is_rule
+from factcheck.read.extensions import Extensions
+from factcheck.read.inline import Range
 from factcheck.read.lines import Line
 from factcheck.read.lists import Lists
 from factcheck.read.prose import Prose
@@ -16,7 +17,6 @@ from factcheck.read.reading import Reading
 
 _QUOTED = re.compile(r"(?:[ \t]{0,3}>[ \t]?)++")
 _DEFINITION = re.compile(r"\[[^\]^\n]{1,200}\]:[ \t]*\S")
-_FRONT_MATTER_LINES = 200
 
 
 def read_blocks(text: str, labels: frozenset[str], *, markdown: bool) -> Reading:
@@ -26,7 +26,7 @@ def read_blocks(text: str, labels: frozenset[str], *, markdown: bool) -> Reading
     return Reading(tuple(reader.blocks), reader.guess)
 
 
-class _Blocks(Lists, Prose):
+class _Blocks(Lists, Prose, Extensions):
     """Reads whole texts."""
 
     def run(self) -> None:
@@ -37,8 +37,20 @@ class _Blocks(Lists, Prose):
             line = lines[self.at]
             if not line.body:
                 self.at += 1
-            elif not self._construct(line):
+            elif not (self.markdown and self._extension(line)) and not self._construct(line):
                 self._prose()
+
+    def _extension(self, line: Line) -> bool:
+        """Read what only Markdown has; false if the line begins nothing of that."""
+        first = line.body[0]
+        if first in "!?:" and self._admonition(line):
+            return True
+        if first == "<" and self._html(line):
+            return True
+        if line.indent < 4 and first not in ">|#" and self._defines(self.at) and not self._is_item(self.at):
+            self._definitions(line)
+            return True
+        return False
 
     def _construct(self, line: Line) -> bool:
         """Read a construct that shows by its first characters; false if the line shows none."""
@@ -52,10 +64,11 @@ class _Blocks(Lists, Prose):
         if self.markdown and line.indent >= 4 and self._code_may_start():
             self._indented_code()
             return True
-        if is_rule(line.body):
+        fence = first in "`~" and bool(FENCE.match(line.body))
+        if is_rule(line.body) and not (fence and self.markdown):
             self.at += 1
             return True
-        if first in "`~" and FENCE.match(line.body):
+        if fence:
             self._fenced_code(line)
             return True
         if (first == "|" or (self.markdown and self._table_starts(line))) and self._table():
@@ -70,24 +83,6 @@ class _Blocks(Lists, Prose):
             self.at += 1
             return True
         return False
-
-    def _front_matter(self) -> None:
-        while self.at < len(self.lines) and not self.lines[self.at].body:
-            self.at += 1
-        start = self.at
-        if start >= len(self.lines) or self.lines[start].body != "---":
-            return
-        for close in range(start + 1, min(start + _FRONT_MATTER_LINES, len(self.lines))):
-            if self.lines[close].body in ("---", "..."):
-                break
-        else:
-            return
-        self.group += 1
-        for line in self.lines[start + 1 : close]:
-            found = pair(line.body, self.labels, listed=True) if line.body else None
-            if found and found.sign == ":":
-                self._pair(line.start, line.body, found, self.group)
-        self.at = close + 1
 
     def _code_may_start(self) -> bool:
         return self._blank(self.at - 1) and not (self.blocks and self.blocks[-1].kind == "list-item")
@@ -144,16 +139,22 @@ class _Blocks(Lists, Prose):
 
     def _quoted(self) -> None:
         ranges: list[Range] = []
+        alert = self._alert(self.lines[self.at]) if self.markdown else 0
+        kind: BlockKind = "paragraph" if alert else "quote"
         while self.at < len(self.lines) and self.lines[self.at].body:
             line = self.lines[self.at]
             mark = _QUOTED.match(line.body)
             if mark is None and (not self.markdown or self._starts_construct(self.at)):
                 break
-            start = line.start + (mark.end() if mark else 0)
-            if start >= line.end:
-                self._flush(ranges, "quote")
+            start = line.start + max(mark.end() if mark else 0, alert)
+            alert = 0
+            item = ITEM.match(self.text, start, line.end) if self.markdown and start < line.end else None
+            if item or start >= line.end:
+                self._flush(ranges, kind)
                 ranges = []
-            else:
+            if item:
+                start = item.end()
+            if start < line.end:
                 ranges.append((start, line.end))
             self.at += 1
-        self._flush(ranges, "quote")
+        self._flush(ranges, kind)

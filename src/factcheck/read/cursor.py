@@ -6,7 +6,8 @@ import re
 
 from factcheck.model.document import Block, BlockKind, Span
 from factcheck.read import headings
-from factcheck.read.inline import Clean, Range, without_markup
+from factcheck.read.clean import Clean
+from factcheck.read.inline import Range, without_markup
 from factcheck.read.labels import Pair
 from factcheck.read.lines import Line, fold, split_lines
 
@@ -31,6 +32,8 @@ class Cursor:
         self.group = 0
         self.guess = not self._has_marked_headings()
         self.title = ""
+        self.closing_tags: dict[str, int] = {}
+        self.references = _references(self.lines) if markdown else frozenset()
 
     def _has_marked_headings(self) -> bool:
         enough = 1 if self.markdown else 2
@@ -51,6 +54,8 @@ class Cursor:
         if first in "`~" and FENCE.match(body):
             return True
         if first in "|>":
+            return True
+        if self.markdown and (body.startswith((":::", "!!! ")) or (first == "[" and _NOTE.match(body))):
             return True
         if is_rule(body):
             return True
@@ -109,7 +114,7 @@ class Cursor:
         return joined
 
     def _clean(self, ranges: list[Range]) -> Clean:
-        return without_markup(self.text, ranges, markdown=self.markdown).stripped()
+        return without_markup(self.text, ranges, markdown=self.markdown, references=self.references).stripped()
 
     def _pair(self, start: int, body: str, one: Pair, group: int, level: int = 0, begin: int | None = None) -> None:
         """A label and its value; `start` is where `body` stands, `begin` where the line does."""
@@ -138,8 +143,20 @@ class Cursor:
     ) -> bool:
         if not clean.text:
             return False
-        self.blocks.append(Block(kind, clean.text, span, clean.pieces, level, (), label, value, cells, header, group))
+        self.blocks.append(
+            Block(kind, clean.text, span, clean.pieces, level, (), label, value, cells, header, group, clean.rewritten)
+        )
         return True
+
+
+_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:")
+_REFERENCE = re.compile(r"\[([^\]^\n]{1,200})\]:[ \t]*\S")
+
+
+def _references(lines: list[Line]) -> frozenset[str]:
+    """What is defined as a name of a link: `[name]: address`."""
+    found = [_REFERENCE.match(line.body) for line in lines if line.body and line.body[0] == "["]
+    return frozenset(one.group(1).casefold() for one in found if one)
 
 
 def inside(clean: Clean, start: int, end: int) -> Span | None:

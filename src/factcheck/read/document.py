@@ -49,24 +49,29 @@ def read_document(
     problems = (Problem("limit", path, note, "save it as UTF-8"),) if note else ()
     reading = reader.read(text, labels)
     usual = frozenset(fold(words) for kind in kinds.values() for sign in kind.recognise for words in sign.heading)
-    kind, because = (forced_kind, "configured") if forced_kind else recognise(text, reading.blocks, kinds)
+    front = reading.front
+    kind, because = (forced_kind, "configured") if forced_kind else recognise(text, reading.blocks[front:], kinds)
     pack = kinds.get(kind)
     site = SiteWords(pack.boilerplate_lines, pack.boilerplate_from) if pack else SiteWords()
     blocks = set_apart(reading.blocks, site, guessed=reading.guessed_headings, usual=usual)
     blocks = nested(blocks, guessed=reading.guessed_headings, usual=usual)
-    title, masthead = title_and_masthead(blocks)
+    title, masthead = title_and_masthead(blocks[front:])
+    title = title or reading.title
     blocks = titled(blocks, title)
+    stated = reading.source if reading.source is not None else named(blocks[front:], "source")
+    day = reading.published if reading.published is not None else published(blocks[front:])
     document = Document(
         path=path,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         format=reader.name,
         blocks=blocks,
-        source=source or named(blocks, "source") or masthead or PurePosixPath(path).stem,
+        source=source or stated or masthead or PurePosixPath(path).stem,
         kind=kind,
         kind_because=because,
         title=title,
-        published=published(blocks),
+        published=day or None,
+        language=reading.language or "en",
         subject=subject,
         weight=weight if weight is not None else pack.weight if pack else 1.0,
     )

@@ -4,52 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from collections import deque
-from typing import NamedTuple
 
-Pieces = tuple[tuple[int, int], ...]
+from factcheck.model.document import Rewritten
+from factcheck.read.clean import Clean, Pieces
+
 Range = tuple[int, int]
-
-
-class Clean(NamedTuple):
-    """A passage without markup. `pieces` as in `Block`."""
-
-    text: str
-    pieces: Pieces
-
-    def at(self, source: int) -> int:
-        """The offset in `text` of the first clean character at or after the offset `source` of the document."""
-        piece = bisect_right(self.pieces, source, key=lambda pair: pair[1]) - 1
-        if piece < 0:
-            return 0
-        clean, start = self.pieces[piece]
-        limit = self.pieces[piece + 1][0] if piece + 1 < len(self.pieces) else len(self.text)
-        return min(clean + source - start, limit)
-
-    def part(self, start: int, end: int) -> Clean:
-        """The stretch `start`..`end` of `text`, which must not be empty."""
-        if (start, end) == (0, len(self.text)):
-            return self
-        pieces: list[tuple[int, int]] = []
-        for index, (clean, source) in enumerate(self.pieces):
-            limit = self.pieces[index + 1][0] if index + 1 < len(self.pieces) else len(self.text)
-            if limit > start and clean < end:
-                skip = max(start - clean, 0)
-                pieces.append((clean + skip - start, source + skip))
-        return Clean(self.text[start:end], tuple(pieces))
-
-    def stripped(self) -> Clean:
-        """Without white space at its ends; possibly empty."""
-        body = self.text.strip()
-        if len(body) == len(self.text):
-            return self
-        if not body:
-            return Clean("", ())
-        start = len(self.text) - len(self.text.lstrip())
-        return self.part(start, start + len(body))
-
-
 Drop = tuple[int, int, str]
 """Start, end, and what stands there instead: nothing, or one character."""
 
@@ -59,7 +19,7 @@ _TOKEN = re.compile(
     r"|`+|\*+|_+|~~|'{2,5}"
     r"|\[\[|!?\[|\]"
     r"|<!--|<(?:https?://|mailto:)[^<>\s]{1,2000}>|</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,2000})?>|<[A-Za-z]{1,10}/>"
-    r"|&(?:[A-Za-z]{2,8}|#[0-9]{2,6});"
+    r"|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|\\\r?\n"
 )
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]|\n]{1,300})\]\]")
 _TARGET = re.compile(r"\((?:[^()\n]++|\([^()\n]*+\))*+\)")
@@ -68,12 +28,12 @@ _FOOTNOTE = re.compile(r"\[(?:\^[^\[\]\s]{1,60}|\d{1,3}|[a-z]|citation needed|ed
 _BREAKS = frozenset({"br", "p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "hr"})
 
 
-def without_markup(text: str, ranges: list[Range], *, markdown: bool) -> Clean:
+def without_markup(text: str, ranges: list[Range], *, markdown: bool, references: frozenset[str] = frozenset()) -> Clean:
     """The characters of `ranges` (ascending, not empty), inline markup taken out.
 
     Every character equals the one at its place in `text`, but for a blank in place of a tag that breaks the line and
     the
-    character in place of an entity, in Markdown.
+    character in place of an entity, in Markdown. `references` are names of links, folded: `[name]` alone is one.
     """
     if len(ranges) == 1:
         start, end = ranges[0]
@@ -85,7 +45,7 @@ def without_markup(text: str, ranges: list[Range], *, markdown: bool) -> Clean:
         raw, source = _joined(text, ranges)
         if not _MARKUP.search(raw):
             return Clean(raw, source)
-    drops = _Scan(raw, markdown).drops()
+    drops = _Scan(raw, markdown, references).drops()
     return _cut(raw, source, drops) if drops else Clean(raw, source)
 
 
@@ -109,31 +69,40 @@ def _cut(raw: str, source: Pieces, drops: list[Drop]) -> Clean:
         if start < at:
             continue
         if start > at:
-            kept.append((at, start, raw[at:start]))
+            kept.append((at, start, ""))
         if instead:
-            kept.append((start, start + 1, instead))
+            kept.append((start, end, instead))
         at = end
     if at < len(raw):
-        kept.append((at, len(raw), raw[at:]))
+        kept.append((at, len(raw), ""))
+    words: list[str] = []
     pieces: list[tuple[int, int]] = []
+    rewritten: list[Rewritten] = []
     clean, piece = 0, 0
-    for start, end, words in kept:
+    for start, end, instead in kept:
         while piece + 1 < len(source) and source[piece + 1][0] <= start:
             piece += 1
-        pieces.append((clean, source[piece][1] + start - source[piece][0]))
+        origin = source[piece][1] + start - source[piece][0]
+        pieces.append((clean, origin))
         while piece + 1 < len(source) and source[piece + 1][0] < end:
             piece += 1
-            pieces.append((clean + source[piece][0] - start, source[piece][1]))
-        clean += len(words)
-    return Clean("".join(words for _, _, words in kept), tuple(pieces))
+            if not instead:
+                pieces.append((clean + source[piece][0] - start, source[piece][1]))
+        if instead:
+            last = source[piece][1] + end - source[piece][0]
+            rewritten.append(Rewritten(clean, clean + len(instead), origin, last))
+        words.append(instead or raw[start:end])
+        clean += len(words[-1])
+    return Clean("".join(words), tuple(pieces), tuple(rewritten))
 
 
 class _Scan:
     """One walk over a passage that notes what is markup. Linear: nothing is looked at twice but for bounded
     stretches."""
 
-    def __init__(self, raw: str, markdown: bool) -> None:
+    def __init__(self, raw: str, markdown: bool, references: frozenset[str]) -> None:
         self.raw = raw
+        self.references = references
         self.markdown = markdown
         self.found: list[Drop] = []
         self.brackets: list[tuple[int, int]] = []
@@ -169,7 +138,7 @@ class _Scan:
             self.found.append((start, start + 1, ""))
         elif token[0] == "&":
             meant = html.unescape(token)
-            if len(meant) == 1:
+            if meant != token and "\0" not in meant:
                 self.found.append((start, end, meant))
         elif token[1:5] in ("http", "mail"):
             self.found += [(start, start + 1, ""), (end - 1, end, "")]
@@ -244,3 +213,5 @@ class _Scan:
         if tail:
             self.found += [(opened[0], opened[1], ""), (start, tail.end(), "")]
             self.resume = tail.end()
+        elif self.references and start - opened[1] <= 200 and self.raw[opened[1] : start].casefold() in self.references:
+            self.found += [(opened[0], opened[1], ""), (start, start + 1, "")]

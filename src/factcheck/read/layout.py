@@ -55,6 +55,7 @@ def _under(block: Block, path: tuple[str, ...]) -> Block:
         block.cells,
         block.header,
         block.group,
+        block.rewritten,
     )
 
 

@@ -126,7 +126,7 @@ class Prose(Cursor):
 
     def _run(self, start: int, run: list[Line]) -> None:
         found = [pair(line.body, self.labels) for line in run]
-        counted = _counted(run, found)
+        counted = paired(run, found)
         wrapped = _is_wrapped(run[1:] if _opens_run(run) else run)
         if sum(counted) * 2 < len(run) and wrapped:
             counted = [False] * len(run)
@@ -282,7 +282,7 @@ def _extends_credits(line: Line, index: int, run: list[Line], counted: list[bool
     return index + 1 < len(run) and counted[index + 1] and len(line.body) < 100
 
 
-def _counted(run: list[Line], found: list[Pair | None]) -> list[bool]:
+def paired(run: list[Line], found: list[Pair | None]) -> list[bool]:
     """Which lines of a run are pairs, given their neighbours."""
     strong = [bool(one and _is_strong(line.body, one)) for line, one in zip(run, found, strict=True)]
     counted = list(strong)

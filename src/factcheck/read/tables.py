@@ -8,13 +8,20 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from factcheck.model.document import Span
-from factcheck.read.inline import Clean, without_markup
+from factcheck.read.clean import Clean
+from factcheck.read.inline import without_markup
 from factcheck.read.lines import Line, fold
 
 _BORDER = re.compile(r"(?<!\\)\|")
 _DIGIT = re.compile(r"\d")
-_NAMES_OF_FIELDS = frozenset("field attribute property item key detail label fact category name parameter specification".split())
-_NAMES_OF_VALUES = frozenset("value values details detail information info data description answer content".split())
+NAMES_OF_FIELDS = frozenset(
+    "field attribute property item key detail label fact category name parameter specification "
+    "what fact metric measure spec characteristic".split()
+)
+NAMES_OF_VALUES = frozenset("value values details detail information info data description answer content figure spec".split()) | {
+    "how much",
+    "how many",
+}
 Row = list[tuple[int, int]]
 """Where the cells stand in the document, blanks left out; an empty cell is of no length."""
 
@@ -67,7 +74,7 @@ def _is_pairs(text: str, split: list[Row], names: list[str], labels: frozenset[s
         return False
     folded = [fold(name) for name in names]
     if ruled:
-        return not any(folded) or (folded[0] in _NAMES_OF_FIELDS and folded[-1] in _NAMES_OF_VALUES)
+        return not any(folded) or (folded[0] in NAMES_OF_FIELDS and folded[-1] in NAMES_OF_VALUES)
     if any(row and fold(text[row[0][0] : row[0][1]]) in labels for row in split):
         return True
     values = [text[row[1][0] : row[1][1]] for row in split[1:] if len(row) > 1 and row[1][0] < row[1][1]]
