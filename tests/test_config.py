@@ -52,7 +52,7 @@ def faults(folder: Path, text: str, name: str = "factcheck.toml") -> list[str]:
 
 def test_without_any_file_all_is_default(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
-    assert settings == Settings(root=tmp_path, cache=True)
+    assert settings == Settings(root=tmp_path, cache=Path(".factcheck_cache"))
     assert settings.origin("jobs") == "default"
 
 

@@ -24,5 +24,5 @@ def audit(paths_or_inputs: Iterable[str | Path | Input] | str | Path, settings: 
     paths = tuple(str(item) for item in given if not isinstance(item, Input))
     if inputs and paths:
         raise TypeError("give paths or inputs, not both")
-    settings = settings or load_settings(Path.cwd())
+    settings = settings or replace(load_settings(Path.cwd()), cache=None)  # a library writes nothing unasked
     return run(settings, inputs) if inputs else run(replace(settings, paths=paths or settings.paths))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "factcheck.toml"
 BASELINE_NAME = "factcheck-baseline.jsonl"
+CACHE_NAME = ".factcheck_cache"
 
 FailOn = Literal["new", "any", "never"]
 MinLevel = Literal["error", "warning", "note"]
@@ -83,8 +84,8 @@ class Settings:
     ignores: tuple[IgnoreSetting, ...] = ()
     levels: tuple[LevelSetting, ...] = ()
     baseline: Path = Path(BASELINE_NAME)
-    cache: bool = False
-    """Keep what was read of each document in `.factcheck_cache` under the root, and use what is there."""
+    cache: Path | None = None
+    """The folder where what was read of each document is kept; `None`: nowhere."""
     jobs: int = 1
     """Worker processes, at least 1."""
     min_level: MinLevel = "warning"
@@ -115,7 +116,12 @@ def load_settings(cwd: Path, start: Path | None = None, **overrides: Any) -> Set
     begin = _absolute(start) if start is not None else cwd
     file, written = _find_config(begin, cwd)
     root = file.parent if file is not None else _git_root(begin) or cwd
-    values: dict[str, Any] = {"root": root, "config_file": file, "baseline": _from_cwd(root / BASELINE_NAME, cwd), "cache": True}
+    values: dict[str, Any] = {
+        "root": root,
+        "config_file": file,
+        "baseline": _from_cwd(root / BASELINE_NAME, cwd),
+        "cache": _from_cwd(root / CACHE_NAME, cwd),
+    }
     origins: dict[str, str] = {}
     if file is not None and written is not None:
         shown = _shown(file, cwd)
@@ -126,7 +132,8 @@ def load_settings(cwd: Path, start: Path | None = None, **overrides: Any) -> Set
             raise TypeError(f"load_settings has no setting {key!r}")
         if value is None or value == () or (value is False and key != "cache"):
             continue
-        values[key] = (*values.get(key, ()), *value) if key in _ADDING else value
+        # A flag can turn the cache off, and not on: then it would not be known where it is.
+        values[key] = None if key == "cache" else (*values.get(key, ()), *value) if key in _ADDING else value
         origins[key.replace("_", "-")] = "command line"
     if values.get("jobs", 1) == 0:
         values["jobs"] = _cores()
@@ -251,7 +258,7 @@ def _configured(written: Written, root: Path, cwd: Path, file_name: str) -> dict
         "fail_on": file.fail_on,
         "allow_problems": file.allow_problems,
         "today": file.today,
-        "cache": file.cache,
+        "cache": _from_cwd(root / CACHE_NAME, cwd) if file.cache else None,
     }
 
 

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.cache.documents import Cache, Read, key_of
+from factcheck.cache.store import Store
 from factcheck.config import Settings, check_names
 from factcheck.engine.local import Processes, Serial
 from factcheck.engine.seam import Engine
-from factcheck.extract.compile import Ready, compile_rules
-from factcheck.extract.run import NOT_UNDERSTOOD, Extracted, extract_document
 from factcheck.judge.run import Court, judge_all, order
 from factcheck.model.document import Document
-from factcheck.model.finding import Pack, Problem, Report
-from factcheck.read.document import read_document
-from factcheck.read.lines import fold as fold_label
+from factcheck.model.finding import NOT_UNDERSTOOD, Pack, Problem, Report
 from factcheck.read.walk import find_files
 from factcheck.reconcile.cluster import cluster_claims
 from factcheck.reconcile.subjects import About, link_subjects
 from factcheck.rulepack.load import RuleSet, load_ruleset
-from factcheck.rulings.comments import Comment, comments_in
+from factcheck.rulings.comments import comments_in
 from factcheck.rulings.levels import levelled
 from factcheck.rulings.suppress import suppressed
+
+if TYPE_CHECKING:
+    from factcheck.extract.compile import Ready
+    from factcheck.extract.run import Extracted
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""
@@ -60,10 +65,12 @@ class _Done:
     """What became of it."""
 
     path: str
-    extracted: Extracted | None
-    problems: tuple[Problem, ...]
-    comments: tuple[Comment, ...] = ()
+    read: Read | None
+    problems: tuple[Problem, ...] = ()
+    """Of a document that could not be read."""
     seconds: tuple[float, float] = (0.0, 0.0)
+    fresh: bool = False
+    """Read now, and not found in the cache."""
 
 
 @dataclass(slots=True)
@@ -93,11 +100,20 @@ def _pack_files(paths: Iterable[Path]) -> tuple[PackFile, ...]:
 
 
 @lru_cache(maxsize=4)
-def _rules(packs: tuple[PackFile, ...]) -> tuple[RuleSet, Ready, frozenset[str]]:
-    """The packs, compiled; once for a process."""
-    ruleset = load_ruleset(Path(path) for path, _, _ in packs)
-    labels = frozenset(fold_label(label) for attribute in ruleset.attributes.values() for label in attribute.labels)
-    return ruleset, compile_rules(ruleset), labels
+def _ruleset(packs: tuple[PackFile, ...]) -> RuleSet:
+    """The packs; once for a process."""
+    return load_ruleset(Path(path) for path, _, _ in packs)
+
+
+@lru_cache(maxsize=4)
+def _ready(packs: tuple[PackFile, ...]) -> tuple[Ready, frozenset[str]]:
+    """The packs, compiled, and their labels, folded; once for a process, and only where a document has to be read."""
+    from factcheck.extract.compile import compile_rules
+    from factcheck.read.lines import fold
+
+    ruleset = _ruleset(packs)
+    labels = frozenset(fold(label) for attribute in ruleset.attributes.values() for label in attribute.labels)
+    return compile_rules(ruleset), labels
 
 
 def audit(
@@ -113,23 +129,61 @@ def audit(
     """
     clock = _Clock(timings if timings is not None else {})
     packs = _pack_files(settings.rules)
-    ruleset, _, _ = _rules(packs)
+    ruleset = _ruleset(packs)
     check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions)
     clock.lap("packs")
     work, problems = _gather(settings, inputs, packs)
     clock.lap("find")
-    engine: Engine = Processes(settings.jobs) if settings.jobs > 1 and len(work) > 1 else Serial()
-    done: list[_Done] = []
-    for one in engine.map(_read_and_extract, work):
-        done.append(one)
-        if progress is not None:
-            progress("reading", len(done), len(work))
+    done = list(_all_done(settings, ruleset, work, progress))
     clock.lap("workers" if settings.jobs > 1 else "own time")
     if timings is not None and settings.jobs <= 1:
         timings["read"] = sum(d.seconds[0] for d in done)
         timings["extract"] = sum(d.seconds[1] for d in done)
         timings["own time"] -= timings["read"] + timings["extract"]
     return _reconcile_and_judge(settings, ruleset, done, problems, clock)
+
+
+def _all_done(settings: Settings, ruleset: RuleSet, work: Sequence[_Work], progress: Progress | None) -> Iterator[_Done]:
+    """Each document read, in the order of `work`; from the cache where that has it."""
+    hashes = [pack.sha256 for pack in ruleset.packs]
+    with contextlib.ExitStack() as stack:
+        keys: list[_Key | None] = [None] * len(work)
+        known: dict[int, Read] = {}
+        cache = None
+        if settings.cache is not None and any(one.file is not None for one in work):
+            cache = Cache(stack.enter_context(Store(settings.cache)))
+            keys = [_key(one, hashes) for one in work]
+            known = cache.find([key and key.key for key in keys])
+        missing = [one for at, one in enumerate(work) if at not in known]
+        engine: Engine = Processes(settings.jobs) if settings.jobs > 1 and len(missing) > 1 else Serial()
+        fresh = iter(engine.map(_read_and_extract, missing))
+        for at, (one, key) in enumerate(zip(work, keys, strict=True)):
+            done = _Done(one.path, known.pop(at)) if at in known else next(fresh)
+            # A file that was changed between the two looks at it is kept under no key.
+            if cache is not None and key is not None and done.fresh and done.read and done.read.document.sha256 == key.sha256:
+                cache.put(key.key, done.read)
+            if progress is not None:
+                progress("reading", at + 1, len(work))
+            yield done
+
+
+class _Key(NamedTuple):
+    """Of a document in the cache, and the hash of the bytes for which it stands."""
+
+    key: bytes
+    sha256: str
+
+
+def _key(work: _Work, packs: Sequence[str]) -> _Key | None:
+    """`None` for what is not in a file that can be read."""
+    if work.file is None:
+        return None
+    try:
+        sha256 = hashlib.sha256(Path(work.file).read_bytes()).hexdigest()
+    except OSError:
+        return None
+    settings = (work.kind, work.source, work.weight, work.subject, work.qualifiers)
+    return _Key(key_of(sha256, work.path, settings, packs), sha256)
 
 
 def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[PackFile, ...]) -> tuple[list[_Work], list[Problem]]:
@@ -159,7 +213,12 @@ def _work(
 
 def _read_and_extract(work: _Work) -> _Done:
     """One document; whatever goes wrong with it stays with it."""
-    ruleset, ready, labels = _rules(work.packs)
+    # What reads documents takes long to import; a run that finds all of them in the cache does without.
+    from factcheck.extract.run import extract_document
+    from factcheck.read.document import read_document
+
+    ruleset = _ruleset(work.packs)
+    ready, labels = _ready(work.packs)
     began = time.perf_counter()
     try:
         data = work.data if work.data is not None else Path(work.file or "").read_bytes()
@@ -184,7 +243,10 @@ def _read_and_extract(work: _Work) -> _Done:
         what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
         return _Done(work.path, None, (*problems, what))
     comments, faults = comments_in(document)
-    return _Done(work.path, extracted, (*problems, *faults), comments, (read - began, time.perf_counter() - read))
+    about = _about(extracted)
+    whole = replace(extracted.document, blocks=())
+    result = Read(whole, about, extracted.claims, extracted.missed, comments, (*problems, *faults))
+    return _Done(work.path, result, (), (read - began, time.perf_counter() - read), fresh=True)
 
 
 def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> Document:
@@ -196,14 +258,14 @@ def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> D
 def _reconcile_and_judge(
     settings: Settings, ruleset: RuleSet, done: Sequence[_Done], problems: list[Problem], clock: _Clock
 ) -> Report:
-    extracted: list[Extracted] = []
     for one in done:
         problems.extend(one.problems)
-        if one.extracted is not None:
-            extracted.append(one.extracted)
-    documents = tuple(e.document for e in extracted)
-    claims = tuple(c for e in extracted for c in e.claims)
-    abouts = [_about(e) for e in extracted]
+    reads = [one.read for one in done if one.read is not None]
+    for read in reads:
+        problems.extend(read.problems)
+    documents = tuple(read.document for read in reads)
+    claims = tuple(claim for read in reads for claim in read.claims)
+    abouts = [read.about for read in reads]
     part_of = {name: subject.part_of for name, subject in ruleset.subjects.items() if subject.part_of}
     linked = link_subjects(abouts, claims, part_of)
     groups = cluster_claims(claims, linked.of_claim, ruleset.attributes)
@@ -216,8 +278,8 @@ def _reconcile_and_judge(
     court = Court(ruleset, claims, linked.of_claim, subjects, by_path, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
-    for one_document in extracted:
-        problems.extend(_not_understood(one_document))
+    for read in reads:
+        problems.extend(_not_understood(read))
     report = Report(
         packs=tuple(Pack(p.name, str(p.pack.version), p.sha256) for p in ruleset.packs),
         documents=documents,
@@ -227,17 +289,17 @@ def _reconcile_and_judge(
         clusters=clusters,
         findings=findings,
         problems=tuple(sorted((*problems, *linked.problems), key=lambda p: (p.severity, p.where, p.what))),
-        missed=tuple(m for e in extracted for m in e.missed),
+        missed=tuple(m for read in reads for m in read.missed),
         document_subjects=linked.of_document,
     )
     report = replace(report, findings=tuple(sorted(levelled(report, settings.levels), key=order)))
-    return suppressed(report, (comment for one in done for comment in one.comments), settings)
+    return suppressed(report, (comment for read in reads for comment in read.comments), settings)
 
 
-def _not_understood(extracted: Extracted) -> Iterator[Problem]:
+def _not_understood(read: Read) -> Iterator[Problem]:
     """The values behind known labels that could not be read; the first few of a document, and how many more there are."""
-    missed = [m for m in extracted.missed if m.what == NOT_UNDERSTOOD]
-    document = extracted.document
+    missed = [m for m in read.missed if m.what == NOT_UNDERSTOOD]
+    document = read.document
     for m in missed[:MOST_NAMED]:
         line, column = document.line_and_column(m.start)
         words = " ".join(document.text[m.start : m.end].split())

@@ -40,7 +40,10 @@ def tree_at(ref: str, root: Path) -> Iterator[Path]:
 
 
 def settings_there(settings: Settings, root: Path) -> Settings | None:
-    """The same settings for the tree in `root`, its packs and configuration those of now; `None` where none of its paths is there."""
+    """The same settings for the tree in `root`, packs and configuration being those of now.
+
+    `None` where none of the paths is there.
+    """
     there: list[str] = []
     for path in settings.paths or (".",):
         inside = root / os.path.relpath(path, settings.root)

@@ -14,11 +14,10 @@ from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
 from factcheck.model.document import Document, Span
-from factcheck.model.finding import Missed
+from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
-NOT_UNDERSTOOD = "a value that was not understood"
 SILENT = frozenset({"boilerplate", "code"})
 
 

@@ -81,6 +81,7 @@ class Document:
     """Of the original bytes, in hex."""
     format: str
     blocks: tuple[Block, ...]
+    """Empty in a report: extracting is done with them."""
     source: str
     """Who says it: configured, else read from the document, else the file's name."""
     kind: str = "article"

@@ -246,6 +246,10 @@ class Pack:
     sha256: str
 
 
+NOT_UNDERSTOOD = "a value that was not understood"
+"""`Missed.what` of a value behind a label that a pack knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Missed:
     """A passage with a label or a typed value that no rule understood (`factcheck claims --missing`)."""

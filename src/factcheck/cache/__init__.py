@@ -1,0 +1,1 @@
+"""What was read of each document, kept from run to run."""

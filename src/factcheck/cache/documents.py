@@ -1,0 +1,143 @@
+"""What reading and extracting made of a document, kept under a key of all that it depends on.
+
+The key is made of the bytes of the document, its name, what the configuration says of it, the rule packs, this program's own
+files and the packages that it uses. What is found under a key is therefore what would come out again; anything else, an
+entry of another version or a damaged one, is not found.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from factcheck.cache.codec import Misfit, codec
+from factcheck.cache.store import Store
+from factcheck.model.claim import Claim
+from factcheck.model.document import Document
+from factcheck.model.finding import Missed, Problem
+from factcheck.reconcile.subjects import About
+from factcheck.rulings.comments import Comment
+from factcheck.version import __version__
+
+_LEVEL = 1
+"""Of compression: a fifth of the size for a tenth of the time of reading."""
+_MOST_BYTES = 1 << 28
+"""An entry that unpacks to more than this is none of ours."""
+_PACKAGES = ("anyascii", "dateparser", "google_re2", "pydantic", "pyyaml", "rapidfuzz", "sentencex")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the stages that see one document at a time give to those that see all."""
+
+    document: Document
+    """Without its blocks, which nothing needs any more."""
+    about: About
+    claims: tuple[Claim, ...]
+    missed: tuple[Missed, ...]
+    comments: tuple[Comment, ...]
+    problems: tuple[Problem, ...]
+
+
+class Cache:
+    """Documents by key."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def find(self, keys: Sequence[bytes | None]) -> dict[int, Read]:
+        """Place to what is kept under the key there, for those under which something fit is."""
+        found: dict[int, Read] = {}
+        with _no_garbage():
+            for at, key in enumerate(keys):
+                data = self.store.get(key) if key is not None else None
+                read = unpacked(data) if data is not None else None
+                if read is not None:
+                    found[at] = read
+        return found
+
+    def put(self, key: bytes, read: Read) -> None:
+        """Keep what was read."""
+        self.store.put(key, packed(read))
+
+
+@contextlib.contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Very many records are made here that all stay, and none has circles; looking for these costs more than all the rest."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def packed(read: Read) -> bytes:
+    """A record as bytes."""
+    encode, _ = codec(Read)
+    assert encode is not None
+    # ASCII: a file name that is no UTF-8 holds lone surrogates.
+    return zlib.compress(json.dumps(encode(read), separators=(",", ":")).encode("ascii"), _LEVEL)
+
+
+def unpacked(data: bytes) -> Read | None:
+    """The record again; `None` for bytes that hold none, or one whose claims do not stand where they say."""
+    try:
+        unpacking = zlib.decompressobj()
+        text = unpacking.decompress(data, _MOST_BYTES)
+        if unpacking.unconsumed_tail:
+            return None
+        read = codec(Read)[1](json.loads(text))
+    except (zlib.error, ValueError, RecursionError, Misfit):
+        return None
+    assert isinstance(read, Read)
+    text_of = read.document.text
+    path = read.document.path
+    for claim in read.claims:
+        start, end = claim.evidence.span
+        if claim.document != path or not 0 <= start < end <= len(text_of) or text_of[start:end] != claim.evidence.quote:
+            return None
+    return read
+
+
+def key_of(sha256: str, path: str, settings: Iterable[object], packs: Iterable[str]) -> bytes:
+    """The key of a document: 32 bytes.
+
+    `sha256` is that of its bytes, `settings` are what the configuration says of it, `packs` the hashes of rule packs.
+    """
+    parts = [_program(), sha256, path, repr(tuple(settings)), *packs]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+
+@cache
+def _program() -> str:
+    """This program, told from others by its version, its files, the Python that runs it, and the packages it uses."""
+    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
+    for line in (*_files(Path(__file__).parent.parent), *_packages()):
+        digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for room in sorted(folder.iterdir()) if folder.is_dir() else ():
+        for file in sorted(room.rglob("*.py")) if room.is_dir() else [room]:
+            if file.suffix == ".py":
+                status = file.stat()
+                yield f"{file.relative_to(folder).as_posix()} {status.st_size} {status.st_mtime_ns}"
+
+
+def _packages() -> Iterator[str]:
+    for folder in sys.path:
+        if folder.rstrip("/\\").endswith(("site-packages", "dist-packages")) and Path(folder).is_dir():
+            names = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))
+            yield from (name for name in names if name.lower().startswith(_PACKAGES))

@@ -1,0 +1,230 @@
+"""The cache of documents: what hits, what misses, and that a warm run gives the bytes of a cold one."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.commands import film
+
+from factcheck.cache import documents
+from factcheck.cache.documents import Cache, packed, unpacked
+from factcheck.cache.store import FILE, Store
+from factcheck.config import Settings, SourceSetting
+from factcheck.pipeline import audit
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def settings(folder: Path, **more: object) -> Settings:
+    made = Settings(root=folder, paths=(str(folder),), cache=folder / ".factcheck_cache")
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def cold(folder: Path, **more: object) -> str:
+    return audit(settings(folder, cache=None, **more)).to_json()
+
+
+def warm(folder: Path, **more: object) -> str:
+    return audit(settings(folder, **more)).to_json()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for file in SEEDS.glob("*.txt"):
+        shutil.copy(file, tmp_path)
+    return tmp_path
+
+
+class Counter:
+    """How many documents were found in the cache, and how many were put there."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.found = self.put = 0
+        find, put = Cache.find, Cache.put
+
+        def counted_find(cache, keys):
+            found = find(cache, keys)
+            self.found += len(found)
+            return found
+
+        def counted_put(cache, key, read):
+            self.put += 1
+            put(cache, key, read)
+
+        monkeypatch.setattr(Cache, "find", counted_find)
+        monkeypatch.setattr(Cache, "put", counted_put)
+
+    def since(self) -> tuple[int, int]:
+        counts = (self.found, self.put)
+        self.found = self.put = 0
+        return counts
+
+
+@pytest.fixture
+def count(monkeypatch: pytest.MonkeyPatch) -> Counter:
+    return Counter(monkeypatch)
+
+
+def test_a_second_run_finds_all_and_gives_the_same_bytes(folder: Path, count: Counter) -> None:
+    first = warm(folder)
+    assert count.since() == (0, 5)
+    assert warm(folder) == first == cold(folder)
+    assert count.since() == (5, 0)
+
+
+def test_the_report_of_a_warm_run_holds_the_same_records(folder: Path) -> None:
+    warm(folder)
+    assert audit(settings(folder)) == audit(settings(folder, cache=None))
+
+
+def test_an_edited_document_is_read_anew_and_the_others_are_not(folder: Path, count: Counter) -> None:
+    warm(folder)
+    count.since()
+    page = folder / "encyclopedia.txt"
+    page.write_text(page.read_text().replace("Julian Clarke", "Julia Clark"))
+    assert warm(folder) == cold(folder)
+    assert count.since() == (4, 1)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sources": (SourceSetting("*", weight=3.0),)},
+        {"sources": (SourceSetting("*", name="One"),)},
+        {"sources": (SourceSetting("*", kind="article"),)},
+        {"sources": (SourceSetting("*", subject="Another Film"),)},
+        {"qualifiers": (("*", (("version", "extended"),)),)},
+    ],
+)
+def test_settings_that_matter_to_reading_make_it_read_anew(folder: Path, count: Counter, more: dict[str, object]) -> None:
+    warm(folder)
+    count.since()
+    assert warm(folder, **more) == cold(folder, **more)
+    assert count.since() == (0, 5)
+
+
+def test_settings_that_matter_to_judging_only_do_not(folder: Path, count: Counter) -> None:
+    warm(folder)
+    count.since()
+    more = {"authorities": (("editor", "mulder-magazine"),)}
+    assert warm(folder, **more) == cold(folder, **more)
+    assert count.since() == (5, 0)
+
+
+def test_an_edited_pack_makes_it_read_anew(folder: Path, count: Counter) -> None:
+    pack = folder / "mine.yaml"
+    for label in ("Seats", "Chairs"):
+        pack.write_text(
+            f"pack: mine\nversion: 1\nattributes:\n  seats:\n    of: [film]\n    type: quantity\n    labels: [{label}]\n"
+        )
+        assert warm(folder, rules=(pack,)) == cold(folder, rules=(pack,))
+        assert count.since() == (0, 5)
+
+
+def test_another_version_of_the_program_finds_nothing(folder: Path, count: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    warm(folder)
+    count.since()
+    monkeypatch.setattr(documents, "_program", lambda: "another")
+    warm(folder)
+    assert count.since() == (0, 5)
+
+
+def test_the_program_is_told_by_its_files_and_packages() -> None:
+    package = Path(documents.__file__).parent.parent
+    lines = list(documents._files(package))
+    assert any(line.startswith("values/numbers.py ") for line in lines)
+    assert any(line.startswith("pipeline.py ") for line in lines)
+    assert any(name.startswith("dateparser-") for name in documents._packages())
+
+
+def rewrite(folder: Path, change) -> None:
+    """Change what is kept, its checksum made to fit."""
+    with Store(folder) as store:
+        assert store.connection is not None
+        rows = store.connection.execute("SELECT key, data FROM entry").fetchall()
+        for key, data in rows:
+            store.put(key, change(data))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: b"",
+        lambda data: data[:-20],
+        lambda data: zlib.compress(b"[" * 100_000),
+        lambda data: zlib.compress(b'{"document": 1}'),
+        lambda data: zlib.compress(zlib.decompress(data).replace(b"Lionsgate", b"Lionsgaze", 1)),
+        lambda data: zlib.compress(zlib.decompress(data).replace(b"null", b"7")),
+    ],
+    ids=["empty", "cut off", "nested", "of another form", "of another text", "of other types"],
+)
+def test_an_entry_made_by_somebody_else_is_a_miss(folder: Path, count: Counter, change) -> None:
+    warm(folder)
+    rewrite(folder / ".factcheck_cache", change)
+    count.since()
+    assert warm(folder) == cold(folder)
+
+
+def test_an_entry_that_unpacks_without_end_is_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_MOST_BYTES", 1000)
+    assert unpacked(zlib.compress(b" " * 100_000)) is None
+
+
+def test_a_damaged_store_is_no_error(folder: Path) -> None:
+    warm(folder)
+    (folder / ".factcheck_cache" / FILE).write_bytes(b"\0" * 5000)
+    assert warm(folder) == cold(folder)
+    assert sqlite3.connect(folder / ".factcheck_cache" / FILE).execute("SELECT count(*) FROM entry").fetchone() == (5,)
+
+
+def test_what_cannot_be_read_is_tried_again(folder: Path, count: Counter) -> None:
+    (folder / "empty.md").write_text("")
+    warm(folder)
+    count.since()
+    assert warm(folder) == cold(folder)
+    assert count.since() == (5, 0)
+
+
+def test_what_is_packed_comes_back(folder: Path) -> None:
+    kept: list[bytes] = []
+    warm(folder)
+    with Store(folder / ".factcheck_cache") as store:
+        assert store.connection is not None
+        kept = [data for (data,) in store.connection.execute("SELECT data FROM entry")]
+    for data in kept:
+        read = unpacked(data)
+        assert read is not None
+        assert unpacked(packed(read)) == read
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_whatever_is_edited_a_warm_run_gives_the_bytes_of_a_cold_one(tmp_path: Path, jobs: int) -> None:
+    """Random edits, renames, removals and additions, one after the other; the seed is the number of the round."""
+    rng = random.Random(jobs)
+    names = [f"p{n}.md" for n in range(30)]
+    for name in names[:8]:
+        (tmp_path / name).write_text(film(rng.choice([117, 171]), rng.choice(["Harbour Lights", "Night Ferry"])))
+    for _ in range(40 if jobs == 1 else 6):
+        there = [path for path in tmp_path.glob("*.md") if path.is_file()]
+        page = film(rng.randint(90, 99), rng.choice(["Harbour Lights", "Night Ferry"]), Director=rng.choice(["Ann Lee", "Bo Falk"]))
+        action = rng.choice(["edit", "add", "rename", "remove", "comment", "touch"])
+        if action == "add" or len(there) < 3:
+            (tmp_path / rng.choice(names)).write_text(page)
+        elif action == "edit":
+            rng.choice(there).write_text(page)
+        elif action == "rename":
+            rng.choice(there).rename(tmp_path / rng.choice(names))
+        elif action == "remove":
+            rng.choice(there).unlink()
+        elif action == "comment":
+            file = rng.choice(there)
+            file.write_text(file.read_text() + "<!-- factcheck: ignore -- not yet -->\n")
+        else:
+            rng.choice(there).touch()
+        assert warm(tmp_path, jobs=jobs) == cold(tmp_path), action
