@@ -130,7 +130,7 @@ def audit(
     clock = _Clock(timings if timings is not None else {})
     packs = _pack_files(settings.rules)
     ruleset = _ruleset(packs)
-    check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions)
+    check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions, ruleset.affiliations)
     clock.lap("packs")
     work, problems = _gather(settings, inputs, packs)
     clock.lap("find")

@@ -8,7 +8,7 @@ from factcheck.model.document import Block, BlockKind, Span
 from factcheck.read import headings
 from factcheck.read.inline import Clean, Range, without_markup
 from factcheck.read.labels import Pair
-from factcheck.read.lines import Line, fold, split_lines
+from factcheck.read.lines import Line, fold, split_lines, without_words_to_us
 
 ITEM = re.compile(r"(?:[-*+•·‣◦▪●○∙]|\(?\d{1,3}[.)])[ \t\xa0]+(?=\S)(?:\[[ xX]\][ \t]+)?")
 _RULE = re.compile(r"[-*_=~#•·—– \t]{3,300}$")
@@ -22,7 +22,7 @@ class Cursor:
     """
 
     def __init__(self, text: str, labels: frozenset[str], markdown: bool) -> None:
-        self.text = text
+        self.text = without_words_to_us(text, hash_comments=not markdown)
         self.labels = labels
         self.markdown = markdown
         self.lines = split_lines(text, hash_comments=not markdown)
