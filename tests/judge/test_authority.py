@@ -44,6 +44,14 @@ def test_an_authority_that_says_nothing_of_it_changes_nothing() -> None:
     assert "authority" not in finding.favoured.because
 
 
+def test_an_authority_of_which_nothing_was_read_is_told() -> None:
+    settings = Settings(authorities=(("running_time", "Spec sheet"),))
+    report = audit_pages({"a.md": film_page(117), "b.md": film_page(117)}, settings=settings)
+    assert [(p.severity, p.what, p.hint) for p in report.problems] == [
+        ("limit", 'no document is by "Spec sheet", the authority on running_time', "there is: a, b")
+    ]
+
+
 def test_an_authority_that_contradicts_itself_decides_nothing() -> None:
     pages = {"a.md": film_page(117) + "\nIt runs 171 minutes.\n", "b.md": film_page(117)}
     finding = found(pages, "a")
