@@ -142,8 +142,17 @@ def load_settings(cwd: Path, start: Path | None = None, **overrides: Any) -> Set
     return Settings(**values, origins=tuple(sorted(origins.items())))
 
 
-def check_names(settings: Settings, kinds: Collection[str], attributes: Collection[str], dimensions: Collection[str]) -> None:
-    """Raise `ConfigError` for names that no rule pack knows: a setting without effect would look like one that has."""
+def check_names(
+    settings: Settings,
+    kinds: Collection[str],
+    attributes: Collection[str],
+    dimensions: Collection[str],
+    affiliations: Collection[str] = (),
+) -> None:
+    """Raise `ConfigError` for names that no rule pack knows: a setting without effect would look like one that has.
+
+    Findings are on attributes or on `affiliations` (who is tied to the subject at all); authorities on attributes alone.
+    """
     from factcheck.values.similar import closest
 
     faults: list[str] = []
@@ -162,12 +171,13 @@ def check_names(settings: Settings, kinds: Collection[str], attributes: Collecti
             expect(dimension, dimensions, "dimension", f"qualifiers.{glob}.{dimension}")
     for attribute, _ in settings.authorities:
         expect(attribute, attributes, "attribute", f"authorities.{attribute}")
+    judged = {*attributes, *affiliations}
     for i, level in enumerate(settings.levels):
         if level.attribute is not None:
-            expect(level.attribute, attributes, "attribute", f"levels.{i}.attribute")
+            expect(level.attribute, judged, "attribute", f"levels.{i}.attribute")
     for i, ignore in enumerate(settings.ignores):
         if ignore.attribute is not None:
-            expect(ignore.attribute, attributes, "attribute", f"ignore.{i}.attribute")
+            expect(ignore.attribute, judged, "attribute", f"ignore.{i}.attribute")
     if faults:
         raise ConfigError(*faults)
 

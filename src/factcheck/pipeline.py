@@ -130,7 +130,7 @@ def audit(
     clock = _Clock(timings if timings is not None else {})
     packs = _pack_files(settings.rules)
     ruleset = _ruleset(packs)
-    check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions)
+    check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions, ruleset.affiliations)
     clock.lap("packs")
     work, problems = _gather(settings, inputs, packs)
     clock.lap("find")
@@ -282,6 +282,7 @@ def _reconcile_and_judge(
     clock.lap("judge")
     for read in reads:
         problems.extend(_not_understood(read))
+    problems.extend(_absent_authorities(settings, documents))
     report = Report(
         packs=tuple(Pack(p.name, str(p.pack.version), p.sha256) for p in ruleset.packs),
         documents=documents,
@@ -296,6 +297,16 @@ def _reconcile_and_judge(
     )
     report = replace(report, findings=tuple(sorted(levelled(report, settings.levels), key=order)))
     return suppressed(report, (comment for read in reads for comment in read.comments), settings)
+
+
+def _absent_authorities(settings: Settings, documents: Iterable[Document]) -> Iterator[Problem]:
+    """Authorities of which nothing was read: a misspelt name would look like one that had nothing to say."""
+    sources = {document.source for document in documents}
+    for attribute, source in settings.authorities:
+        if source not in sources:
+            hint = f"there is: {', '.join(sorted(sources)[:8])}" if sources else ""
+            where = settings.origin(f"authorities.{attribute}")
+            yield Problem("limit", where, f'no document is by "{source}", the authority on {attribute}', hint)
 
 
 def _not_understood(read: Read) -> Iterator[Problem]:

@@ -2,13 +2,14 @@
 
 import json
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import jsonschema
 import pytest
 from tests.factories import a_claim, a_cluster, a_day, a_document, a_film_report, a_finding, a_number, a_report, names
 
-from factcheck.model.finding import Position, Subject
+from factcheck.model.finding import Accepted, Compared, Gone, Note, Position, Subject, Suppression, Was
 from factcheck.model.value import Malformed, Name, NameSet, Quantity, Relation, Repair, Text, Truth, Value
 from factcheck.report.to_json import json_schema, report_to_json
 
@@ -37,7 +38,7 @@ def test_the_schema_is_a_schema():
 def test_a_whole_report_satisfies_the_schema():
     tree = parsed(a_film_report())
     assert list(tree) == [
-        *("schema", "packs", "documents", "subjects", "claims", "clusters", "findings", "problems", "summary"),
+        *("schema", "packs", "documents", "subjects", "claims", "clusters", "findings", "problems", "notes", "compared", "summary"),
     ]
     assert tree["schema"] == "factcheck/report/1"
 
@@ -148,6 +149,26 @@ def test_hostile_text_is_escaped_and_survives():
     assert all(c >= " " or c == "\n" for c in text)
     assert not set("\x7f\x9b\u202e\u2066\ud800\ufeff\U000e0041") & set(text)
     assert json.loads(text)["claims"][0]["evidence"]["quote"] == hostile
+
+
+def test_what_a_baseline_and_people_said_satisfies_the_schema():
+    report = a_film_report()
+    first, second, third, *_ = report.findings
+    findings = [
+        replace(first, status="widened", accepted=Accepted(first.id, None, "2027-03-01", "grown"), changed=(2,)),
+        replace(second, was=Was(first.id, ("a", "b"))),
+        replace(third, status="suppressed", suppression=Suppression("document", "two cuts", None, "a.md", 3)),
+    ]
+    note = Note(first.id, "FC900", "a.md", None, "sets no finding aside", "take it away")
+    compared = Compared("b.jsonl", 3, 2, (Gone(first.id, "FC101", "x | y", ("1", "2"), "a.md is not there any more"),))
+    tree = parsed(replace(report, findings=tuple(findings), notes=(note,), compared=compared))
+    jsonschema.validate(tree, json_schema())
+    assert tree["findings"][0]["accepted"] == {"id": first.id, "reason": None, "expires": "2027-03-01", "change": "grown"}
+    assert tree["findings"][0]["changed"] == ["c3"]
+    assert tree["findings"][1]["was"] == {"id": first.id, "values": ["a", "b"]}
+    assert tree["findings"][2]["suppression"]["reason"] == "two cuts"
+    assert tree["notes"][0]["code"] == "FC900"
+    assert tree["compared"]["gone"][0]["values"] == ["1", "2"]
 
 
 def test_what_people_can_read_is_not_escaped():

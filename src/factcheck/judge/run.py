@@ -10,6 +10,7 @@ from factcheck.judge import day, name_set, quantity, relation, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
 from factcheck.judge.calculation import work_out
+from factcheck.judge.authority import authority_side, edits
 from factcheck.judge.malformed import choose_repair
 from factcheck.judge.party import unsupported_parties
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
@@ -124,9 +125,11 @@ def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) ->
     weighed = weigh(judged.sides, court.claims)
     favoured = None if weighed.favoured is None else Favoured(weighed.favoured, weighed.because)
     authority = court.authorities.get(group.attribute)
-    preferred = next((n for n, s in enumerate(judged.sides) if any(court.claims[i].source == authority for i in s.claims)), None)
-    if preferred is not None:
+    preferred = authority_side(authority, judged.sides, court.claims)
+    repairs: tuple[Edit, ...] = ()
+    if authority is not None and preferred is not None:
         favoured = Favoured(preferred, f"{authority} is the authority on {group.attribute}")
+        repairs = edits(authority, preferred, judged.sides, court.claims)
     elif judged.preferred is not None:
         favoured = Favoured(judged.preferred, judged.preferred_because)
     probabilities: tuple[float, ...] = weighed.probabilities
@@ -139,7 +142,7 @@ def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) ->
     return _finding(
         court, code, group.subject, group.attribute, number, judged.sides, judged.reason,
         probabilities=probabilities, favoured=favoured, qualifiers=qualifiers,
-        context=tuple(Witness(role, claims) for role, claims in judged.witnesses),
+        context=tuple(Witness(role, claims) for role, claims in judged.witnesses), repairs=repairs,
     )  # fmt: skip
 
 
@@ -160,7 +163,7 @@ def _finding(
     favoured: Favoured | None = None,
     qualifiers: Sequence[tuple[str, str]] = (),
     context: tuple[Witness, ...] = (),
-    repair: Edit | None = None,
+    repairs: tuple[Edit, ...] = (),
     derivation: str | None = None,
     level: Level | None = None,
 ) -> Finding:
@@ -192,7 +195,8 @@ def _finding(
         positions=positions,
         context=context,
         favoured=favoured,
-        repair=repair,
+        repair=repairs[0] if repairs else None,
+        further_repairs=repairs[1:],
         derivation=derivation,
         trail=_trail(court, positions, attribute, qualifiers, reason, code, favoured),
     )
@@ -289,7 +293,7 @@ def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
                 f"{value.text!r} cannot be right as written: {value.why}",
                 qualifiers=[(q.dimension, q.value) for q in group.qualifiers],
                 context=(context,) if context else (),
-                repair=repair,
+                repairs=(repair,) if repair is not None else (),
             )
         )
     return found

@@ -9,7 +9,7 @@ from factcheck.read import headings
 from factcheck.read.clean import Clean
 from factcheck.read.inline import Range, without_markup
 from factcheck.read.labels import Pair
-from factcheck.read.lines import Line, fold, split_lines
+from factcheck.read.lines import Line, fold, split_lines, without_words_to_us
 
 ITEM = re.compile(r"(?:[-*+•·‣◦▪●○∙]|\(?\d{1,3}[.)])[ \t\xa0]+(?=\S)(?:\[[ xX]\][ \t]+)?")
 _RULE = re.compile(r"[-*_=~#•·—– \t]{3,300}$")
@@ -23,7 +23,7 @@ class Cursor:
     """
 
     def __init__(self, text: str, labels: frozenset[str], markdown: bool) -> None:
-        self.text = text
+        self.text = without_words_to_us(text, hash_comments=not markdown)
         self.labels = labels
         self.markdown = markdown
         self.lines = split_lines(text, hash_comments=not markdown)

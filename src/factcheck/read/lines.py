@@ -8,14 +8,12 @@ than ten million steps.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]++(?:\r\n|\r|\n)?+|\r\n|\r|\n")
-OUR_COMMENT = re.compile(r"<!--[ \t]*factcheck:[ \t]*(?P<words>(?:(?!-->).){0,2000}+)-->", re.DOTALL)
-"""A word to us in a comment, as `<!-- factcheck: ignore[FC201] -- reason -->`; `rulings.comments` reads its words."""
-HASH_COMMENT = re.compile(r"(?:(?<=\s)|^)(?:#|//)[ \t]*factcheck:[ \t]*(?P<words>ignore\b[^\r\n]*)", re.MULTILINE)
-"""The same in a plain text, up to the end of the line."""
 _COMMENT_OPEN, _COMMENT_CLOSE = "<!--", "-->"
 _FRINGE = " \t\x0b\x0c\xa0\u200b\u200e\u200f\u3000\ufeff"
 
@@ -38,17 +36,14 @@ class Line(NamedTuple):
 def split_lines(text: str, *, hash_comments: bool = False) -> list[Line]:
     """All lines in order; `\\n`, `\\r\\n` and a lone `\\r` end one. HTML comments are cut away at the ends of lines.
 
-    A line that is nothing but a word to us is left out, as if it were not there: `OUR_COMMENT`, with `hash_comments` also
-    `HASH_COMMENT`.
+    A line that is nothing but a word to us (`words_to_us`) is left out, as if it were not there.
     """
     comments = _comments(text)
     lines = [_line(match.start(), match.group()) for match in _LINE.finditer(text)]
-    ours: set[tuple[int, int]] = set()
-    if "factcheck:" in text:
-        patterns = (OUR_COMMENT, HASH_COMMENT) if hash_comments else (OUR_COMMENT,)
-        ours = {match.span() for pattern in patterns for match in pattern.finditer(text)}
+    ours = {(one.start, one.end) for one in words_to_us(text, hash_comments=hash_comments)}
+    if ours:
         comments = _apart(sorted({*comments, *ours}))
-        lines = [line for line in lines if not _is_one_of(line, ours, text)]
+        lines = [line for line in lines if (line.start, line.end) not in ours]
     return _without(lines, comments, text) if comments else lines
 
 
@@ -59,10 +54,6 @@ def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
-
-
-def _is_one_of(line: Line, ranges: set[tuple[int, int]], text: str) -> bool:
-    return not line.blank and (line.start, line.start + len(text[line.start : line.end].rstrip())) in ranges
 
 
 def _line(at: int, raw: str) -> Line:
@@ -77,6 +68,69 @@ def _line(at: int, raw: str) -> Line:
     for char in head[:before] if before < 200 else "":
         indent = indent + 4 - indent % 4 if char == "\t" else indent + 1
     return Line(at + before, at + before + len(body), indent, body)
+
+
+class WordToUs(NamedTuple):
+    """A comment that speaks to this program: where it stands, and what it says behind `factcheck:`."""
+
+    start: int
+    end: int
+    words: str
+
+
+_MARKUP = re.compile(r"<!--[ \t]*factcheck:[ \t]*")
+_HASH = re.compile(r"(?:(?<=\s)|^)(?:#|//)[ \t]*factcheck:[ \t]*(ignore\b[^\r\n]*)", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]{0,3}(`{3,}+|~{3,}+)", re.MULTILINE)
+
+
+def words_to_us(text: str, *, hash_comments: bool) -> list[WordToUs]:
+    """Comments as `<!-- factcheck: ... -->`, and with `hash_comments` also `# factcheck: ignore ...` up to the end of a line.
+
+    In order, none inside another; what a fenced block of code shows is an example and no comment.
+    """
+    if "factcheck:" not in text:
+        return []
+    code = _fenced(text)
+    found: list[WordToUs] = []
+    hashes = [(m.start(), m.end(), m[1]) for m in _HASH.finditer(text)] if hash_comments else []
+    for start, end, words in sorted([*_in_markup(text), *hashes]):
+        within = bisect_right(code, (start, 1 << 62)) - 1
+        if (within < 0 or start >= code[within][1]) and (not found or start >= found[-1].end):
+            found.append(WordToUs(start, start + len(text[start:end].rstrip()), words))
+    return found
+
+
+def _in_markup(text: str) -> Iterator[tuple[int, int, str]]:
+    match = _MARKUP.search(text)
+    while match:
+        close = text.find(_COMMENT_CLOSE, match.end())
+        if close < 0:
+            return
+        yield match.start(), close + len(_COMMENT_CLOSE), text[match.end() : close]
+        match = _MARKUP.search(text, close)
+
+
+def without_words_to_us(text: str, *, hash_comments: bool) -> str:
+    """The text with a blank for every character of them, so that all others stay where they are."""
+    pieces: list[str] = []
+    at = 0
+    for one in words_to_us(text, hash_comments=hash_comments):
+        pieces += (text[at : one.start], re.sub(r"[^\r\n]", " ", text[one.start : one.end]))
+        at = one.end
+    return "".join((*pieces, text[at:])) if pieces else text
+
+
+def _fenced(text: str) -> list[tuple[int, int]]:
+    """Blocks of code between lines of backquotes or tildes; one that is not closed goes on to the end."""
+    blocks: list[tuple[int, int]] = []
+    opened: tuple[int, str] | None = None
+    for match in _FENCE.finditer(text):
+        if opened is None:
+            opened = (match.start(), match[1])
+        elif match[1].startswith(opened[1]):
+            blocks.append((opened[0], match.end()))
+            opened = None
+    return [*blocks, (opened[0], len(text))] if opened is not None else blocks
 
 
 def _comments(text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
 COUNT: Schema = {"type": "integer", "minimum": 0}
+PLACE: Schema = {"type": "integer", "minimum": 1}
 YES_NO: Schema = {"type": "boolean"}
 DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 NUMBER: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
@@ -33,6 +34,8 @@ def schema() -> Schema:
             clusters=_list(_ref("cluster")),
             findings=_list(_ref("finding")),
             problems=_list(_object(severity=_one_of("input", "limit"), where=TEXT, what=TEXT, hint=TEXT)),
+            notes=_list(_note()),
+            compared=_or_null(_compared()),
             summary=_ref("summary"),
         ),
         "$defs": {
@@ -187,9 +190,10 @@ def _cluster() -> Schema:
 
 def _finding() -> Schema:
     probability = {"type": "number", "minimum": 0, "maximum": 1}
+    edit = _object(path=TEXT, start=COUNT, end=COUNT, replacement=TEXT, because=TEXT)
     position = _object(value=TEXT, sources=_list(TEXT, 1), claims=_list(_id("c"), 1), probability=_or_null(probability))
     return _object(
-        id={"type": "string", "pattern": "^fc1-[0-9a-f]{16}$"},
+        id=_finding_id(),
         code={"type": "string", "pattern": "^FC[0-9]{3}$"},
         kind=_one_of(*dict.fromkeys(kind for kind, _ in KINDS.values()), "housekeeping"),
         level=_one_of("error", "warning", "note"),
@@ -202,10 +206,39 @@ def _finding() -> Schema:
         positions=_list(position, 1),
         context=_list(_object(role=TEXT, claims=_list(_id("c"), 1))),
         favoured=_or_null(_object(position=COUNT, because=TEXT)),
-        repair=_or_null(_object(path=TEXT, start=COUNT, end=COUNT, replacement=TEXT, because=TEXT)),
+        repair=_or_null(edit),
+        further_repairs=_list(edit),
         derivation=_or_null(TEXT),
         trail=TEXTS,
+        accepted=_or_null(
+            _object(
+                id=_finding_id(),
+                reason=_or_null(TEXT),
+                expires=_or_null(TEXT),
+                change=_one_of("same", "shrunk", "moved", "grown"),
+            )
+        ),
+        was=_or_null(_object(id=_finding_id(), values=TEXTS)),
+        changed=_list(_id("c")),
+        suppression=_or_null(
+            _object(kind=_one_of("document", "configuration"), reason=TEXT, until=_or_null(TEXT), path=TEXT, line=_or_null(PLACE))
+        ),
     )
+
+
+def _finding_id() -> Schema:
+    return {"type": "string", "pattern": "^fc1-[0-9a-f]{16}$"}
+
+
+def _note() -> Schema:
+    return _object(
+        id=_finding_id(), code={"type": "string", "pattern": "^FC9[0-9]{2}$"}, path=TEXT, line=_or_null(PLACE), what=TEXT, hint=TEXT
+    )
+
+
+def _compared() -> Schema:
+    gone = _object(id=_finding_id(), code=TEXT, key=TEXT, values=TEXTS, reason=TEXT)
+    return _object(kind=_one_of("baseline", "since"), against=TEXT, accepted=COUNT, unreviewed=COUNT, gone=_list(gone))
 
 
 def _summary() -> Schema:

@@ -79,11 +79,12 @@ PAGES = {
         "Mend the passage, or set a later day with a reason.",
     ),
     "FC902": CodePage(
-        "A source that takes part in accepted findings now gives no claim, or hardly any. Its silence looks like agreement, and "
-        "more often a new layout, a renamed label or a lost file is behind it.",
-        "The baseline knows six passages of a page; its document is still there and two of them are left, with nothing in the "
-        "place of the others.",
-        "A document that is gone, one whose values were corrected, a source with fewer than four accepted passages.",
+        "A document that takes part in accepted findings now says nothing about most of what they quote it on. Its silence looks "
+        "like agreement, and more often a new layout, a renamed label or a broken reader is behind it.",
+        "The baseline knows a page by its running time, director and country; the page is still there, and of the three only "
+        "the country is understood.",
+        "A document that is gone, one whose values were corrected, one that is quoted on fewer than three attributes, and "
+        "attributes of which no document speaks any more.",
         "Read `factcheck claims` and `factcheck claims --missing` for that document; if it is meant, `factcheck baseline prune`.",
     ),
 }  # fmt: skip

@@ -24,6 +24,10 @@ def _lines(index: Index, options: ShowOptions) -> Iterator[str]:
         status = "" if finding.status == "new" else f" {finding.status}"
         summary = on_one_line(finding.summary)
         yield f"{place}: {finding.code} {finding.level}{status} {summary} [{finding.id}]"
+    for note in index.report.notes if options.min_level == "note" else ():
+        where = visible(note.path) + ("" if note.line is None else f":{note.line}")
+        hint = f" ({on_one_line(note.hint)})" if note.hint else ""
+        yield f"{where}: {note.code} note {on_one_line(note.what)}{hint} [{note.id}]"
     for problem in index.report.problems:
         if problem.severity == "input" or options.verbose >= 1:
             hint = f" ({on_one_line(problem.hint)})" if problem.hint else ""

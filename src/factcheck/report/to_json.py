@@ -11,14 +11,15 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import orjson
 
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document
-from factcheck.model.finding import Cluster, Finding, Report
 from factcheck.model.value import Calculation, DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
+from factcheck.model.finding import Cluster, Compared, Finding, Report
 from factcheck.report.formats import Writer
 from factcheck.report.shown import HOSTILE, LEVELS, Counts, Index, Lines, counts_of
 
@@ -104,6 +105,8 @@ def _sections(report: Report) -> Iterator[tuple[str, Any]]:
     yield "clusters", (_cluster(f"k{at}", cluster) for at, cluster in enumerate(report.clusters, 1))
     yield "findings", map(_finding, report.findings)
     yield "problems", ({"severity": p.severity, "where": p.where, "what": p.what, "hint": p.hint} for p in report.problems)
+    yield "notes", [asdict(note) for note in report.notes]
+    yield "compared", _compared(report.compared)
     yield "summary", _summary(counts_of(report))
 
 
@@ -257,17 +260,34 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "context": [{"role": w.role, "claims": _claim_ids(w.claims)} for w in finding.context],
         "favoured": None if favoured is None else {"position": favoured.position, "because": favoured.because},
-        "repair": None
-        if repair is None
-        else {
-            "path": repair.path,
-            "start": repair.start,
-            "end": repair.end,
-            "replacement": repair.replacement,
-            "because": repair.because,
-        },
+        "repair": None if repair is None else asdict(repair),
+        "further_repairs": [asdict(one) for one in finding.further_repairs],
         "derivation": finding.derivation,
         "trail": list(finding.trail),
+        **_standing(finding),
+    }
+
+
+def _standing(finding: Finding) -> dict[str, Any]:
+    """What a baseline or a person has said of a finding before."""
+    return {
+        "accepted": None if finding.accepted is None else asdict(finding.accepted),
+        "was": None if finding.was is None else {"id": finding.was.id, "values": list(finding.was.values)},
+        "changed": _claim_ids(finding.changed),
+        "suppression": None if finding.suppression is None else asdict(finding.suppression),
+    }
+
+
+def _compared(compared: Compared | None) -> dict[str, Any] | None:
+    if compared is None:
+        return None
+    gone = [{**asdict(one), "values": list(one.values)} for one in compared.gone]
+    return {
+        "kind": compared.kind,
+        "against": compared.against,
+        "accepted": compared.accepted,
+        "unreviewed": compared.unreviewed,
+        "gone": gone,
     }
 
 

@@ -279,6 +279,7 @@ class _Page:
         rows += self.favoured(finding)
         if finding.repair is not None:
             rows += self.repair(finding.repair)
+        rows += self.further_repairs(finding.further_repairs)
         for witness in finding.context:
             rows += self.remark("context", on_one_line(witness.role))
             for at in witness.claims[:_MOST_ALSO]:
@@ -338,6 +339,16 @@ class _Page:
         if diff.place:
             rows.append(line("    ", Piece(diff.place, "place")))
         return rows + self.diff_lines(diff)
+
+    def further_repairs(self, repairs: Sequence[Edit]) -> list[Line]:
+        """The same elsewhere, each as the line before and after."""
+        rows: list[Line] = []
+        for repair in repairs[:_MOST_ALSO]:
+            diff = diff_of(self.index, repair, max(30, (self.columns or ROOM) - 6), self.glyphs.ellipsis)
+            rows += [line("    ", Piece(diff.place, "place")), *self.diff_lines(diff)]
+        if len(repairs) > _MOST_ALSO:
+            rows.append(line("    ", Piece(f"and {len(repairs) - _MOST_ALSO} more places", "dim")))
+        return rows
 
     def diff_lines(self, diff: Diff) -> list[Line]:
         def change(sign: str, middle: str, style: str) -> Line:

@@ -7,13 +7,12 @@ such a comment changes nothing of what is read. It speaks of the passage on its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from factcheck.model.document import Document, Span
 from factcheck.model.finding import KINDS, Problem
-from factcheck.read.lines import HASH_COMMENT, OUR_COMMENT
+from factcheck.read.lines import words_to_us
 
 _WORDS = re.compile(r"ignore(?:\[(?P<codes>[^\]\n]*)\])?(?P<options>[^\n]*?)(?:\s--\s+(?P<reason>.*))?", re.DOTALL)
 _ID = re.compile(r"fc1-[0-9a-f]{16}")
@@ -39,9 +38,9 @@ def comments_in(document: Document) -> tuple[tuple[Comment, ...], tuple[Problem,
     """The comments of a document in order, and what is wrong with others, which have no effect."""
     found: list[Comment] = []
     problems: list[Problem] = []
-    if "factcheck:" not in document.text:
-        return (), ()
-    for start, end, words in _all(document):
+    for start, end, words in words_to_us(document.text, hash_comments=document.format == "text"):
+        if not words.startswith("ignore"):
+            continue
         line, column = document.line_and_column(start)
         try:
             codes, until, reason = _parsed(words)
@@ -51,16 +50,6 @@ def comments_in(document: Document) -> tuple[tuple[Comment, ...], tuple[Problem,
         else:
             found.append(Comment(document.path, line, codes, until, reason, _target(document, start, end)))
     return tuple(found), tuple(problems)
-
-
-def _all(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Start, end and words of each comment, from `ignore` on; what a block of code shows is an example."""
-    patterns = [OUR_COMMENT] if document.format != "text" else [OUR_COMMENT, HASH_COMMENT]
-    code = [block.span for block in document.blocks if block.kind == "code"]
-    found = sorted((m.start(), m.end(), m["words"]) for pattern in patterns for m in pattern.finditer(document.text))
-    for start, end, words in found:
-        if words.startswith("ignore") and not any(span.start <= start < span.end for span in code):
-            yield start, end, words
 
 
 def _parsed(words: str) -> tuple[tuple[str, ...], str | None, str]:
