@@ -68,4 +68,4 @@ def _regrouped(block: Block, group: int) -> Block:
     return replace(block, group=block.group + group) if block.group and group else block
 
 
-READER = Reader(name="html", endings=(".html", ".htm", ".xhtml"), read=read)
+READER = Reader(name="html", endings=(".html", ".htm", ".xhtml"), read=read, declares=True)
