@@ -39,7 +39,7 @@ def check_law(found: Document) -> None:
 
 def quotes(found: Document) -> list[tuple[str, str, str]]:
     """Of each block: its kind, its clean text (label and value parted by a bar), and what the file has there."""
-    shown = []
+    shown: list[tuple[str, str, str]] = []
     for block in found.blocks:
         if block.kind == "label-value" and block.label and block.value:
             places = [block.label, block.value]

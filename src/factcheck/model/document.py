@@ -127,6 +127,8 @@ class Document:
     """What the user says the document is about, if he says so."""
     weight: float = 1.0
     """How far the source is trusted: its kind's, or as configured."""
+    pages: tuple[int, ...] = ()
+    """Where each page begins in `text`, for files that have pages."""
     qualifiers: tuple[tuple[str, str], ...] = ()
     """Dimension and value that hold for the whole document (by its path, by configuration)."""
 

@@ -100,7 +100,8 @@ def set_apart(blocks: Iterable[Block], words: SiteWords, *, guessed: bool, usual
     for index, block in enumerate(made):
         if block.kind in ("table-row", "code") and not inside:
             continue
-        begins = words.begins(block.text) and block.kind in ("heading", "paragraph")
+        titles = block.kind == "heading" and block.level == 1 and not guessed  # a page may be about comments
+        begins = words.begins(block.text) and block.kind in ("heading", "paragraph") and not titles
         if begins:
             inside = block.level or 6
         elif inside and block.kind == "heading":

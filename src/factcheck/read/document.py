@@ -14,6 +14,7 @@ from factcheck.read.formats import reader_of
 from factcheck.read.layout import nested, titled
 from factcheck.read.lines import fold
 from factcheck.read.published import named, published, title_and_masthead
+from factcheck.read.reading import Reading, Unreadable
 from factcheck.read.recognise import recognise
 from factcheck.rulepack.schema import SourceKind
 
@@ -40,14 +41,21 @@ def read_document(
     if reader is None:
         ending = PurePosixPath(path).suffix or PurePosixPath(path).name
         return None, (Problem("limit", path, f"not read: `{ending}` is no format that this version reads"),)
+    pages: tuple[int, ...] = ()
+    note: str | None = None
     try:
-        text, note = decode(data)
+        if reader.unpack:
+            text, pages, reading = reader.unpack(data, labels)
+        else:
+            text, note = decode(data, declared=reader.declares)
+            reading = reader.read(text, labels) if reader.read and text.strip().strip("\ufeff") else Reading(())
     except Undecodable as error:
         return None, (Problem("input", path, f"cannot be decoded: {error}", "save it as UTF-8, or exclude it"),)
+    except Unreadable as error:
+        return None, (Problem("input", path, f"cannot be read: {error}", error.hint),)
     if not text.strip().strip("\ufeff"):
         return None, (Problem("input", path, "empty", "remove it, or exclude it"),)
     problems = (Problem("limit", path, note, "save it as UTF-8"),) if note else ()
-    reading = reader.read(text, labels)
     usual = frozenset(fold(words) for kind in kinds.values() for sign in kind.recognise for words in sign.heading)
     front = reading.front
     kind, because = (forced_kind, "configured") if forced_kind else recognise(text, reading.blocks[front:], kinds)
@@ -73,6 +81,7 @@ def read_document(
         published=day or None,
         language=reading.language or "en",
         subject=subject,
+        pages=pages,
         weight=weight if weight is not None else pack.weight if pack else 1.0,
     )
     return document, problems

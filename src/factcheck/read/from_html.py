@@ -18,11 +18,11 @@ def read(text: str, labels: frozenset[str]) -> Reading:
     page = _walked(text, labels)
     front = Assembler(labels)
     title = page.title
-    tops = [block.text for block in page.out.blocks if block.kind == "heading" and block.level == 1]
+    blocks = _within_main(page)
+    tops = [block.text for block in blocks if block.kind == "heading" and block.level == 1]
     if title and title.text:
         front.site(title)
     page.data.put(front, [*tops[:3], title.text if title else ""])
-    blocks = _within_main(page)
     group = front.group
     language = _LANGUAGE.match(page.language.strip())
     return Reading(
@@ -48,7 +48,8 @@ def _walked(text: str, labels: frozenset[str]) -> Page:
 
 
 def _within_main(page: Page) -> list[Block]:
-    """Where a page marks its main part, and that is no token, all else is the site's own but for its title."""
+    """Where a page marks its main part, and that is no token, all else is the site's own but for a
+    title that the main part lacks."""
     blocks = page.out.blocks
     if len(page.mains) != 1:
         return blocks
@@ -57,9 +58,11 @@ def _within_main(page: Page) -> list[Block]:
     inside = sum(len(block.text) for block in blocks if start <= block.span.start < end)
     if inside * 10 < 3 * sum(len(block.text) for block in blocks):
         return blocks
+    titled = any(block.kind == "heading" and block.level == 1 and start <= block.span.start < end for block in blocks)
     kept: list[Block] = []
     for block in blocks:
-        outside = not start <= block.span.start < end and not (block.kind == "heading" and block.level == 1)
+        title = block.kind == "heading" and block.level == 1 and not titled
+        outside = not start <= block.span.start < end and not title
         kept += as_site([block]) if outside else [block]
     return kept
 
@@ -68,4 +71,4 @@ def _regrouped(block: Block, group: int) -> Block:
     return replace(block, group=block.group + group) if block.group and group else block
 
 
-READER = Reader(name="html", endings=(".html", ".htm", ".xhtml"), read=read)
+READER = Reader(name="html", endings=(".html", ".htm", ".xhtml"), read=read, declares=True)

@@ -133,8 +133,8 @@ class Page:
     def _text(self, token: Token) -> None:
         top = self.stack[-1]
         self.data.text(token)
-        if top.area == "hidden":
-            return
+        if top.area == "hidden" or (top.area == "site" and self.stack[self.blocks_open[-1]].area == "text"):
+            return  # a button in the middle of a heading is no word of it
         before = len(self.run)
         if top.kind == "code" and not self._holder():
             self.run.as_it_is(self.text, token.start, token.end)

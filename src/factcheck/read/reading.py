@@ -29,25 +29,32 @@ class Reading(NamedTuple):
 
 
 class Unreadable(ValueError):
-    """The bytes are no file of the format. `str(error)` says why, in a few words for people."""
+    """The bytes are no file of the format. `str(error)` says why, in a few words for people; `hint`, what to do."""
+
+    def __init__(self, why: str, hint: str = "repair it, or exclude it") -> None:
+        super().__init__(why)
+        self.hint = hint
 
 
-class Pages(NamedTuple):
-    """The text of a file that is no text, and where its pages begin in it (empty where it has none)."""
+class Unpacked(NamedTuple):
+    """What was read of a file that is no text: its words as text, where the pages begin in it (empty where it has none),
+    and the blocks of that text."""
 
     text: str
-    starts: tuple[int, ...] = ()
+    pages: tuple[int, ...]
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One format: the endings of its files (`.md`), its name, and what reads a decoded text.
+    """One format: the endings of its files (`.md`), its name, and what reads it: a decoded text, or bytes.
 
-    `read` gets the text and the folded labels that the packs know (`lines.fold`). `unpack`, for formats that are no
-    text, gives the text out of the bytes; it raises `Unreadable`.
+    Both get the folded labels that the packs know (`lines.fold`) too; `unpack` raises `Unreadable`. `declares`: such a
+    text may name its own encoding (`<meta charset>`, `<?xml encoding?>`).
     """
 
     name: str
     endings: tuple[str, ...]
-    read: Callable[[str, frozenset[str]], Reading]
-    unpack: Callable[[bytes], Pages] | None = None
+    read: Callable[[str, frozenset[str]], Reading] | None = None
+    unpack: Callable[[bytes, frozenset[str]], Unpacked] | None = None
+    declares: bool = False

@@ -146,7 +146,7 @@ def _qualifiers() -> Schema:
 
 def _evidence() -> Schema:
     place = {"type": "integer", "minimum": 1}
-    return _object(
+    made = _object(
         path=TEXT,
         start=COUNT,
         end=place,
@@ -157,6 +157,8 @@ def _evidence() -> Schema:
         suffix=TEXT,
         parts=_list(_object(role=TEXT, start=COUNT, end=place)),
     )
+    made["properties"]["page"] = place  # of a file that has pages; offsets and lines count within it
+    return made
 
 
 def _claim() -> Schema:

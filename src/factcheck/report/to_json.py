@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -66,8 +67,8 @@ def _indented(tree: Any, depth: int) -> str:
         text = orjson.dumps(tree, option=orjson.OPT_INDENT_2).decode()
     except orjson.JSONEncodeError:  # lone surrogates, from a file's name or a program's own text
         text = json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2)
-    if not text.isascii() or "\x7f" in text:
-        text = _TO_ESCAPE.sub(_escape, text)
+    if not text.isascii() or "\x7f" in text or "##[" in text:
+        text = harmless(text)
     return text.replace("\n", "\n" + "  " * depth)
 
 
@@ -100,7 +101,10 @@ def _sections(report: Report) -> Iterator[tuple[str, Any]]:
     yield "subjects", ({"id": s.id, "type": s.type, "name": s.name, "aliases": list(s.aliases)} for s in report.subjects)
     yield (
         "claims",
-        (_claim(f"c{at}", claim, ids[claim.document], subject, index.lines(claim.document)) for at, (claim, subject) in claims),
+        (
+            _claim(f"c{at}", claim, ids[claim.document], subject, index.lines(claim.document), index.documents[claim.document].pages)
+            for at, (claim, subject) in claims
+        ),
     )
     yield "clusters", (_cluster(f"k{at}", cluster) for at, cluster in enumerate(report.clusters, 1))
     yield "findings", map(_finding, report.findings)
@@ -127,7 +131,7 @@ def _document(document: Document, id: str, subject: str | None) -> dict[str, Any
     }
 
 
-def _claim(id: str, claim: Claim, document: str, subject: str, lines: Lines) -> dict[str, Any]:
+def _claim(id: str, claim: Claim, document: str, subject: str, lines: Lines, pages: tuple[int, ...]) -> dict[str, Any]:
     return {
         "id": id,
         "document": document,
@@ -137,27 +141,33 @@ def _claim(id: str, claim: Claim, document: str, subject: str, lines: Lines) -> 
         "value": value_to_dict(claim.value),
         "qualifiers": _qualifiers(claim.qualifiers),
         "polarity": claim.polarity,
-        "evidence": _evidence(claim, lines),
+        "evidence": _evidence(claim, lines, pages),
         "extractor": claim.extractor,
         "rule": claim.rule,
         "steps": list(claim.steps),
     }
 
 
-def _evidence(claim: Claim, lines: Lines) -> dict[str, Any]:
+def _evidence(claim: Claim, lines: Lines, pages: tuple[int, ...]) -> dict[str, Any]:
+    """Where a claim stands; where there are pages, offsets and lines count within the page that it begins on."""
     evidence = claim.evidence
     start, end = evidence.span
     line, column = lines.place(start)
+    page = bisect_right(pages, start)
+    shift = pages[page - 1] if page else 0
+    if page:
+        line -= lines.place(shift).line - 1
     return {
         "path": claim.document,
-        "start": start,
-        "end": end,
+        **({"page": page} if page else {}),
+        "start": start - shift,
+        "end": end - shift,
         "line": line,
         "column": column,
         "quote": evidence.quote,
         "prefix": lines.text[max(0, start - CONTEXT) : start],
         "suffix": lines.text[end : end + CONTEXT],
-        "parts": [{"role": role, "start": span.start, "end": span.end} for role, span in evidence.parts],
+        "parts": [{"role": role, "start": span.start - shift, "end": span.end - shift} for role, span in evidence.parts],
     }
 
 
