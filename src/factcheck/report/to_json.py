@@ -102,7 +102,9 @@ def _sections(report: Report) -> Iterator[tuple[str, Any]]:
     yield (
         "claims",
         (
-            _claim(f"c{at}", claim, ids[claim.document], subject, index.lines(claim.document), index.documents[claim.document].pages)
+            _claim(
+                f"c{at}", claim, ids[claim.document], subject, index.lines(claim.document), index.documents[claim.document].pages
+            )
             for at, (claim, subject) in claims
         ),
     )
