@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from factcheck.judge import day, name_set, quantity, relation, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
-from factcheck.judge.calculation import work_out
 from factcheck.judge.authority import authority_side, edits
+from factcheck.judge.calculation import work_out
 from factcheck.judge.malformed import choose_repair
 from factcheck.judge.party import unsupported_parties
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree

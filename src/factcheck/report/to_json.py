@@ -19,8 +19,8 @@ import orjson
 
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document
-from factcheck.model.value import Calculation, DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
 from factcheck.model.finding import Cluster, Compared, Finding, Report
+from factcheck.model.value import Calculation, DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
 from factcheck.report.formats import Writer
 from factcheck.report.shown import HOSTILE, LEVELS, Counts, Index, Lines, counts_of
 
