@@ -22,6 +22,7 @@ from factcheck.model.document import Document
 from factcheck.model.finding import NOT_UNDERSTOOD, Pack, Problem, Report
 from factcheck.read.walk import find_files
 from factcheck.reconcile.cluster import cluster_claims
+from factcheck.reconcile.openly import cluster_openly
 from factcheck.reconcile.subjects import About, link_subjects, settle_types
 from factcheck.rulepack.load import RuleSet, load_ruleset
 from factcheck.rulings.comments import comments_in
@@ -270,7 +271,9 @@ def _reconcile_and_judge(
     linked = link_subjects(abouts, claims, part_of)
     untyped = frozenset(a.document for a in abouts if not a.type)
     claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
-    groups = cluster_claims(claims, linked.of_claim, ruleset.attributes)
+    openly, limits = cluster_openly(claims, linked.of_claim)
+    groups = [*cluster_claims(claims, linked.of_claim, ruleset.attributes), *openly]
+    problems.extend(limits)
     clock.lap("reconcile")
     by_path: Mapping[str, Document] = {d.path: d for d in documents}
     by_attribute: dict[tuple[str, str], list[int]] = {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factcheck.errors import RulePackError
+from factcheck.extract.open.words import OpenWords, compile_open
 from factcheck.extract.template import Choice, Gap, Item, Slot, TemplateError, Word, parse_template, reverse, slots
 from factcheck.extract.words import fold_word, label_key, words_of
 from factcheck.rulepack.load import RuleSet
@@ -153,6 +154,8 @@ class Ready:
     ends: frozenset[str]
     """Those that date when something ends."""
     lexicon: Lexicon
+    open: OpenWords
+    """By what words attributes are compared that no pack names."""
 
 
 def compile_rules(rules: RuleSet) -> Ready:
@@ -231,6 +234,7 @@ def compile_rules(rules: RuleSet) -> Ready:
         begins=frozenset(activity.begins for activity in rules.activities.values()),
         ends=frozenset(activity.ends for activity in rules.activities.values() if activity.ends),
         lexicon=Lexicon(indexed, frozenset(by_word)),
+        open=compile_open(rules.open),
     )
 
 

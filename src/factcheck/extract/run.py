@@ -46,7 +46,7 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
         extractor = extractors()[name]
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
-    raw = _without_former(_without_echoes(_without_restated(raw)), ready)
+    raw = _without_former(_without_echoes(_without_restated(_without_known(raw))), ready)
     placed = [(_claim(document, ready, r), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
@@ -57,7 +57,7 @@ def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
     span = block.source_span(raw.span)
     parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
     qualifiers = {q.dimension: q for q in raw.qualifiers}
-    per = ready.attributes[raw.attribute].per
+    per = ready.attributes[raw.attribute].per if raw.key is None else {}
     for dimension, value in document.qualifiers:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")
@@ -75,6 +75,7 @@ def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
         polarity=raw.polarity,
         force=raw.force,
         weight=document.weight,
+        key=raw.key,
     )
 
 
@@ -88,6 +89,23 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim
     return list(best.values())
+
+
+def _without_known(raw: list[RawClaim]) -> list[RawClaim]:
+    """What a pack reads is no open attribute: neither the same value, nor another one behind the label that it knows."""
+    known: dict[int, list[Span]] = {}
+    for claim in raw:
+        if claim.key is None and claim.attribute not in _STATED:
+            known.setdefault(claim.block.index, []).append(_value_span(claim))
+    return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
+
+
+_STATED = frozenset({"stated_date", "calculation"})
+"""Attributes that are read of any figure, whatever it is about."""
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
@@ -111,6 +129,9 @@ def _without_former(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
         return raw
     result: list[RawClaim] = []
     for claim in raw:
+        if claim.key is not None:
+            result.append(claim)
+            continue
         later = next((r for r in replacing if r.attribute == claim.attribute and r is not claim and _before(claim, r)), None)
         if (
             later is not None

@@ -20,10 +20,12 @@ Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> list[Comparable]:
-    """Group claims; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
+    """Group claims on attributes of packs; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
     homes = _homes(claims, subjects)
     groups: dict[Key, list[int]] = {}
     for i, (claim, subject) in enumerate(zip(claims, subjects, strict=True)):
+        if claim.key is not None:
+            continue
         attribute = attributes[claim.attribute]
         where: list[tuple[str, str]] = []
         for dimension, default in attribute.per.items():

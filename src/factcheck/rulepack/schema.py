@@ -6,6 +6,7 @@ There are two kinds of file. A domain pack (`pack:`) says what an attribute is a
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 import re2
@@ -171,6 +172,40 @@ class Affiliation(Model):
     of: list[str]
 
 
+class OpenCase(Model):
+    """Two passages of two documents about one thing, and the attribute on which they contradict each other, if they do."""
+
+    says: str
+    against: str
+    gives: Literal["nothing"] | dict[str, str]
+    """`attribute`: what the finding is called."""
+
+
+class OpenRules(Model):
+    """By which words claims meet on attributes that no pack names. Every word stands for all of its forms."""
+
+    families: dict[str, list[str]] = Field(default_factory=dict)
+    """What a family of synonyms is called, and its other words, in any language."""
+    phrases: dict[str, str] = Field(default_factory=dict)
+    """Phrases that are read as other words ("went on for": "duration")."""
+    stop: list[str] = Field(default_factory=list)
+    weak: list[str] = Field(default_factory=list)
+    """Words that say nothing of what is measured."""
+    hollow: list[str] = Field(default_factory=list)
+    """Words that name no attribute alone: in "number of piers" it is the piers."""
+    measures: dict[str, list[str]] = Field(default_factory=dict)
+    """Words that make another figure of the same thing ("average", "net"): both sides must have them, or neither."""
+    elsewhere: list[str] = Field(default_factory=list)
+    """Words in a heading under which the text speaks of somebody or something else."""
+    bounds: dict[str, tuple[Decimal, Decimal]] = Field(default_factory=dict)
+    """The least and the most that can be, by what is measured; a figure beyond is malformed."""
+    wholes: list[str] = Field(default_factory=list)
+    """What is a share of a whole, so that it cannot be over 100 percent."""
+    closed: list[str] = Field(default_factory=list)
+    """Labels behind which one name stands, so that two names contradict each other."""
+    cases: list[OpenCase] = Field(default_factory=list)
+
+
 class DomainPack(Model):
     """`rules/<name>.yaml`."""
 
@@ -191,6 +226,7 @@ class DomainPack(Model):
     sums: list[Sum] = Field(default_factory=list)
     affiliations: dict[str, Affiliation] = Field(default_factory=dict)
     activities: dict[str, Activity] = Field(default_factory=dict)
+    open: OpenRules = Field(default_factory=OpenRules)
 
 
 class Sign(Model):

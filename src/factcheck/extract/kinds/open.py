@@ -1,0 +1,34 @@
+"""Read what no pack names: any label and its value, any table cell under its headers.
+
+The attribute is called by the words of the label. Which claims on such attributes are about the same thing is for
+`reconcile.meeting`, by the keys that are made here from nothing but the words at hand. Where a pack reads the same words,
+its claim is kept instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extract.compile import Ready
+from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
+from factcheck.extract.open.labels import labelled, rows
+from factcheck.extract.qualify import section_role
+from factcheck.extract.words import words_of
+from factcheck.rulepack.schema import Model
+
+_SILENT = frozenset({"related", "references", "narrative", "cast", "quotes"})
+
+
+def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
+    """One claim for each value that words of its own name."""
+    own = frozenset(word for name in (tagged.main.name, *tagged.aliases) for word in words_of(name) if word[0].isalnum())
+    for block in tagged.blocks:
+        if section_role(block.block.path, ready) in _SILENT:
+            continue
+        if block.block.kind == "label-value":
+            yield from labelled(tagged, ready, block, own)
+        elif block.block.kind == "table-row":
+            yield from rows(tagged, ready, block, own)
+
+
+EXTRACTOR = Extractor("open", NoOptions, extract)

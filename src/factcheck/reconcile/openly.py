@@ -1,0 +1,141 @@
+"""Which claims on attributes that no pack names belong together.
+
+Claims with one key are one node. Nodes that share a head are compared, and joined from the best agreement on, unless a document
+would then say two values of one attribute: a document that tells two things apart is believed. Each node is compared with a
+bounded number of others, so the cost grows with the claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.model.claim import Claim, Key, Origin, Qualifier
+from factcheck.model.finding import Comparable, Problem
+from factcheck.reconcile.meeting import meet
+from factcheck.values.reach import is_same, may_agree
+
+MOST_KEYS = 60
+"""Keys of one head, dimension and subject that are compared with each other; of more, only equal ones meet."""
+MOST_VALUES = 8
+"""Values of one document on one attribute that are looked at."""
+SAME_VALUE = 0.25
+"""What an exactly equal value adds to the agreement of two keys: who says the same means the same."""
+
+
+@dataclass(slots=True)
+class _Node:
+    """Claims that belong together, by document, and the heads that all of them have."""
+
+    keys: list[Key]
+    claims: list[int]
+    heads: frozenset[str]
+    by_document: dict[str, list[int]] = field(default_factory=dict)
+    into: _Node | None = None
+
+
+def cluster_openly(claims: Sequence[Claim], subjects: Sequence[str]) -> tuple[list[Comparable], list[Problem]]:
+    """Group the claims that have a key; sorted by subject, attribute and first claim. `subjects` runs parallel to `claims`."""
+    nodes: dict[tuple[str, Key], _Node] = {}
+    for i, claim in enumerate(claims):
+        if claim.key is not None and subjects[i]:
+            node = nodes.setdefault((subjects[i], claim.key), _Node([claim.key], [], frozenset(claim.key.heads)))
+            node.claims.append(i)
+            node.by_document.setdefault(claim.document, []).append(i)
+    blocks: dict[tuple[str, str, str], list[_Node]] = {}
+    for (subject, key), node in nodes.items():
+        for head in key.heads:
+            blocks.setdefault((subject, key.dimension, head), []).append(node)
+    problems: list[Problem] = []
+    edges: dict[tuple[int, int], tuple[float, _Node, _Node]] = {}
+    for (_, dimension, head), block in sorted(blocks.items()):
+        if len(block) > MOST_KEYS:
+            where = min(claims[i].document for node in block for i in node.claims)
+            problems.append(
+                Problem(
+                    "limit", where, f"{len(block)} ways to speak of {head} ({dimension}) are too many; only equal ones are compared"
+                )
+            )
+            continue
+        for number, one in enumerate(block):
+            for other in block[number + 1 :]:
+                at = (one.claims[0], other.claims[0])
+                if at not in edges and (score := _score(claims, one, other)):
+                    edges[at] = (score, one, other)
+    for _, one, other in sorted(
+        edges.values(), key=lambda e: (-e[0], e[1].keys[0].words, e[2].keys[0].words, e[1].claims, e[2].claims)
+    ):
+        _join(claims, _root(one), _root(other))
+    roots = {id(root): root for node in nodes.values() for root in (_root(node),)}
+    found = [_comparable(claims, subjects, node) for node in roots.values()]
+    return sorted(found, key=lambda c: (int(c.subject[1:]), c.attribute, c.claims)), problems
+
+
+def _score(claims: Sequence[Claim], one: _Node, other: _Node) -> float:
+    score = meet(one.keys[0], other.keys[0]).score
+    if not score:
+        return 0.0
+    same = any(
+        is_same(claims[i].value, claims[j].value) and claims[i].document != claims[j].document
+        for i in one.claims[:MOST_VALUES]
+        for j in other.claims[:MOST_VALUES]
+    )
+    return score + SAME_VALUE * same
+
+
+def _root(node: _Node) -> _Node:
+    while node.into is not None:
+        node = node.into
+    return node
+
+
+def _join(claims: Sequence[Claim], one: _Node, other: _Node) -> None:
+    """Make one of two, if they still share a head and no document would say two values."""
+    heads = one.heads & other.heads
+    if one is other or not heads:
+        return
+    for document, mine in one.by_document.items():
+        theirs = other.by_document.get(document, ())
+        if any(not may_agree(claims[i].value, claims[j].value) for i in mine[:MOST_VALUES] for j in theirs[:MOST_VALUES]):
+            return
+    one.keys.extend(other.keys)
+    one.claims.extend(other.claims)
+    one.heads = heads
+    for document, theirs in other.by_document.items():
+        one.by_document.setdefault(document, []).extend(theirs)
+    other.into = one
+
+
+def _comparable(claims: Sequence[Claim], subjects: Sequence[str], node: _Node) -> Comparable:
+    members = tuple(sorted(node.claims))
+    return Comparable(
+        subjects[members[0]], _called(claims[i] for i in members), _qualifiers(node.keys), members, identity=_head(node)
+    )
+
+
+def _called(members: Iterable[Claim]) -> str:
+    """The shortest name that a label gives it; of sentences, where no label does."""
+    return min(
+        members, key=lambda c: (c.key is not None and c.key.stands == "prose", len(c.attribute.split()), c.attribute)
+    ).attribute
+
+
+def _head(node: _Node) -> str:
+    """What stands for the attribute in an identity: the head of its labels, else a head that all share. A further document that
+    says the same has it too."""
+    labelled = [key for key in node.keys if key.stands != "prose"] or node.keys
+    first = {key.heads[0] for key in labelled} & node.heads
+    return f"{min(first or node.heads)} ({node.keys[0].dimension})"
+
+
+def _qualifiers(keys: Sequence[Key]) -> tuple[Qualifier, ...]:
+    """What all of them hold under."""
+    hard = frozenset.intersection(*(frozenset(key.hard) for key in keys))
+    explicit: Origin = "explicit"
+    found: dict[str, list[str]] = {}
+    for one in sorted(hard):
+        dimension, _, value = one.partition(":")
+        found.setdefault(dimension, []).append(value)
+    if keys[0].measure:
+        found["measure"] = list(keys[0].measure)
+    return tuple(Qualifier(dimension, ", ".join(values), explicit) for dimension, values in sorted(found.items()))
