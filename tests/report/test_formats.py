@@ -7,7 +7,7 @@ import pytest
 from tests.factories import a_film_report, a_report
 from tests.report.hostile import FORBIDDEN, a_hostile_report
 
-from factcheck.report.formats import ShowOptions, writers
+from factcheck.report.formats import ShowOptions, writer_called, writers
 from factcheck.report.to_claims import claims_json, claims_text
 from factcheck.report.to_diff import diff_documents
 from factcheck.report.to_explain import explain_finding
@@ -33,6 +33,11 @@ def test_formats_are_found_by_walking_the_folder():
     assert set(writers()) >= {"terminal", "concise", "json", "markdown"}
     assert list(writers()) == sorted(writers())
     assert all(writer.name == name for name, writer in writers().items())
+
+
+def test_a_format_is_found_by_its_name():
+    assert all(writer_called(name) is writer for name, writer in writers().items())
+    assert [writer_called(name) for name in ("explain", "yaml", "", "../to_json")] == [None] * 4
 
 
 @pytest.mark.parametrize("name", SHOWN)
