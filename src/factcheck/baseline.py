@@ -49,7 +49,7 @@ def entry_of(finding: Finding, report: Report, reason: str | None = None) -> Ent
     """What is written down of a finding of this report."""
     values = ["; ".join(position.canonical) for position in finding.positions]
     members = {
-        (report.claims[index].document, value)
+        (report.claims[index].path, value)
         for position, value in zip(finding.positions, values, strict=True)
         for index in position.claims
     }

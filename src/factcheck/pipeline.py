@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from factcheck.config import Settings, check_names
@@ -17,7 +18,7 @@ from factcheck.extract.run import NOT_UNDERSTOOD, Extracted, extract_document
 from factcheck.judge.run import Court, judge_all
 from factcheck.model.document import Document
 from factcheck.model.finding import Pack, Problem, Report
-from factcheck.read.document import read_document
+from factcheck.read.document import Known, read_documents
 from factcheck.read.lines import fold as fold_label
 from factcheck.read.walk import find_files
 from factcheck.reconcile.cluster import cluster_claims
@@ -57,7 +58,8 @@ class _Done:
     """What became of it."""
 
     path: str
-    extracted: Extracted | None
+    extracted: tuple[Extracted, ...]
+    """One for each document of the file."""
     problems: tuple[Problem, ...]
     seconds: tuple[float, float] = (0.0, 0.0)
 
@@ -159,26 +161,22 @@ def _read_and_extract(work: _Work) -> _Done:
     began = time.perf_counter()
     try:
         data = work.data if work.data is not None else Path(work.file or "").read_bytes()
-        document, problems = read_document(
-            work.path, data, labels=labels, kinds=ruleset.sources,
-            forced_kind=work.kind, source=work.source, weight=work.weight, subject=work.subject,
-        )  # fmt: skip
+        known = Known(labels, ruleset.sources, work.kind, work.source, work.weight, work.subject)
+        documents, problems = read_documents(work.path, data, known)
     except OSError as error:
-        return _Done(work.path, None, (Problem("input", work.path, f"cannot be read: {error.strerror or error}"),))
+        return _Done(work.path, (), (Problem("input", work.path, f"cannot be read: {error.strerror or error}"),))
     except Exception as error:
         return _Done(
             work.path,
-            None,
+            (),
             (Problem("input", work.path, f"the reader failed: {type(error).__name__}: {error}", "please report it"),),
         )
-    if document is None:
-        return _Done(work.path, None, problems)
     read = time.perf_counter()
     try:
-        extracted = extract_document(_qualified(document, work.qualifiers), ready, ruleset.sources)
+        extracted = tuple(extract_document(_qualified(d, work.qualifiers), ready, ruleset.sources) for d in documents)
     except Exception as error:
         what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
-        return _Done(work.path, None, (*problems, what))
+        return _Done(work.path, (), (*problems, what))
     return _Done(work.path, extracted, problems, (read - began, time.perf_counter() - read))
 
 
@@ -196,8 +194,7 @@ def _reconcile_and_judge(
     extracted: list[Extracted] = []
     for one in done:
         problems.extend(one.problems)
-        if one.extracted is not None:
-            extracted.append(one.extracted)
+        extracted.extend(one.extracted)
     documents = tuple(e.document for e in extracted)
     claims = tuple(c for e in extracted for c in e.claims)
     abouts = [_about(e) for e in extracted]
@@ -205,16 +202,15 @@ def _reconcile_and_judge(
     linked = link_subjects(abouts, claims, part_of)
     groups = cluster_claims(claims, linked.of_claim, ruleset.attributes)
     clock.lap("reconcile")
-    by_path: Mapping[str, Document] = {d.path: d for d in documents}
+    by_key: Mapping[str, Document] = {d.key: d for d in documents}
     by_attribute: dict[tuple[str, str], list[int]] = {}
     for i, claim in enumerate(claims):
         by_attribute.setdefault((linked.of_claim[i], claim.attribute), []).append(i)
     subjects = {s.id: s for s in linked.subjects}
-    court = Court(ruleset, claims, linked.of_claim, subjects, by_path, dict(settings.authorities), by_attribute)
+    court = Court(ruleset, claims, linked.of_claim, subjects, by_key, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
-    for one_document in extracted:
-        problems.extend(_not_understood(one_document))
+    problems.extend(_not_understood(extracted))
     return Report(
         packs=tuple(Pack(p.name, str(p.pack.version), p.sha256) for p in ruleset.packs),
         documents=documents,
@@ -229,27 +225,25 @@ def _reconcile_and_judge(
     )
 
 
-def _not_understood(extracted: Extracted) -> Iterator[Problem]:
-    """The values behind known labels that could not be read; the first few of a document, and how many more there are."""
-    missed = [m for m in extracted.missed if m.what == NOT_UNDERSTOOD]
-    document = extracted.document
-    for m in missed[:MOST_NAMED]:
-        line, column = document.line_and_column(m.start)
-        words = " ".join(document.text[m.start : m.end].split())
-        yield Problem("limit", f"{document.path}:{line}:{column}", f"not understood: {words[:120]!r}")
-    if len(missed) > MOST_NAMED:
-        yield Problem(
-            "limit", document.path, f"{len(missed) - MOST_NAMED} more values not understood", "factcheck claims --missing"
-        )
+def _not_understood(extracted: Iterable[Extracted]) -> Iterator[Problem]:
+    """The values behind known labels that could not be read; the first few of a file, and how many more there are."""
+    for path, of_file in groupby(extracted, key=lambda e: e.document.path):
+        missed = [(e.document, m) for e in of_file for m in e.missed if m.what == NOT_UNDERSTOOD]
+        for document, m in missed[:MOST_NAMED]:
+            line, column = document.line_and_column(m.start)
+            words = " ".join(document.text[m.start : m.end].split())
+            yield Problem("limit", f"{path}:{line}:{column}", f"not understood: {words[:120]!r}")
+        if len(missed) > MOST_NAMED:
+            yield Problem("limit", path, f"{len(missed) - MOST_NAMED} more values not understood", "factcheck claims --missing")
 
 
 MOST_NAMED = 20
-"""How many values that were not understood are named for each document."""
+"""How many values that were not understood are named for each file."""
 
 
 def _about(extracted: Extracted) -> About:
     subject = extracted.subject
     return About(
-        extracted.document.path, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
+        extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
         subject.title, subject.clear,
     )  # fmt: skip

@@ -63,7 +63,7 @@ def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")
     return Claim(
-        document=document.path,
+        document=document.key,
         source=document.source,
         about=raw.about if raw.about.name else Mention(),
         attribute=raw.attribute,
@@ -158,7 +158,7 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
         if block.block.kind == "label-value" and not mine and block.block.label is not None:
             span = block.block.source_span(Span(0, len(block.text.rstrip()) or 1))
             known = label_key(block.text[block.block.label.start : block.block.label.end]) in ready.labels
-            yield Missed(document.path, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
+            yield Missed(document.key, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
             continue
         seen: set[int] = set()
         for start, tags in sorted(block.at.items()):
@@ -169,4 +169,4 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
             seen.add(block.sentence[start])
             if not any(s.start < sentence.end and sentence.start < s.end for s in mine):
                 span = block.block.source_span(sentence)
-                yield Missed(document.path, span.start, span.end, "a sentence with a typed value")
+                yield Missed(document.key, span.start, span.end, "a sentence with a typed value")

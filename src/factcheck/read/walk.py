@@ -12,11 +12,11 @@ from pathspec import GitIgnoreSpec
 
 from factcheck.errors import UsageError
 from factcheck.model.finding import Problem
-from factcheck.read.formats import reader_of
+from factcheck.read.formats import is_dotenv, reader_of
 
 _IGNORE_FILES = (".gitignore", ".factcheckignore")
 _OURS = frozenset({"factcheck.toml", "factcheck-baseline.jsonl", ".factcheck_cache", *_IGNORE_FILES})
-_MARKS = (b"factcheck/report/", b"<!-- factcheck report -->")
+_MARKS = (b"factcheck/report/", b"factcheck/claims/", b"<!-- factcheck report -->")
 _HEAD = 200
 _NO_FILES = (
     (stat.S_ISFIFO, "a pipe"),
@@ -150,7 +150,7 @@ class _Walk:
 
     @staticmethod
     def _is_hidden(entry: str) -> bool:
-        return entry.startswith(".") or entry in _OURS
+        return (entry.startswith(".") and not is_dotenv(entry)) or entry in _OURS
 
     @staticmethod
     def _leads_out(path: Path, top: Path) -> bool:

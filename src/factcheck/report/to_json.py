@@ -47,11 +47,11 @@ def _escape(match: re.Match[str]) -> str:
 def report_to_dict(report: Report) -> dict[str, Any]:
     """The same as dicts and lists, in the order in which they are written, in time linear in the report."""
     index = Index(report)
-    ids = {document.path: f"d{at}" for at, document in enumerate(report.documents, 1)}
+    ids = {document.key: f"d{at}" for at, document in enumerate(report.documents, 1)}
     return {
         "schema": SCHEMA,
         "packs": [{"name": p.name, "version": p.version, "sha256": p.sha256} for p in report.packs],
-        "documents": [_document(d, ids[d.path], report.document_subjects.get(d.path)) for d in report.documents],
+        "documents": [_document(d, ids[d.key], report.document_subjects.get(d.key)) for d in report.documents],
         "subjects": [{"id": s.id, "type": s.type, "name": s.name, "aliases": list(s.aliases)} for s in report.subjects],
         "claims": [
             _claim(f"c{at}", claim, ids[claim.document], subject, index.lines(claim.document))
@@ -68,7 +68,7 @@ def _document(document: Document, id: str, subject: str | None) -> dict[str, Any
     return {
         "id": id,
         "path": document.path,
-        "locator": None,
+        "locator": document.locator,
         "source": document.source,
         "kind": document.kind,
         "kind_because": document.kind_because,
@@ -103,7 +103,7 @@ def _evidence(claim: Claim, lines: Lines) -> dict[str, Any]:
     start, end = evidence.span
     line, column = lines.place(start)
     return {
-        "path": claim.document,
+        "path": claim.path,
         "start": start,
         "end": end,
         "line": line,
