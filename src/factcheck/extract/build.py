@@ -28,7 +28,7 @@ from factcheck.model.value import (
 from factcheck.rulepack.schema import Attribute
 from factcheck.values.days import read_date
 from factcheck.values.find import find_values
-from factcheck.values.names import fold, split_names
+from factcheck.values.names import fold, items_of, split_names
 from factcheck.values.units import dimension_of, to_base
 
 KIND_OF: dict[str, NameKind] = {
@@ -55,11 +55,14 @@ class Read(NamedTuple):
     steps: tuple[str, ...] = ()
 
 
-def values_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read]:
-    """Every value that a label's words hold: one name set (or one for each bracketed note), one date for each territory."""
+def values_in(attribute: Attribute, text: str, ready: Ready, *, listed: bool = False) -> Iterator[Read]:
+    """Every value that a label's words hold: one name set (or one for each bracketed note), one date for each territory.
+
+    `listed`: the words are a value of a data file, where `;` parts the items of a list, and a surname may stand first.
+    """
     kind = KIND_OF.get(attribute.type)
     if kind is not None:
-        yield from _names_in(attribute, kind, text, ready)
+        yield from _names_in(attribute, kind, text, ready, listed=listed)
     elif attribute.type == "date":
         yield from _dates_in(text)
     elif attribute.type in ("money", "duration", "percent", "count", "quantity"):
@@ -80,19 +83,19 @@ def _trimmed(text: str) -> tuple[int, int]:
     return start, max(start + 1, len(text.rstrip()))
 
 
-def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> Iterator[Read]:
+def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready, *, listed: bool) -> Iterator[Read]:
     if kind == "person":
         text = CREDENTIALS.sub(lambda m: " " * len(m.group()), text)
-    listed = split_names(text)
-    if not listed.pieces:
+    names_of = items_of(text, last_first=kind == "person") if listed else split_names(text)
+    if not names_of.pieces:
         return
     vocabulary = ready.vocabularies.get({"country": "country", "language": "language"}.get(kind, ""), {})
-    complete: Completeness = listed.complete
+    complete: Completeness = names_of.complete
     if complete == "unknown" and attribute.closed:
         complete = "yes"
-    cue = listed.cue or ("a list behind a label" if complete == "yes" else "")
+    cue = names_of.cue or ("a list behind a label" if complete == "yes" else "")
     groups: dict[str, list[tuple[int, int, Name]]] = {}
-    for piece in listed.pieces:
+    for piece in names_of.pieces:
         key = fold(piece.text)
         canonical = vocabulary.get(key)
         if vocabulary and canonical is None:

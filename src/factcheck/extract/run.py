@@ -56,6 +56,8 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
 def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
+    if document.structured and block.kind == "label-value" and block.label and raw.span.start == block.label.start:
+        span = _with_marks(document.text, span, block.span)
     parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
     qualifiers = {q.dimension: q for q in raw.qualifiers}
     per = ready.attributes[raw.attribute].per
@@ -77,6 +79,15 @@ def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
         force=raw.force,
         weight=document.weight,
     )
+
+
+_MARKS = "\"'[]"
+
+
+def _with_marks(text: str, span: Span, member: Span) -> Span:
+    """The whole member of an object, if but quotation marks and brackets are left of it at its ends."""
+    before, behind = text[member.start : span.start], text[span.end : member.end]
+    return Span(*member) if not before.strip(_MARKS) and not behind.strip(_MARKS + " \t\r\n,") else span
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:
