@@ -245,5 +245,5 @@ def _about(extracted: Extracted) -> About:
     subject = extracted.subject
     return About(
         extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
-        subject.title, subject.clear,
+        subject.title, extracted.document.structured and not subject.title, subject.clear,
     )  # fmt: skip

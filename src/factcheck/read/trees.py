@@ -29,6 +29,7 @@ _URLS = ("url", "link", "source url", "canonical url", "permalink", "uri")
 _DATES = ("published", "date published", "published at", "publication date", "published date", "date", "pubdate", "created at", "created")
 _PUBLISHERS = ("source", "publisher", "site", "website", "site name", "domain")
 _LANGUAGES = ("language", "lang", "locale")
+_NUMBER = re.compile(r"[~<>≈]?\s?[-+]?\d[\d.,\s]*")
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
 LEAST_ROWS = 2
@@ -168,7 +169,8 @@ def stated_block(
         return None  # spans would run backwards
     writer = Writer()
     writer.clean(scalar(text, value).stripped())
-    if unit is not None and unit.start > value.start and unit.words(text).strip():
+    numeric = _NUMBER.fullmatch(value.words(text).strip())
+    if unit is not None and unit.start > value.start and unit.words(text).strip() and numeric:
         writer.escape(" ", value.last, 0)
         writer.clean(scalar(text, unit).stripped())
         end = unit.end

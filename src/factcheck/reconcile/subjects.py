@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.model.claim import Claim, Mention
+from factcheck.model.document import path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.values.names import fold
 
@@ -28,6 +29,8 @@ class About:
     year: str
     named: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
+    is_table: bool = False
+    """Is it a data file that names nothing it could be about?"""
     clear: bool = True
     """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
 
@@ -152,7 +155,7 @@ def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
             problems.append(
                 Problem(
                     "limit",
-                    member.document,
+                    place_in(member.document),
                     f"which subject it is about is not clear: {names}",
                     "name it in factcheck.toml",
                 )
@@ -168,6 +171,7 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
     for group in groups:
         for form in {fold(group.name), *(fold(a) for a in group.aliases)}:
             by_form.setdefault(form, []).append(group)
+    at_home = _by_folder(groups)
     for about in lost:
         titled = {form for form in _runs(about.title) if form in by_form}
         longest = [f for f in titled if not any(f != other and f" {f} " in f" {other} " for other in titled)]
@@ -179,16 +183,34 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
             group.documents.append(About(about.document, about.type, group.name, (), "", about.named))
         elif about.name:
             groups.append(_Group([about], about.year))
+        elif about.is_table and not found and len(home := at_home.get(_folder(about.document), [])) == 1:
+            group = home[0]
+            group.documents.append(About(about.document, "", group.name, (), "", about.named))
+            what = f"names no subject; taken to be about {group.name}, like all documents of its folder that name one"
+            problems.append(Problem("limit", place_in(about.document), what, "name it in factcheck.toml"))
         else:
             what = "no subject was recognised" if not found else "which subject it is about is not clear"
             problems.append(
                 Problem(
                     "limit",
-                    about.document,
+                    place_in(about.document),
                     f"{what}; its claims are compared with nothing",
                     "name it in factcheck.toml",
                 )
             )
+
+
+def _folder(document: str) -> str:
+    return path_of(document).rpartition("/")[0]
+
+
+def _by_folder(groups: Iterable[_Group]) -> dict[str, list[_Group]]:
+    """The groups that have a document in a folder."""
+    found: dict[str, list[_Group]] = {}
+    for group in groups:
+        for folder in sorted({_folder(about.document) for about in group.documents}):
+            found.setdefault(folder, []).append(group)
+    return found
 
 
 def _runs(words: tuple[str, ...]) -> Iterable[str]:
