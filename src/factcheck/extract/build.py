@@ -93,6 +93,8 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready, *, 
     complete: Completeness = names_of.complete
     if complete == "unknown" and attribute.closed:
         complete = "yes"
+    if listed and len({piece.note for piece in names_of.pieces}) > 1:
+        complete = "no"  # a list that says of each what he did holds more than one part ("(screenplay)", "(novel)")
     cue = names_of.cue or ("a list behind a label" if complete == "yes" else "")
     groups: dict[str, list[tuple[int, int, Name]]] = {}
     for piece in names_of.pieces:

@@ -105,11 +105,11 @@ def items_of(text: str, *, last_first: bool = False) -> NameList:
     """Take a list of a data file apart: items are parted by `;`, and by commas only where no item is a name with its surname first.
 
     With `last_first` an item of one comma, one surname and few given names is one name (`Reeves, Keanu`), if every item
-    with a comma is of that form.
+    with a comma is of that form; so is one of a surname in capitals and given names (`KUROSAWA Akira`).
     """
     cuts = _items(text)
     inverted = last_first and _are_inverted([text[a:b] for a, b in cuts])
-    if len(cuts) == 1 and not inverted:
+    if len(cuts) == 1 and not inverted and not last_first:
         return split_names(text)
     pieces: list[NamePiece] = []
     complete: Literal["yes", "no", "unknown"] = "unknown"
@@ -120,10 +120,23 @@ def items_of(text: str, *, last_first: bool = False) -> NameList:
             pieces.extend((whole,) if whole else ())
             continue
         one = split_names(text[a:b], last_first=inverted)
-        pieces.extend(NamePiece(p.start + a, p.end + a, p.text, p.note) for p in one.pieces)
+        for p in one.pieces:
+            name = _given_first(p.text) if last_first else p.text
+            pieces.append(NamePiece(p.start + a, p.end + a, name, p.note))
         if one.complete == "no" or complete == "unknown":
             complete, cue = one.complete, one.cue
     return NameList(tuple(pieces), complete, cue)
+
+
+_CAPITALS = re.compile(r"(?P<last>[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?) (?P<first>[^\W\d_][^\W\d_A-Z]+(?:[ -][^\W\d_][^\W\d_A-Z]+)?)")
+
+
+def _given_first(name: str) -> str:
+    """`KUROSAWA Akira` as `Akira Kurosawa`; any other name as it is."""
+    match = _CAPITALS.fullmatch(name)
+    if match is None or not match["last"].isupper() or not match["first"][:1].isupper():
+        return name
+    return f"{match['first']} {match['last'].title()}"
 
 
 def _items(text: str) -> list[tuple[int, int]]:
@@ -435,6 +448,8 @@ def _one_given(a: str, b: str) -> bool:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
+    if a.startswith(b) or b.startswith(a):
+        return True  # Dan, Daniel; Jo for Jō and Joe
     return any(a in group and b in group for group in _NICKNAMES)
 
 
