@@ -93,11 +93,10 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready, *, 
     complete: Completeness = names_of.complete
     if complete == "unknown" and attribute.closed:
         complete = "yes"
-    if listed and len({piece.note for piece in names_of.pieces}) > 1:
-        complete = "no"  # a list that says of each what he did holds more than one part ("(screenplay)", "(novel)")
     cue = names_of.cue or ("a list behind a label" if complete == "yes" else "")
     groups: dict[str, list[tuple[int, int, Name]]] = {}
-    for piece in names_of.pieces:
+    makers = [p for p in names_of.pieces if fold(p.note) not in SOURCE_WORKS]
+    for piece in makers or names_of.pieces:
         key = fold(piece.text)
         canonical = vocabulary.get(key)
         if vocabulary and canonical is None:
@@ -120,6 +119,13 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready, *, 
 _LETTERS = ("ASC", "BSC", "ACS", "CSC", "AFC", "ACE", "AIC", "PGA", "SASA", "WGA", "DGA", "OBE", "CBE", "MBE", "MD")
 CREDENTIALS = re.compile(r"(?:[\s,]+(?:" + "|".join(r"\.?".join(word) for word in _LETTERS) + r"|Ph\.?D)\.?)+(?=$|[\s,;)])")
 """Guilds, degrees and honours behind a name ("Ada Roy ASC, ACS") are no part of it and nobody of their own."""
+
+
+SOURCE_WORKS = frozenset(
+    "novel,novels,novella,book,books,short story,short stories,play,stage play,comic,comics,comic book,graphic novel,memoir,"
+    "autobiography,article,poem,musical,characters,original novel,original story".split(",")
+)
+"""Notes behind a name that say that he made the work it is made from, and so not what the label is about."""
 
 
 def _can_be_person(text: str, key: str, ready: Ready) -> bool:
