@@ -9,6 +9,7 @@ from factcheck.model.document import Block, Span
 from factcheck.read.inline import Clean
 from factcheck.read.nodes import Member, Node, Writer, key_clean, scalar
 from factcheck.read.reading import Fault
+from factcheck.read.settings_files import is_secret
 from factcheck.read.roles import IDS, KEYS, UNITS, VALUES, is_name, words
 
 MOST_BLOCKS = 50_000
@@ -100,8 +101,9 @@ class Members:
         """One member of an object: a block, or those of what it holds. `unit`: a number and the unit that belongs to it."""
         key, value, comments = member
         name = self._name(key)
-        for start, end in comments:
-            self._comment(start, end, (*path, name))
+        for comment in comments:
+            span = Span(comment.pieces[0][1], comment.pieces[-1][1] + len(comment.text) - comment.pieces[-1][0])
+            self._paragraph(comment, span, (*path, name))
         if value.is_scalar:
             self._scalar(member, path, name, group, unit)
         elif value.kind == "list":
@@ -119,7 +121,7 @@ class Members:
 
     def _scalar(self, member: Member, path: tuple[str, ...], name: str, group: int, unit: tuple[Node, Node] | None) -> None:
         key, value, _ = member
-        if value.kind == "null":
+        if value.kind == "null" or is_secret(key.words(self.text)):
             return
         clean = scalar(self.text, value)
         if value.kind == "string" and is_prose(clean.text):
@@ -134,10 +136,6 @@ class Members:
         clean = clean.stripped()
         if clean.text:
             self.blocks.append(Block("paragraph", clean.text, span, clean.pieces, 0, path))
-
-    def _comment(self, start: int, end: int, path: tuple[str, ...]) -> None:
-        if start < end:
-            self._paragraph(Clean(self.text[start:end], ((0, start),)), Span(start, end), path)
 
     def _list(self, node: Node, path: tuple[str, ...], key: Node | None) -> None:
         scalars = [i for i in node.items if i.is_scalar and i.kind != "null"]

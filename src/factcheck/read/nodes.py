@@ -46,11 +46,11 @@ class Node:
 
 
 class Member(NamedTuple):
-    """A key, its value, and the comments above and behind it, as ranges of the text."""
+    """A key, its value, and the comments above and behind it."""
 
     key: Node
     value: Node
-    comments: tuple[tuple[int, int], ...] = ()
+    comments: tuple[Clean, ...] = ()
 
 
 _NO_MEMBERS: list[Member] = []
