@@ -10,7 +10,7 @@ from factcheck.read.nodes import Member, Node
 from factcheck.read.reading import Given, Reader, Reading, Record, Shape
 from factcheck.read.roles import is_name, words
 from factcheck.read.settings_files import is_settings
-from factcheck.read.trees import read_tree
+from factcheck.read.trees import read_tree, rows_of
 from factcheck.read.yaml_nodes import yaml_trees
 
 _MOST_DOCUMENTS = 10_000
@@ -47,7 +47,7 @@ def _shape(text: str, root: Node, given: Given) -> Shape:
         return "configuration"
     first = root if root.kind == "object" else next((i for i in root.items if i.kind == "object"), None)
     named = first is not None and any(is_name(words(m.key.words(text))) and m.value.is_scalar for m in first.members)
-    return "record" if named else "configuration"
+    return "record" if named or rows_of(root, text)[0] else "configuration"
 
 
 _PAIRED = frozenset({"environment", "env", "args", "build args", "labels"})

@@ -6,6 +6,7 @@ The standard parser gives values without places, keeps the last of two equal key
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from factcheck.read.inline import Clean
 from factcheck.read.nodes import DEEPEST, MOST_NODES, Member, Node, NodeKind, Tree, Writer, repeated
@@ -107,7 +108,8 @@ class _Scan:
         top.end = at + 1
         self.stack.pop()
         self.keys.pop()
-        self.faults.extend(repeated(top.members, self.text) if len(self.faults) < _MOST_NOTED else ())
+        if len(self.faults) < _MOST_NOTED:
+            self.faults.extend(islice(repeated(top.members, self.text), _MOST_NOTED))
         return "comma"
 
     def open(self, mark: str, at: int) -> None:

@@ -23,6 +23,11 @@ def is_settings(path: PurePosixPath) -> bool:
     return name in _NAMES or name.startswith("docker-compose") or bool(_WORDS.search(path.stem.lower()))
 
 
+def is_package(path: PurePosixPath) -> bool:
+    """Does a file of this name describe a package, which it names?"""
+    return path.name.lower() in ("package.json", "composer.json", "pyproject.toml", "cargo.toml", "chart.yaml", "manifest.json")
+
+
 def is_secret(key: str) -> bool:
     """Is the value of this key one that must not be quoted in a report?"""
     return bool(_SECRET.search(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", key)))

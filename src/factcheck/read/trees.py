@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from factcheck.model.document import Block, Span
@@ -12,6 +13,7 @@ from factcheck.read.members import Members, find, label_value
 from factcheck.read.nodes import Node, Writer, scalar
 from factcheck.read.reading import Fault, Given, Reading, Record, Shape
 from factcheck.read.roles import NONE, TEXTS, Roles, is_name, repeated_names, roles_of, words
+from factcheck.read.settings_files import is_package
 
 _TITLES = ("title", "name", "full name", "display name", "headline", "label")
 _HOLDERS = (
@@ -37,8 +39,11 @@ LEAST_ROWS = 2
 
 
 def read_tree(text: str, root: Node, given: Given, *, shape: Shape, lines: Sequence[int] | None = None) -> Reading:
-    """The documents of a tree. `lines`: for a list that is a file of lines, the number of each."""
-    rows, prefix = _rows(root, text)
+    """The documents of a tree. `lines`: for a list that is a file of lines, the number of each.
+
+    Settings are one document, about no thing that a key names, unless they are a package's.
+    """
+    rows, prefix = rows_of(root, text, lines=lines is not None) if shape != "configuration" else ([], "")
     if rows:
         prose = _as_prose(text, rows, lines)
         if prose is not None:
@@ -50,7 +55,8 @@ def read_tree(text: str, root: Node, given: Given, *, shape: Shape, lines: Seque
             return Reading(records=(_long_table(text, rows, table),), shape="record", because=table.roles.because)
         if root.kind == "list":
             return Reading(records=(_one_table(text, rows, table),), shape="record", because=table.roles.because)
-    own, title, aliases = _named(text, root)
+    named = shape != "configuration" or is_package(PurePosixPath(given.path))
+    own, title, aliases = _named(text, root) if named else (frozenset[int](), "", ())
     members = Members(text, own)
     members.read(root)
     record = Record(tuple(members.blocks), title=title, aliases=aliases)
@@ -69,11 +75,12 @@ class _Table(NamedTuple):
 _MOST_HEADERS = 200
 
 
-def _rows(root: Node, text: str) -> tuple[list[Node], str]:
+def rows_of(root: Node, text: str, *, lines: bool = False) -> tuple[list[Node], str]:
     """The objects of a list that is all a file holds, or nearly so, and what its items are called."""
     if root.kind == "list":
         objects = [i for i in root.items if i.kind == "object"]
-        return (objects, "") if len(objects) >= LEAST_ROWS and len(objects) == len(root.items) else ([], "")
+        least = 1 if lines else LEAST_ROWS
+        return (objects, "") if len(objects) >= least and len(objects) == len(root.items) else ([], "")
     if root.kind != "object" or any(is_name(words(m.key.words(text))) and m.value.is_scalar for m in root.members):
         return [], ""
     lists = [m for m in root.members if m.value.kind == "list" and m.value.items]

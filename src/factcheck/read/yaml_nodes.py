@@ -7,6 +7,7 @@ writes.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import yaml
 
@@ -89,7 +90,7 @@ class _Build:
             self.keys.pop()
             node.end = self.end_of(node, self.offset(event.end_mark.index))
             if len(self.faults) < _MOST_FAULTS:
-                self.faults.extend(repeated(node.members, self.text))
+                self.faults.extend(islice(repeated(node.members, self.text), _MOST_FAULTS))
         return True
 
     def end_of(self, node: Node, marked: int) -> int:
