@@ -41,6 +41,18 @@ class SourceEntry(_Model):
     subject: str | None = Field(None, min_length=1, description="What the documents are about.")
 
 
+class RecordEntry(_Model):
+    """One `[[records]]`: which column (or member) of the files of records that a pattern matches is what."""
+
+    match: str = Field(min_length=1, description="Glob on the path, relative to the folder of this file.")
+    subject: str | None = Field(None, min_length=1, description='What a row is about; "-" for a table about one subject.')
+    source: str | None = Field(None, min_length=1, description="Who says it.")
+    attribute: str | None = Field(None, min_length=1, description="The attribute, where each row states one.")
+    value: str | None = Field(None, min_length=1, description="Its value.")
+    unit: str | None = Field(None, min_length=1, description="The unit of the value.")
+    qualifiers: list[str] = Field([], description="Columns under which the others of their row hold.")
+
+
 class FileSettings(_Model):
     """The whole file. Paths and globs are relative to its folder."""
 
@@ -49,6 +61,7 @@ class FileSettings(_Model):
     include: list[str] = Field([], description="Only files that one of these globs matches are read.")
     exclude: list[str] = Field([], description="Files that one of these globs matches are left out.")
     sources: list[SourceEntry] = Field([], description="Names, kinds and weights of sources; the last match wins.")
+    records: list[RecordEntry] = Field([], description="Which column of a file of records is what; the last match wins.")
     qualifiers: dict[str, dict[str, str]] = Field({}, description='Qualifiers that a path implies: "docs/v2/**" = {version = "2"}.')
     authorities: dict[str, str] = Field({}, description="Attribute to the source whose word on it is favoured.")
     baseline: str = Field("factcheck-baseline.jsonl", min_length=1, description="The accepted findings.")
@@ -140,7 +153,8 @@ def _fault(error: Any) -> str:
     path: KeyPath = tuple(error["loc"])
     name = ".".join(str(part) for part in path if isinstance(part, str))
     if error["type"] == "extra_forbidden":
-        known = _keys(SourceEntry if path[0] == "sources" and len(path) > 1 else FileSettings)
+        entries: dict[Any, type[BaseModel]] = {"sources": SourceEntry, "records": RecordEntry}
+        known = _keys(entries.get(path[0], FileSettings) if len(path) > 1 else FileSettings)
         guess = closest(str(path[-1]), known)
         hint = f' (did you mean "{guess}"?)' if guess else f"; expected one of: {', '.join(known)}"
         return f'unknown key "{path[-1]}"{hint}'

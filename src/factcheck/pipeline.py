@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from factcheck.config import Settings, check_names
+from factcheck.config import RecordSetting, Settings, check_names
 from factcheck.engine.local import Processes, Serial
 from factcheck.engine.seam import Engine
 from factcheck.extract.compile import Ready, compile_rules
@@ -20,6 +20,7 @@ from factcheck.model.document import Document
 from factcheck.model.finding import Pack, Problem, Report
 from factcheck.read.document import Known, read_documents
 from factcheck.read.lines import fold as fold_label
+from factcheck.read.reading import RecordMap
 from factcheck.read.walk import find_files
 from factcheck.reconcile.cluster import cluster_claims
 from factcheck.reconcile.subjects import About, link_subjects
@@ -50,6 +51,7 @@ class _Work:
     weight: float | None
     subject: str | None
     qualifiers: tuple[tuple[str, str], ...]
+    mapping: RecordMap | None
     packs: tuple[PackFile, ...]
 
 
@@ -152,7 +154,14 @@ def _work(
             weight = rule.weight if rule.weight is not None else weight
             named = rule.subject or named
     implied = {d: v for glob, pairs in settings.qualifiers if fnmatch(path, glob) for d, v in pairs}
-    return _Work(path, file, data, kind, source, weight, subject or named, tuple(sorted(implied.items())), packs)
+    mapping = next((_mapping(r) for r in reversed(settings.records) if fnmatch(path, r.match)), None)
+    return _Work(path, file, data, kind, source, weight, subject or named, tuple(sorted(implied.items())), mapping, packs)
+
+
+def _mapping(said: RecordSetting) -> RecordMap:
+    return RecordMap(
+        said.subject or "", said.source or "", said.attribute or "", said.value or "", said.unit or "", said.qualifiers
+    )  # fmt: skip
 
 
 def _read_and_extract(work: _Work) -> _Done:
@@ -161,7 +170,7 @@ def _read_and_extract(work: _Work) -> _Done:
     began = time.perf_counter()
     try:
         data = work.data if work.data is not None else Path(work.file or "").read_bytes()
-        known = Known(labels, ruleset.sources, work.kind, work.source, work.weight, work.subject)
+        known = Known(labels, ruleset.sources, work.kind, work.source, work.weight, work.subject, work.mapping)
         documents, problems = read_documents(work.path, data, known)
     except OSError as error:
         return _Done(work.path, (), (Problem("input", work.path, f"cannot be read: {error.strerror or error}"),))
@@ -185,7 +194,8 @@ def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> D
         return document
     from dataclasses import replace
 
-    return replace(document, qualifiers=qualifiers)
+    held = dict(document.qualifiers) | dict(qualifiers)  # what is configured goes before what the path seems to say
+    return replace(document, qualifiers=tuple(sorted(held.items())))
 
 
 def _reconcile_and_judge(

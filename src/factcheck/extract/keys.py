@@ -14,7 +14,8 @@ from factcheck.values.units import CURRENCIES, is_money, unit_named
 
 _SCALES = {
     "million": "million", "millions": "million", "mn": "million", "mln": "million", "mio": "million", "billion": "billion",
-    "billions": "billion", "bn": "billion", "thousand": "thousand", "thousands": "thousand", "k": "thousand", "trillion": "trillion",
+    "billions": "billion", "bn": "billion", "thousand": "thousand", "thousands": "thousand", "k": "thousand",
+    "trillion": "trillion",
 }  # fmt: skip
 _SINGLE = frozenset("m s h g t l w v".split())
 """Units of one letter that a key may end in; the others (`vitamin_d`, `plan_b`) are rather names."""

@@ -17,14 +17,16 @@ from factcheck.model.claim import Origin
 from factcheck.rulepack.schema import Attribute
 
 GROUPING = frozenset(
-    "credits credit crew detail details info information general production fact facts attributes attribute properties property data "
-    "metadata meta basic basics overview technical tech specs specification specifications record entity item subject object "
+    "credits credit crew detail details info information general production fact facts attributes attribute properties property "
+    "data metadata meta basic basics overview technical tech specs specification specifications record entity item subject object "
     "product event work results result dates date dimensions dimension participants effects main document fields values people "
     "staff team contributors summary profile infobox box sheet card entry about key quantities figures statistics stats numbers "
     "identification description characteristics content contents measurements release finance financials money management".split()
 )
 """Keys that group members and are no thing of their own."""
-LISTING = frozenset("releases release distribution markets territories countries regions versions editions cuts years seasons".split())
+LISTING = frozenset(
+    "releases release distribution markets territories countries regions versions editions cuts years seasons".split()
+)
 """Keys of a list whose objects tell by themselves under what their members hold."""
 _WHOLE = frozenset({"value", "amount", "name", "total", "text", "number", "full name", "label", "content"})
 """Labels of a member that is all there is to its object."""

@@ -346,9 +346,9 @@ def _stated_year(blocks: Sequence[TaggedBlock]) -> str:
     """The year that a record gives for itself, by which works of one name are told apart."""
     for block in blocks:
         raw = block.block
-        if raw.label is not None and raw.value is not None and not raw.path:
-            if label_key(block.text[raw.label.start : raw.label.end]) in _YEARS:
-                return next(iter(_YEAR.findall(block.text[raw.value.start : raw.value.end])), "")
+        own = raw.label is not None and raw.value is not None and not raw.path
+        if own and raw.label and raw.value and label_key(block.text[raw.label.start : raw.label.end]) in _YEARS:
+            return next(iter(_YEAR.findall(block.text[raw.value.start : raw.value.end])), "")
         for header, cell in zip(raw.header, raw.cells, strict=False):
             if label_key(header) in _YEARS and (found := _YEAR.findall(block.text[cell.start : cell.end])):
                 return str(found[0])

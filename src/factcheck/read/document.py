@@ -14,6 +14,7 @@ from factcheck.model.finding import Problem
 from factcheck.read.boilerplate import SiteWords, set_apart
 from factcheck.read.decode import Undecodable, decode
 from factcheck.read.formats import reader_of
+from factcheck.read.implied import implied_by
 from factcheck.read.layout import nested, titled
 from factcheck.read.lines import fold
 from factcheck.read.published import named, published, title_and_masthead
@@ -96,11 +97,13 @@ def _text_document(file: _File, reading: Reading, record: Record | None = None) 
     path, text, known = file.path, file.text, file.known
     kinds = known.kinds
     usual = frozenset(fold(words) for kind in kinds.values() for sign in kind.recognise for words in sign.heading)
-    kind, because = (known.forced_kind, "configured") if known.forced_kind else recognise(text, reading.blocks, kinds)
+    layout = "\n".join(block.text for block in record.blocks) if record else text
+    kind, because = (known.forced_kind, "configured") if known.forced_kind else recognise(layout, reading.blocks, kinds)
     pack = kinds.get(kind)
     site = SiteWords(pack.boilerplate_lines, pack.boilerplate_from) if pack else SiteWords()
     blocks = set_apart(reading.blocks, site, guessed=reading.guessed_headings, usual=usual)
     blocks = nested(blocks, guessed=reading.guessed_headings, usual=usual)
+    implied = implied_by(path)
     title, masthead = title_and_masthead(blocks)
     title = (record.title if record else "") or title
     blocks = titled(blocks, title)
@@ -112,11 +115,12 @@ def _text_document(file: _File, reading: Reading, record: Record | None = None) 
         blocks=blocks,
         source=known.source or (record and record.source) or named(blocks, "source") or masthead or PurePosixPath(path).stem,
         kind=kind,
-        kind_because=f"{because}; {reading.because}" if reading.because else because,
+        kind_because="; ".join(filter(None, (because, reading.because, implied.because))),
         title=title,
         published=(record and record.published) or published(blocks),
         url=record.url if record else None,
-        language=(record and record.language) or "en",
+        language=(record and record.language) or implied.language or "en",
+        qualifiers=implied.qualifiers,
         subject=known.subject,
         weight=known.weight if known.weight is not None else pack.weight if pack else 1.0,
         locator=record.locator if record else None,
@@ -129,7 +133,8 @@ def _data_documents(file: _File, reading: Reading) -> Iterator[Document]:
     kind, because = (known.forced_kind, "configured") if known.forced_kind else recognise_shape(reading.shape, known.kinds)
     pack = known.kinds.get(kind)
     weight = known.weight if known.weight is not None else pack.weight if pack else 1.0
-    because = f"{because}; {reading.because}" if reading.because else because
+    implied = implied_by(file.path)
+    because = "; ".join(filter(None, (because, reading.because, implied.because)))
     stem = PurePosixPath(file.path).stem
     for record in reading.records:
         if record.is_prose:
@@ -147,7 +152,8 @@ def _data_documents(file: _File, reading: Reading) -> Iterator[Document]:
             title=record.title,
             published=record.published,
             url=record.url,
-            language=record.language or "en",
+            language=record.language or implied.language or "en",
+            qualifiers=implied.qualifiers,
             subject=known.subject if record.locator is None or not record.title else None,
             weight=weight,
             locator=record.locator,

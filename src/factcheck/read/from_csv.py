@@ -227,7 +227,9 @@ def _row_blocks(table: _Table, row: Sequence[Node], said: Sequence[str], path: t
             last = cell.end
         cells.append(Span(at, writer.length))
         shown = " ".join(key_words(name).split())
-        header.append("" if column in own and not _says_more(table, column) else f"{shown} {said[units[1]]}" if column == units[0] else shown)
+        header.append(
+            "" if column in own and not _says_more(table, column) else f"{shown} {said[units[1]]}" if column == units[0] else shown
+        )
     made = writer.done()
     if not any(c.end > c.start for c in cells):
         return prose

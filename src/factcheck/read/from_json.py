@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from factcheck.read.interfaces import interface
 from factcheck.read.json_nodes import json_tree
-from factcheck.read.reading import Given, Reader, Reading
+from factcheck.read.reading import Given, Reader, Reading, Shape
 from factcheck.read.settings_files import is_settings
 from factcheck.read.trees import read_tree
 
@@ -19,7 +19,7 @@ def read(text: str, given: Given) -> Reading:
     described = interface(text, tree.root)
     if described is not None:
         return described._replace(faults=(*tree.faults, *described.faults))
-    shape = "configuration" if is_settings(PurePosixPath(given.path)) else "record"
+    shape: Shape = "configuration" if is_settings(PurePosixPath(given.path)) else "record"
     reading = read_tree(text, tree.root, given, shape=shape)
     return reading._replace(faults=(*tree.faults, *reading.faults))
 

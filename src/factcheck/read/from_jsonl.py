@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from factcheck.read.json_nodes import json_tree
 from factcheck.read.nodes import Node
-from factcheck.read.reading import Fault, Given, Reader, Reading
+from factcheck.read.reading import Fault, Given, Reader, Reading, Shape
 from factcheck.read.settings_files import is_settings
 from factcheck.read.trees import read_tree
 
@@ -31,7 +31,7 @@ def read(text: str, given: Given) -> Reading:
             numbers.append(number)
     if not root.items:
         return Reading(shape="record", faults=tuple(faults))
-    shape = "configuration" if is_settings(PurePosixPath(given.path)) else "record"
+    shape: Shape = "configuration" if is_settings(PurePosixPath(given.path)) else "record"
     reading = read_tree(text, root, given, shape=shape, lines=numbers)
     return reading._replace(faults=(*faults, *reading.faults))
 

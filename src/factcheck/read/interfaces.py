@@ -10,7 +10,17 @@ from factcheck.read.nodes import Node, key_words, scalar
 from factcheck.read.reading import Reading, Record
 
 _SCHEMA = "json-schema.org"
-_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems", "deprecated")
+_LIMITS = (
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "deprecated",
+)
 _MOST = 20_000
 
 

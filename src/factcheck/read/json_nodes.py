@@ -162,7 +162,12 @@ class _Scan:
             self.faults.append(Fault(at, what))
 
     def broken(self, expected: str) -> Tree:
-        wanted = {"colon": "a colon", "comma": "a comma or a closing bracket", "key": "a key in quotation marks", "value": "a value"}
+        wanted = {
+            "colon": "a colon",
+            "comma": "a comma or a closing bracket",
+            "key": "a key in quotation marks",
+            "value": "a value",
+        }
         at = self.at
         while at < self.end and self.text[at] in " \t\r\n\ufeff":
             at += 1

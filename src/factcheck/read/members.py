@@ -9,8 +9,8 @@ from factcheck.model.document import Block, Span
 from factcheck.read.inline import Clean
 from factcheck.read.nodes import Member, Node, Writer, key_clean, scalar
 from factcheck.read.reading import Fault
-from factcheck.read.settings_files import is_secret
 from factcheck.read.roles import IDS, KEYS, UNITS, VALUES, is_name, words
+from factcheck.read.settings_files import is_secret
 
 MOST_BLOCKS = 50_000
 """Members of one document that are read."""
@@ -93,7 +93,9 @@ class Members:
         for member in node.members:
             if len(self.blocks) >= MOST_BLOCKS:
                 if len(self.blocks) == MOST_BLOCKS and not any("members of one" in f.what for f in self.faults):
-                    self.faults.append(Fault(member.key.start, f"more than {MOST_BLOCKS:,} members of one document; the rest is not read"))
+                    self.faults.append(
+                        Fault(member.key.start, f"more than {MOST_BLOCKS:,} members of one document; the rest is not read")
+                    )
                 return
             self.member(member, path, group, unit)
 
@@ -169,7 +171,10 @@ class Members:
 
     def _name_of(self, node: Node) -> Node | None:
         for member in node.members:
-            if words(member.key.words(self.text)) in ("name", "full name", "title", "label", "value") and member.value.kind == "string":
+            if (
+                words(member.key.words(self.text)) in ("name", "full name", "title", "label", "value")
+                and member.value.kind == "string"
+            ):
                 return member.value
         return None
 
@@ -177,7 +182,10 @@ class Members:
         """Do the other members merely number and describe the one that is named, without another part in the matter?"""
         for member in node.members:
             said = words(member.key.words(self.text))
-            if said in ("name", "full name", "title", "label", "value", "type", "url", "sort name") or said.rpartition(" ")[2] in IDS:
+            if (
+                said in ("name", "full name", "title", "label", "value", "type", "url", "sort name")
+                or said.rpartition(" ")[2] in IDS
+            ):
                 continue
             return False
         return True
@@ -234,7 +242,9 @@ class Members:
                 numbers.append((said, member.value))
         if unit is None:
             return None
-        fitting = [n for s, n in numbers if s in VALUES] or [n for s, n in numbers if s not in KEYS and s.rpartition(" ")[2] not in IDS]
+        fitting = [n for s, n in numbers if s in VALUES] or [
+            n for s, n in numbers if s not in KEYS and s.rpartition(" ")[2] not in IDS
+        ]
         return (fitting[0], unit) if len(fitting) == 1 else None
 
     def _put(self, block: Block | None) -> None:

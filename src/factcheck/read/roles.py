@@ -143,7 +143,7 @@ def _source(said: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 
 def _names(said: Sequence[str], source: int, unit: int) -> tuple[int, ...]:
     """Plain `title` and `name` first, then a column that is called by a kind of thing."""
-    plain = [i for i, s in enumerate(said) if s in NAMES or is_name(s) and s not in THINGS]
+    plain = [i for i, s in enumerate(said) if s in NAMES or (is_name(s) and s not in THINGS)]
     things = [i for i, s in enumerate(said) if s in THINGS]
     ordered = sorted(plain, key=lambda i: (said[i] not in ("title", "name"), i)) or things[:1]
     return tuple(i for i in ordered if i not in (source, unit))

@@ -10,9 +10,11 @@ _NAMES = frozenset(
     "compose.yaml compose.yml docker-compose.yml docker-compose.yaml values.yaml values.yml application.yml application.yaml "
     "mkdocs.yml _config.yml chart.yaml app.yaml serverless.yml".split()
 )
-_WORDS = re.compile(r"(?:^|[._-])(?:config|conf|configuration|settings|options|defaults|compose|tsconfig|values|env|schema)(?:[._-]|$)")
+_WORDS = re.compile(
+    r"(?:^|[._-])(?:config|conf|configuration|settings|options|defaults|compose|tsconfig|values|env|schema)(?:[._-]|$)"
+)
 _SECRET = re.compile(
-    r"(?:^|[ _.-])(?:password|passwd|passphrase|secret|token|credentials?|api[ _.-]?key|private[ _.-]?key|secret[ _.-]?key|access[ _.-]?key)$",
+    r"(?:^|[ _.-])(?:password|passwd|passphrase|secret|token|credentials?|(?:api|private|secret|access)[ _.-]?key)$",
     re.IGNORECASE,
 )
 

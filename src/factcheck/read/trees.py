@@ -28,7 +28,17 @@ _ALIASES = re.compile(
 _PROVISIONAL = re.compile(r"\b(?:working|provisional|planned|draft|short|sort|series)\b")
 _LIFE = frozenset({"born", "died", "birth", "death", "birth date", "death date", "birth name", "date of birth", "date of death"})
 _URLS = ("url", "link", "source url", "canonical url", "permalink", "uri")
-_DATES = ("published", "date published", "published at", "publication date", "published date", "date", "pubdate", "created at", "created")
+_DATES = (
+    "published",
+    "date published",
+    "published at",
+    "publication date",
+    "published date",
+    "date",
+    "pubdate",
+    "created at",
+    "created",
+)
 _PUBLISHERS = ("source", "publisher", "site", "website", "site name", "domain")
 _LANGUAGES = ("language", "lang", "locale")
 _NUMBER = re.compile(r"[~<>≈]?\s?[-+]?\d[\d.,\s]*")
@@ -152,7 +162,9 @@ def _records(text: str, rows: Sequence[Node], table: _Table, prefix: str, lines:
         _, _, aliases = _named(text, node)
         faults.extend(members.faults)
         if members.blocks:
-            records.append(Record(tuple(members.blocks), where, title, aliases if roles.mode == "records" else (), sources[number] or None))
+            records.append(
+                Record(tuple(members.blocks), where, title, aliases if roles.mode == "records" else (), sources[number] or None)
+            )
     return Reading(records=tuple(records), shape="record", because=roles.because, faults=tuple(faults[:1000]))
 
 

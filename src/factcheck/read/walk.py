@@ -191,7 +191,7 @@ class _Walk:
                 ending = path.suffix.lower() or path.name
                 self.problems[name] = Problem("limit", name, f"not read: `{ending}` is no format that this version reads")
             return
-        if not self._is_report(path):
+        if not self._is_report(path) and (asked_for or not _merely_configures(path)):
             self.found[name] = path
 
     def _is_report(self, path: Path) -> bool:
@@ -220,6 +220,11 @@ def _is_configuration(path: Path) -> bool:
         return b"[tool.factcheck" in path.read_bytes()
     except OSError:
         return False
+
+
+def _merely_configures(path: Path) -> bool:
+    """Is it a configuration of ours that describes no package?"""
+    return _is_configuration(path) and b"[project]" not in path.read_bytes()
 
 
 def _rules_of(folder: Path) -> Iterator[_Rules]:

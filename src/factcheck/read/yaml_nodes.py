@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import Any
 
 import yaml
 
@@ -56,7 +57,7 @@ class _Build:
                     return [], tuple(self.faults)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            at = min(self.offset(mark.index) if mark else 0, len(self.text) - 1)
+            at = min(self.offset(mark), len(self.text) - 1)
             what = f"not YAML: {error.problem or error.context or 'cannot be parsed'}"
             return [], (Fault(max(at, 0), what, "correct it, or exclude the file", "input"),)
         except (yaml.YAMLError, RecursionError, UnicodeError) as error:
@@ -64,20 +65,21 @@ class _Build:
             return [], (Fault(0, what, "correct it, or exclude the file", "input"),)
         return self.roots, tuple(self.faults)
 
-    def offset(self, index: int) -> int:
-        return index + self.shift
+    def offset(self, mark: Any) -> int:
+        """Of a mark of the parser; of none, the beginning."""
+        return int(mark.index) + self.shift if mark is not None else 0
 
     def take(self, event: yaml.Event) -> bool:
         """False where reading ends early."""
         if isinstance(event, yaml.ScalarEvent):
             self.put(self.scalar(event))
         elif isinstance(event, yaml.AliasEvent):
-            start, end = self.offset(event.start_mark.index), self.offset(event.end_mark.index)
+            start, end = self.offset(event.start_mark), self.offset(event.end_mark)
             self.note(start, "aliases are not followed")
             self.put(Node("null", start, end))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             kind: NodeKind = "object" if isinstance(event, yaml.MappingStartEvent) else "list"
-            start = self.offset(event.start_mark.index)
+            start = self.offset(event.start_mark)
             if len(self.stack) > DEEPEST:
                 self.faults.append(Fault(start, f"nested deeper than {DEEPEST} levels; the file is not read", severity="input"))
                 return False
@@ -88,7 +90,7 @@ class _Build:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             node = self.stack.pop()
             self.keys.pop()
-            node.end = self.end_of(node, self.offset(event.end_mark.index))
+            node.end = self.end_of(node, self.offset(event.end_mark))
             if len(self.faults) < _MOST_FAULTS:
                 self.faults.extend(islice(repeated(node.members, self.text), _MOST_FAULTS))
         return True
@@ -101,7 +103,7 @@ class _Build:
         return max(*last, node.start)
 
     def scalar(self, event: yaml.ScalarEvent) -> Node:
-        start, end = self.offset(event.start_mark.index), self.offset(event.end_mark.index)
+        start, end = self.offset(event.start_mark), self.offset(event.end_mark)
         style, value = event.style, event.value
         if style in ('"', "'"):
             if self.text[start + 1 : end - 1] == value:
@@ -113,7 +115,9 @@ class _Build:
             end -= 1
         if style in ("|", ">"):
             head = self.text.find("\n", start, end)
-            return Node("string", start, end, start, end, (aligned(value, self.text, head + 1, end) if head >= 0 else None) or Clean("", ()))
+            return Node(
+                "string", start, end, start, end, (aligned(value, self.text, head + 1, end) if head >= 0 else None) or Clean("", ())
+            )
         kind: NodeKind = "string"
         low = value.lower()
         if low in _NULL:
@@ -158,7 +162,7 @@ def aligned(value: str, text: str, start: int, end: int) -> Clean | None:
     at = start
     run = -1
     for index, char in enumerate(value):
-        if at < end and text[at] == char and not (char == "\n"):
+        if at < end and text[at] == char and char != "\n":
             if run < 0:
                 run = index
             at += 1

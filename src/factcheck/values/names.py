@@ -128,7 +128,9 @@ def items_of(text: str, *, last_first: bool = False) -> NameList:
     return NameList(tuple(pieces), complete, cue)
 
 
-_CAPITALS = re.compile(r"(?P<last>[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?) (?P<first>[^\W\d_][^\W\d_A-Z]+(?:[ -][^\W\d_][^\W\d_A-Z]+)?)")
+_CAPITALS = re.compile(
+    r"(?P<last>[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?) (?P<first>[^\W\d_][^\W\d_A-Z]+(?:[ -][^\W\d_][^\W\d_A-Z]+)?)"
+)
 
 
 def _given_first(name: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.kinds.label_value import labelled
+from factcheck.extract.tag import TaggedBlock
 from factcheck.model.document import Span
 from factcheck.rulepack.schema import Model
 
