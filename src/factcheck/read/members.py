@@ -72,8 +72,10 @@ def joined(text: str, items: Sequence[Node]) -> Clean:
 class Members:
     """Reads one tree into blocks. `own` are nodes that merely name the document's subject: they tell nothing apart."""
 
-    def __init__(self, text: str, own: frozenset[int] = frozenset()) -> None:
+    def __init__(self, text: str, own: frozenset[int] = frozenset(), *, settings: bool = False) -> None:
         self.text = text
+        self.settings = settings
+        """Are these settings, in which a section is no thing that its members tell apart?"""
         self.own = own
         self.blocks: list[Block] = []
         self.faults: list[Fault] = []
@@ -115,7 +117,7 @@ class Members:
             if combined is not None:
                 self._put(label_value(key, combined, value.end, self.text, path, group))
                 return
-            told = () if words(name) in _WHERE else self._told_apart(value, single=True)
+            told = () if self.settings or words(name) in _WHERE else self._told_apart(value, single=True)
             self._object(value, (*path, name, *told))
 
     def _name(self, key: Node) -> str:

@@ -67,7 +67,7 @@ def read_tree(text: str, root: Node, given: Given, *, shape: Shape, lines: Seque
             return Reading(records=(_one_table(text, rows, table),), shape="record", because=table.roles.because)
     named = shape != "configuration" or is_package(PurePosixPath(given.path))
     own, title, aliases = _named(text, root) if named else (frozenset[int](), "", ())
-    members = Members(text, own)
+    members = Members(text, own, settings=shape == "configuration")
     members.read(root)
     record = Record(tuple(members.blocks), title=title, aliases=aliases)
     return Reading(records=(record,) if members.blocks else (), shape=shape, faults=tuple(members.faults))

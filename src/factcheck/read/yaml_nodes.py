@@ -19,6 +19,8 @@ from factcheck.read.reading import Fault
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure-Python loader reads the same, only slower
 _NUMBER = re.compile(r"[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+_PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)*")
+"""An anchor and a tag before a value."""
 _TRUTH = frozenset("true false yes no on off".split())
 _NULL = frozenset({"", "~", "null"})
 _MOST_FAULTS = 200
@@ -105,6 +107,8 @@ class _Build:
     def scalar(self, event: yaml.ScalarEvent) -> Node:
         start, end = self.offset(event.start_mark), self.offset(event.end_mark)
         style, value = event.style, event.value
+        if event.anchor or event.tag:
+            start = _PROPERTIES.match(self.text, start, end).end()  # type: ignore[union-attr]  # it matches nothing as well
         if style in ('"', "'"):
             if self.text[start + 1 : end - 1] == value:
                 return Node("string", start, end, start + 1, end - 1)
