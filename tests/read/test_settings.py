@@ -149,7 +149,7 @@ INI = """; Example settings.
 [server]
 port = 9000              ; [8300]
 bind = 127.0.0.1         ; behind a proxy
-name: "The ""Pier"
+name: "The ; Pier"
 ; key_file = /etc/key
 [cache]
 url = https://x.example/#part
@@ -163,7 +163,7 @@ def test_ini_settings_stand_under_their_section() -> None:
     assert said(found) == [
         ("server / port", "9000"),
         ("server / bind", "127.0.0.1"),
-        ("server / name", "The "),
+        ("server / name", "The ; Pier"),
         ("cache / url", "https://x.example/#part"),
     ]
     assert prose(found) == [(("server", "bind"), "behind a proxy")]

@@ -60,20 +60,21 @@ def said_by(ready: Ready, label: str, path: tuple[str, ...], *, structured: bool
         return _known(ready, label, is_key=False)
     keys = [entry for entry in path if ": " not in entry]
     notes = tuple(entry for entry in path if ": " in entry)
+    below = all(_groups(ready, key) for key in keys[:-1]) and (not keys or _FURTHER.isdisjoint(keys[-1].lower().split()))
+    for joined in (f"{_one(keys[-1])} {label}", f"{keys[-1]} {label}") if keys and below else ():
+        found = _known(ready, joined, is_key=True)
+        if found is not None:
+            return found._replace(notes=notes)
     if all(_groups(ready, key) or (notes and label_key(key) in LISTING) for key in keys):
         found = _known(ready, label, is_key=True)
         if found is not None:
             return found._replace(notes=notes)
-    if not keys or not all(_groups(ready, key) for key in keys[:-1]) or not _FURTHER.isdisjoint(keys[-1].lower().split()):
+    if not keys or not below:
         return None
     own = label_key(label)
     if own in _WHOLE:
         found = _known(ready, keys[-1], is_key=True)
         return found._replace(notes=notes) if found else None
-    for joined in (f"{_one(keys[-1])} {label}", f"{keys[-1]} {label}"):
-        found = _known(ready, joined, is_key=True)
-        if found is not None:
-            return found._replace(notes=notes)
     if own in ready.labels:
         return None
     found = None if notes else _known(ready, keys[-1], is_key=True)
