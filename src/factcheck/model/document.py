@@ -139,6 +139,11 @@ def path_of(key: str) -> str:
     return key.partition(_JOINT)[0]
 
 
+def is_record(key: str) -> bool:
+    """Is it the key of one record of a file?"""
+    return _JOINT in key
+
+
 def place_in(key: str) -> str:
     """A key for people: the path, the locator of a record in brackets behind it."""
     path, _, locator = key.partition(_JOINT)

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.model.claim import Claim, Mention
-from factcheck.model.document import path_of, place_in
+from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
+from factcheck.model.value import DateValue, NameSet, Quantity
 from factcheck.values.names import fold
 
 
@@ -76,7 +77,7 @@ class _Group:
 def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str]) -> Linked:
     """`abouts` one for each document, in path order. A pure function of their set."""
     problems: list[Problem] = []
-    groups, lost = _group(abouts, problems)
+    groups, lost = _group(abouts, problems, _facts(abouts, claims))
     _adopt(lost, groups, problems)
     subjects: list[Subject] = []
     of_document: dict[str, str] = {}
@@ -98,7 +99,44 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
     return Linked(tuple(subjects), of_document, of_claim, tuple(problems))
 
 
-def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Group], list[About]]:
+MANY = 50
+"""Records of one file from which on two things may well share a name by chance."""
+_COMMON = frozenset({"country", "language", "title", "term"})
+"""Kinds of names that agree by chance."""
+_Facts = dict[str, frozenset[tuple[str, str]]]
+
+
+def _facts(abouts: Sequence[About], claims: Sequence[Claim]) -> _Facts:
+    """What records of large files say, and all others of their name: people, parties, days, years, amounts."""
+    per_file = Counter(path_of(a.document) for a in abouts if is_record(a.document))
+    large = {path for path, count in per_file.items() if count >= MANY}
+    if not large:
+        return {}
+    names = {_form(n) for a in abouts if path_of(a.document) in large for n in (a.name, *a.aliases)}
+    wanted = {a.document for a in abouts if not names.isdisjoint({_form(a.name), *map(_form, a.aliases)})}
+    facts: dict[str, set[tuple[str, str]]] = {a.document: set() for a in abouts if path_of(a.document) in large}
+    for claim in claims:
+        if claim.document in wanted and not claim.about.name:
+            value = claim.value
+            telling = isinstance(value, DateValue | Quantity) or (isinstance(value, NameSet) and value.kind not in _COMMON)
+            if telling:
+                facts.setdefault(claim.document, set()).update((claim.attribute, c) for c in value.canonical)
+    return {document: frozenset(said) for document, said in facts.items()}
+
+
+def _without_namesakes(members: list[About], facts: _Facts) -> list[list[About]]:
+    """Records of large files that share nothing but a name with the others are apart from them: who knows whether they are one?"""
+    unsure = [m for m in members if m.document in facts and is_record(m.document)]
+    if len(members) == 1 or not unsure:
+        return [members]
+    held = Counter(fact for m in members for fact in facts.get(m.document, ()))
+    apart = [m for m in unsure if not any(held[fact] > 1 for fact in facts[m.document])]
+    names = {m.document for m in apart}
+    rest = [m for m in members if m.document not in names]
+    return [*([rest] if rest else []), *([m] for m in apart)]
+
+
+def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> tuple[list[_Group], list[About]]:
     """Documents that share a name, told apart by type and year; and the documents without a name."""
     parent = list(range(len(abouts)))
 
@@ -128,8 +166,9 @@ def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Grou
         else:
             lost.append(about)
     groups: list[_Group] = []
-    for members in components.values():
-        groups.extend(_by_year(members, problems))
+    for component in components.values():
+        for members in _without_namesakes(component, facts):
+            groups.extend(_by_year(members, problems))
     return groups, lost
 
 
