@@ -153,9 +153,13 @@ def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> t
         for form in {_form(about.name), *(_form(a) for a in about.aliases)} - {""}:
             j = first.setdefault((form, about.type), i)
             parent[find(i)] = find(j)
+    typed: dict[str, list[int]] = {}
+    for (form, type_), j in first.items():
+        if type_:
+            typed.setdefault(form, []).append(j)
     for (form, type_), i in sorted(first.items()):
         if not type_:  # no type is no hindrance, if it is clear which type is meant
-            others = [j for (f, t), j in first.items() if f == form and t]
+            others = typed.get(form, [])
             if len({find(j) for j in others}) == 1:
                 parent[find(i)] = find(others[0])
     components: dict[int, list[About]] = {}
