@@ -1,0 +1,224 @@
+"""Who is who in one document: full names, what stands beside them, genders, and whom a pronoun can mean.
+
+A single word stands for a full name only if the document knows one bearer; a surname that two people share stands for nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from factcheck.extract.compile import COMMON
+from factcheck.extract.kind import TaggedDocument
+from factcheck.extract.names import NOT_NAMES
+from factcheck.extract.tag import TaggedBlock
+from factcheck.model.claim import Mention
+from factcheck.reconcile.subjects import RANKS, part_key
+from factcheck.story.clauses import PREPOSITIONS, Phrase
+from factcheck.story.lexicon import Lexicon
+from factcheck.story.record import Participant
+from factcheck.values.names import fold
+
+_PLACE_WORDS = frozenset("in at near off from into to through across via outside around".split())
+_REACH = 3
+"""How many sentences back a pronoun looks."""
+_MOST = 12
+"""Mentions that a pronoun looks at."""
+Gender = Literal["", "female", "male"]
+
+
+class Cast:
+    """The participants of one document."""
+
+    def __init__(self, tagged: TaggedDocument, lexicon: Lexicon, others: frozenset[str]) -> None:
+        """`others` are people outside of the story (actors, crew), by key."""
+        self.lexicon = lexicon
+        self.others = others
+        self.counts: Counter[str] = Counter()
+        self.names: dict[str, str] = {}
+        self.placed: Counter[str] = Counter()
+        self.gender: dict[str, Counter[str]] = {}
+        self.roles: dict[str, set[str]] = {}
+        self.full: dict[str, str] = {}
+        for block in tagged.blocks:
+            self._learn(block, tagged)
+        self._merge()
+
+    def _learn(self, block: TaggedBlock, tagged: TaggedDocument) -> None:
+        for start, tags in block.at.items():
+            for tag in tags:
+                if tag.type != "name":
+                    continue
+                key = self._key(str(tag.value))
+                if not key or all(w in NOT_NAMES for w in key.split()) or len(key.split()) > 5:
+                    continue
+                self.counts[key] += 1
+                self.names.setdefault(key, str(tag.value))
+                before = block.words[start - 1] if start else ""
+                if before in _PLACE_WORDS or (before == "the" and start > 1 and block.words[start - 2] in _PLACE_WORDS):
+                    self.placed[key] += 1
+                if tagged.names.is_known_as_other(block, tag):
+                    self.placed[key] += 1000
+                self._beside(block, start, tag.end, key)
+
+    def _key(self, name: str) -> str:
+        return part_key(Mention("character", name))
+
+    def _beside(self, block: TaggedBlock, start: int, end: int, key: str) -> None:
+        """Ranks, appositions and first names say what somebody is."""
+        words, lexicon = block.words, self.lexicon
+        near = set(words[start:end])
+        if start and words[start - 1] in lexicon.roles | lexicon.female | lexicon.male:
+            near.add(words[start - 1])
+        if start > 1 and words[start - 1] == ",":
+            near |= set(words[max(0, start - 4) : start - 1]) & (lexicon.roles | lexicon.female | lexicon.male)
+        if end + 1 < len(words) and words[end] == "," and (words[end + 1] in ("the", "a", "an", "his", "her", "their", "whose", "who") or not block.caps[end + 1]):
+            for word in words[end + 1 : end + 6]:
+                if not word[:1].isalnum() or word in PREPOSITIONS:
+                    break
+                near.add(word)
+        roles = {w for w in near & lexicon.roles if w in words}
+        first = key.split()[0]
+        if first not in near:
+            near.add(first)
+        found = self.gender.setdefault(key, Counter())
+        for word in near:
+            if word in ("her", "his", "him", "she", "he"):
+                continue
+            found["female"] += word in lexicon.female
+            found["male"] += word in lexicon.male
+        self.roles.setdefault(key, set()).update(roles)
+
+    def _merge(self) -> None:
+        """Shorter names to the one full name that begins with, or else ends in, them."""
+        first: dict[str, set[str]] = {}
+        last: dict[str, set[str]] = {}
+        for key in self.counts:
+            words = key.split()
+            if len(words) > 1 and self.placed[key] < max(2, self.counts[key]):
+                first.setdefault(words[0], set()).add(key)
+                last.setdefault(words[-1], set()).add(key)
+        for key in list(self.counts):
+            self.full[key] = key
+            if " " in key:
+                continue
+            for table in (first, last):
+                found = table.get(key, set())
+                if len(found) == 1:
+                    self.full[key] = next(iter(found))
+                if found:
+                    break
+        ambiguous = {key for key, found in last.items() if len(found) > 1}
+        for key in ambiguous & set(self.counts):
+            if self.full[key] == key and key not in first:
+                self.full[key] = ""  # a surname that several bear
+        for key, full in self.full.items():
+            if full and full != key:
+                self.counts[full] += self.counts[key]
+                self.placed[full] = min(self.placed[full], self.counts[full] - 1)
+                self.gender.setdefault(full, Counter()).update(self.gender.get(key, Counter()))
+                self.roles.setdefault(full, set()).update(self.roles.get(key, set()))
+
+    def is_place(self, key: str) -> bool:
+        """Is it only ever somewhere that things happen?"""
+        return self.placed[key] >= 1000 or (bool(self.counts[key]) and self.placed[key] >= self.counts[key])
+
+    def gender_of(self, key: str) -> Gender:
+        """What its name, rank and descriptions say; empty where they say nothing or both."""
+        word = key.removeprefix("the ")
+        votes = self.gender.get(key)
+        female = (votes["female"] if votes else 0) + (word in self.lexicon.female)
+        male = (votes["male"] if votes else 0) + (word in self.lexicon.male)
+        if female and female > male:
+            return "female"
+        return "male" if male and male > female else ""
+
+    def named(self, text: str) -> str:
+        """The participant that a name means; empty for actors, places and surnames that several bear."""
+        key = self._key(text)
+        full = self.full.get(key, "")
+        if not full or full in self.others or key in self.others or self.is_place(full):
+            return ""
+        if full in self.lexicon.roles:
+            return f"the {full}"
+        return full
+
+    def described(self, block: TaggedBlock, phrase: Phrase) -> str:
+        """The one that a description means: whoever bears that role alone, else the role itself; empty for anything else."""
+        head = block.words[phrase.end - 1]
+        if head.endswith("s") and head not in self.lexicon.roles:
+            head = head[:-1] if head[:-1] in self.lexicon.roles else head
+            if head in self.lexicon.roles:
+                return ""  # several of them
+        if head in self.lexicon.female | self.lexicon.male and head not in self.lexicon.roles and not head.isdigit():
+            holders = {k for k, roles in self.kin.items() if head in roles}
+            return next(iter(holders)) if len(holders) == 1 else ""
+        if head not in self.lexicon.roles or head in COMMON:
+            return ""
+        if block.words[phrase.start] in ("a", "an", "no", "every", "each", "some", "any", "another", "two", "three"):
+            return ""
+        holders = {self.full.get(k) or k for k, roles in self.roles.items() if head in roles and k not in self.others}
+        if len(holders) == 1:
+            return next(iter(holders))
+        return f"the {head}" if not holders else ""
+
+    @property
+    def kin(self) -> Mapping[str, frozenset[str]]:
+        """Participants by words of kinship that stand beside their names."""
+        return {}
+
+    def participants(self, used: Iterable[str]) -> tuple[Participant, ...]:
+        """Those that take part, by key."""
+        found: list[Participant] = []
+        for key in sorted(set(used)):
+            name = self.names.get(key, key)
+            kind: Literal["person", "place", "thing"] = "person"
+            roles = tuple(sorted(self.roles.get(key, set())))
+            if key.startswith("the "):
+                roles = (key[4:],)
+            found.append(Participant(key, name, kind, self.gender_of(key), roles, self.counts[key]))
+        return tuple(found)
+
+
+class Pronouns:
+    """Who was mentioned lately. A pronoun means somebody only if one candidate is left."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.recent: list[tuple[int, str, bool]] = []
+        """(sentence, key, was it a subject), the latest last."""
+
+    def mention(self, sentence: int, key: str, subject: bool) -> None:
+        """Note a mention."""
+        self.recent.append((sentence, key, subject))
+        if len(self.recent) > _MOST:
+            del self.recent[0]
+
+    def means(self, word: str, sentence: int) -> tuple[str, bool]:
+        """The participant, and whether it is the only one that fits; empty where several do."""
+        wanted: Gender = "female" if word in ("she", "her", "herself") else "male" if word in ("he", "him", "his", "himself") else ""
+        if not wanted:
+            return "", False
+        for reach in range(_REACH + 1):
+            near = [(key, subject) for s, key, subject in self.recent if s >= sentence - reach]
+            known = {key for key, _ in near if self.cast.gender_of(key) == wanted}
+            open_ = {key for key, _ in near if not self.cast.gender_of(key) and not key.startswith("the ")}
+            if len(known) == 1:
+                return next(iter(known)), True
+            if known:
+                subjects = {key for key, subject in near if subject and key in known}
+                return (next(iter(subjects)), False) if len(subjects) == 1 else ("", False)
+            if len(open_) == 1:
+                return next(iter(open_)), True
+            if open_:
+                return "", False
+        return "", False
+
+
+def outside(names: Iterable[str]) -> frozenset[str]:
+    """Keys of people who do not take part."""
+    return frozenset(fold(name) for name in names)
+
+
+__all__ = ["RANKS", "Cast", "Pronouns", "outside"]

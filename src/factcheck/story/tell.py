@@ -1,0 +1,193 @@
+"""One document to its telling: the sentences that tell, and what they commit to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from factcheck.extract.compile import COMMON, Ready
+from factcheck.extract.kind import TaggedDocument
+from factcheck.extract.tag import TaggedBlock
+from factcheck.model.claim import Claim
+from factcheck.model.document import Span
+from factcheck.model.value import DateValue, NameSet
+from factcheck.story.clauses import Phrase, Predication, predications
+from factcheck.story.lexicon import Lexicon
+from factcheck.story.narration import Told, told_sentences
+from factcheck.story.participants import Cast, Pronouns
+from factcheck.story.record import Commitment, Sentence, Telling
+from factcheck.values.names import fold
+
+LONGEST = 240
+"""Characters of a passage that is pointed at."""
+MOST_SENTENCES = 2000
+"""Sentences of one document that are read as a story."""
+_OF_PLACE = frozenset("in at to from into onto across over through near off behind beneath beside via aboard outside inside".split())
+_PEOPLE_OF_WORKS = ("film/", "series/", "book/", "game/")
+_SUFFIX = re.compile(r"(?:ies|es|s|ing|ed|'s)$")
+
+
+def tell(tagged: TaggedDocument, claims: Iterable[Claim], ready: Ready, lexicon: Lexicon) -> Telling:
+    """What the document tells. `claims` say who is an actor or of the crew: they take no part in the story."""
+    cast = Cast(tagged, lexicon, _outside(claims))
+    teller = _Teller(tagged, cast, lexicon)
+    left_out = 0
+    for told in told_sentences(tagged, ready, lexicon):
+        if len(teller.sentences) >= MOST_SENTENCES:
+            left_out += 1
+        else:
+            teller.sentence(told)
+    return Telling(
+        tagged.document.path, tuple(teller.sentences), tuple(teller.commitments), cast.participants(teller.used), left_out
+    )
+
+
+def _outside(claims: Iterable[Claim]) -> frozenset[str]:
+    """People who made the work or play in it, unless a character has their name."""
+    people: set[str] = set()
+    characters: set[str] = set()
+    for claim in claims:
+        if claim.about.type == "character":
+            characters.add(fold(claim.about.name))
+        if isinstance(claim.value, NameSet) and claim.value.kind == "person" and claim.rule.startswith(_PEOPLE_OF_WORKS):
+            people |= {m.key for m in claim.value.members}
+    return frozenset(people - characters)
+
+
+class _Teller:
+    """Walks the sentences of one document; remembers who was mentioned."""
+
+    def __init__(self, tagged: TaggedDocument, cast: Cast, lexicon: Lexicon) -> None:
+        self.tagged, self.cast, self.lexicon = tagged, cast, lexicon
+        self.pronouns = Pronouns(cast)
+        self.sentences: list[Sentence] = []
+        self.commitments: list[Commitment] = []
+        self.used: set[str] = set()
+
+    def sentence(self, told: Told) -> None:
+        """Read one sentence."""
+        block, low, high = told.block, told.low, told.high
+        number = len(self.sentences)
+        here: list[str] = []
+        names = {
+            tag.start: key
+            for i in range(low, high)
+            for tag in block.at.get(i, ())
+            if tag.type == "name" and (key := self.cast.named(str(tag.value)))
+        }
+        made = list(predications(block, low, high, self.lexicon))
+        subjects = {p.subject.start for p in made if p.subject is not None}
+        done = low
+        for p in made:
+            for start in sorted(s for s in names if done <= s < p.start):
+                self._note(number, names[start], start in subjects, here)
+            done = max(done, p.start)
+            commitment = self._commitment(block, (low, high), p, number)
+            if commitment is not None:
+                self.commitments.append(commitment)
+                for key in (commitment.agent, *commitment.also, commitment.patient):
+                    if key:
+                        self._note(number, key, key == commitment.agent, here)
+        for start in sorted(s for s in names if s >= done):
+            self._note(number, names[start], start in subjects, here)
+        self.used.update(here)
+        year = next(
+            (str(t.value.start.year) for i in range(low, high) for t in block.at.get(i, ()) if isinstance(t.value, DateValue)), ""
+        )
+        self.sentences.append(
+            Sentence(
+                _passage(block, low, high, (low, high)), told.stretch, told.anchored, told.section,
+                frozenset(stems(block, low, high)), tuple(dict.fromkeys(here)), year,
+            )
+        )  # fmt: skip
+
+    def _note(self, number: int, key: str, subject: bool, here: list[str]) -> None:
+        self.pronouns.mention(number, key, subject)
+        here.append(key)
+
+    def _commitment(self, block: TaggedBlock, bounds: tuple[int, int], p: Predication, number: int) -> Commitment | None:
+        if not p.real:
+            return None
+        doer, done_to = (p.by, p.subject) if p.passive else (p.subject, p.object)
+        agent, agent_how = self._who(block, doer, number)
+        patient, patient_how = self._who(block, done_to, number)
+        also = tuple(k for other in p.also if (k := self._who(block, other, number)[0]))
+        theme: set[str] = set()
+        places: list[str] = []
+        others: list[str] = []
+        for phrase in (done_to, doer):
+            if phrase is not None and phrase.kind == "noun":
+                theme.update(stems(block, phrase.start, phrase.end))
+        for before, phrase in p.at:
+            key = self._who(block, phrase, number)[0]
+            if key:
+                others.append(key)
+            elif phrase.kind == "name":
+                places.append(fold(block.raw(phrase.start, phrase.end)))
+            else:
+                found = list(stems(block, phrase.start, phrase.end))
+                theme.update(found)
+                if before in _OF_PLACE and found:
+                    places.append(found[-1])
+        if p.deed and not patient and others and not p.passive:
+            patient, others = "", others
+        if not agent and not patient and not theme and not others:
+            return None
+        how = "; ".join(h for h in (agent_how, patient_how) if h)
+        return Commitment(
+            p.deed, agent, also, patient, p.denied, p.told, frozenset(theme), tuple(dict.fromkeys(places)), tuple(dict.fromkeys(others)),
+            number, _passage(block, *bounds, p.clause), block.raw(p.start, min(p.end, bounds[1])), how,
+        )  # fmt: skip
+
+    def _who(self, block: TaggedBlock, phrase: Phrase | None, number: int) -> tuple[str, str]:
+        """The participant that a phrase means, and how that was found out."""
+        if phrase is None:
+            return "", ""
+        words = block.raw(phrase.start, phrase.end)
+        if phrase.kind == "name":
+            key = self.cast.named(words)
+            return key, (f"{words} is {self.cast.names.get(key, key)}" if key and fold(words) != key else "")
+        if phrase.kind == "pronoun":
+            key, sure = self.pronouns.means(block.words[phrase.start], number)
+            return (key, f"{words!r} can only be {self.cast.names.get(key, key)}") if key and sure else ("", "")
+        key = self.cast.described(block, phrase)
+        return key, (f"{words!r} is {self.cast.names.get(key, key)}" if key and not key.startswith("the ") else "")
+
+
+def _passage(block: TaggedBlock, low: int, high: int, clause: tuple[int, int]) -> Span:
+    """The sentence, or the clause and what is around it, in at most `LONGEST` characters; in the document's text."""
+    start, end = block.starts[low], block.ends[high - 1]
+    if end - start > LONGEST:
+        first, last = block.starts[clause[0]], block.ends[max(clause[0], clause[1] - 1)]
+        if last - first > LONGEST:
+            last = max((e for e in block.ends[clause[0] : clause[1]] if e - first <= LONGEST), default=first + LONGEST)
+        start, end = first, last
+    span = block.block.source_span(Span(start, end))
+    if span.end - span.start > LONGEST:  # markup inside the sentence
+        words = [i for i in range(low, high) if block.starts[i] >= start and block.ends[i] <= end]
+        for i in reversed(words):
+            span = block.block.source_span(Span(start, block.ends[i]))
+            if span.end - span.start <= LONGEST:
+                break
+    return span
+
+
+def stems(block: TaggedBlock, start: int, end: int) -> Iterable[str]:
+    """Stems of the words that mean something."""
+    for i in range(start, end):
+        word = block.words[i]
+        if word not in COMMON and (word[:1].isalpha() or word[:1].isdigit()) and len(word) > 1:
+            yield stem(word)
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings; equal for most forms of one word."""
+    if len(word) <= 4:
+        return word.removesuffix("s") if len(word) == 4 else word
+    bare = _SUFFIX.sub("", word)
+    return bare if len(bare) >= 3 else word
+
+
+def sequence(telling: Telling) -> Sequence[Commitment]:
+    """The commitments in the order of the telling."""
+    return telling.commitments
