@@ -45,6 +45,8 @@ TIMES = frozenset(
     "august september october november december today yesterday tomorrow dawn dusk midnight noon christmas easter scene shot image act "
     "chapter page end meantime".split()
 )
+ADJECTIVAL = frozenset("closing final last opening first single lone crane tracking long only same".split())
+"""Words behind which a form that may be a noun is one ("the closing shot")."""
 PARTS = 40
 """Pieces of a sentence that are looked at; a longer one is a list."""
 
@@ -131,10 +133,20 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
         elif mine:
             subject = mine
         for at, phrase, end, form in verbs:
+            if form == "base" and not (subject and _is_plural(words, subject)):
+                continue
             yield _predication(block, piece, phrases, (at, phrase, end, form), subject, lexicon, unreal, verbs)
         if phrases:
             people = [p for p in phrases if p.kind == "name"] or phrases
             last = people[-1] if verbs or not lead else lead[0]
+
+
+def _is_plural(words: list[str], subject: tuple[Phrase, ...]) -> bool:
+    """Does the verb behind it stand in its bare form?"""
+    last = words[subject[0].end - 1]
+    return len(subject) > 1 or last in ("they", "we", "you", "i", "both", "two", "three", "people", "men", "women", "children", "police") or (
+        subject[0].kind == "noun" and last.endswith("s") and not last.endswith("ss")
+    )
 
 
 def _pieces(block: TaggedBlock, low: int, high: int) -> Iterator[_Piece]:
@@ -235,9 +247,10 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
     while back >= piece.start and words[back] in ADVERBS:
         back -= 1
     before = words[back] if back >= piece.start else ""
-    if before in DETERMINERS or before == "'s":
-        if not (before in ("that", "all", "both", "her", "his") and kinds & {"s", "past"} and before != "his" and before != "her"):
-            return ""
+    if words[at] in AUXILIARY and words[at] in BE:
+        return "finite"
+    if before in ADJECTIVAL or ((before in DETERMINERS or before == "'s") and not (before in ("that", "all", "both", "two") and kinds & {"s", "past"})):
+        return ""
     if before == "to":
         return "infinitive" if "base" in kinds else ""
     if before in ("'d", "'ll") or before in ("will", "would", "could", "might", "may", "should", "can", "cannot", "must", "shall", "wo", "ca"):
@@ -262,7 +275,7 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
         return "finite"
     if "base" in kinds and at > piece.start and (before in ("they", "we", "i", "you", "who", "people", "men", "women", "others", "all", "both", "lads", "police") or before.endswith("s")):
         return "finite"
-    if "base" in kinds and at == piece.start and piece.opener in ("and", "then", ",", "who"):
+    if "base" in kinds and at == piece.start and piece.opener in ("and", "then", "who"):
         return "base"
     return ""
 
@@ -338,6 +351,12 @@ def _noun_end(block: TaggedBlock, at: int, end: int, lexicon: Lexicon) -> int:
     start = at
     while at < end and at - start < 6:
         word = words[at]
+        name = next((t for t in block.at.get(at, ()) if t.type == "name"), None)
+        if name is not None:  # "the surgeon Ada Lane" is one phrase, "that night Ada rows" is two
+            return at if at > start and words[at - 1] in TIMES else min(name.end, end)
+        if at == start and word in DETERMINERS and word not in POSSESSIVES:
+            at += 1
+            continue
         if (
             not word[:1].isalnum()
             or word in PREPOSITIONS

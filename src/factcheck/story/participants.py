@@ -6,7 +6,7 @@ A single word stands for a full name only if the document knows one bearer; a su
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal
 
 from factcheck.extract.compile import COMMON
@@ -14,24 +14,29 @@ from factcheck.extract.kind import TaggedDocument
 from factcheck.extract.names import NOT_NAMES
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.claim import Mention
-from factcheck.reconcile.subjects import RANKS, part_key
+from factcheck.reconcile.subjects import part_key
 from factcheck.story.clauses import PREPOSITIONS, Phrase
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.record import Participant
-from factcheck.values.names import fold
 
 _PLACE_WORDS = frozenset("in at near off from into to through across via outside around".split())
 _REACH = 3
 """How many sentences back a pronoun looks."""
 _MOST = 12
 """Mentions that a pronoun looks at."""
+_EPITHETS = frozenset("old young little poor dear big good mighty great lucky".split())
+"""Words before a name that are no part of it."""
+_KIN = frozenset(
+    "father mother son daughter brother sister husband wife uncle aunt nephew niece grandfather grandmother grandson granddaughter widow "
+    "widower cousin friend fiance fiancee stepfather stepmother".split()
+)
 Gender = Literal["", "female", "male"]
 
 
 class Cast:
     """The participants of one document."""
 
-    def __init__(self, tagged: TaggedDocument, lexicon: Lexicon, others: frozenset[str]) -> None:
+    def __init__(self, tagged: TaggedDocument, lexicon: Lexicon, others: frozenset[str], strange: frozenset[str]) -> None:
         """`others` are people outside of the story (actors, crew), by key."""
         self.lexicon = lexicon
         self.others = others
@@ -40,7 +45,12 @@ class Cast:
         self.placed: Counter[str] = Counter()
         self.gender: dict[str, Counter[str]] = {}
         self.roles: dict[str, set[str]] = {}
+        self.kin: dict[str, set[str]] = {}
+        self.own = frozenset(self._key(name) for name in (tagged.main.name, *tagged.aliases) if name)
         self.full: dict[str, str] = {}
+        self.person = tagged.main.type == "person"
+        self.strange = strange
+        """Names of nationalities and the like."""
         for block in tagged.blocks:
             self._learn(block, tagged)
         self._merge()
@@ -63,7 +73,10 @@ class Cast:
                 self._beside(block, start, tag.end, key)
 
     def _key(self, name: str) -> str:
-        return part_key(Mention("character", name))
+        words = part_key(Mention("character", name)).split()
+        while len(words) > 1 and words[0] in _EPITHETS:
+            words = words[1:]
+        return " ".join(words)
 
     def _beside(self, block: TaggedBlock, start: int, end: int, key: str) -> None:
         """Ranks, appositions and first names say what somebody is."""
@@ -89,6 +102,7 @@ class Cast:
             found["female"] += word in lexicon.female
             found["male"] += word in lexicon.male
         self.roles.setdefault(key, set()).update(roles)
+        self.kin.setdefault(key, set()).update(near & _KIN - {first})
 
     def _merge(self) -> None:
         """Shorter names to the one full name that begins with, or else ends in, them."""
@@ -119,6 +133,7 @@ class Cast:
                 self.placed[full] = min(self.placed[full], self.counts[full] - 1)
                 self.gender.setdefault(full, Counter()).update(self.gender.get(key, Counter()))
                 self.roles.setdefault(full, set()).update(self.roles.get(key, set()))
+                self.kin.setdefault(full, set()).update(self.kin.get(key, set()))
 
     def is_place(self, key: str) -> bool:
         """Is it only ever somewhere that things happen?"""
@@ -140,6 +155,8 @@ class Cast:
         full = self.full.get(key, "")
         if not full or full in self.others or key in self.others or self.is_place(full):
             return ""
+        if key in self.strange or (key in self.own and not self.person):
+            return ""
         if full in self.lexicon.roles:
             return f"the {full}"
         return full
@@ -152,7 +169,7 @@ class Cast:
             if head in self.lexicon.roles:
                 return ""  # several of them
         if head in self.lexicon.female | self.lexicon.male and head not in self.lexicon.roles and not head.isdigit():
-            holders = {k for k, roles in self.kin.items() if head in roles}
+            holders = {self.full.get(k) or k for k, roles in self.kin.items() if head in roles and k not in self.others}
             return next(iter(holders)) if len(holders) == 1 else ""
         if head not in self.lexicon.roles or head in COMMON:
             return ""
@@ -162,11 +179,6 @@ class Cast:
         if len(holders) == 1:
             return next(iter(holders))
         return f"the {head}" if not holders else ""
-
-    @property
-    def kin(self) -> Mapping[str, frozenset[str]]:
-        """Participants by words of kinship that stand beside their names."""
-        return {}
 
     def participants(self, used: Iterable[str]) -> tuple[Participant, ...]:
         """Those that take part, by key."""
@@ -195,13 +207,13 @@ class Pronouns:
         if len(self.recent) > _MOST:
             del self.recent[0]
 
-    def means(self, word: str, sentence: int) -> tuple[str, bool]:
-        """The participant, and whether it is the only one that fits; empty where several do."""
+    def means(self, word: str, sentence: int, but: str = "") -> tuple[str, bool]:
+        """The participant, and whether it is the only one that fits; empty where several do. `but` cannot be meant."""
         wanted: Gender = "female" if word in ("she", "her", "herself") else "male" if word in ("he", "him", "his", "himself") else ""
         if not wanted:
             return "", False
         for reach in range(_REACH + 1):
-            near = [(key, subject) for s, key, subject in self.recent if s >= sentence - reach]
+            near = [(key, subject) for s, key, subject in self.recent if s >= sentence - reach and key != but]
             known = {key for key, _ in near if self.cast.gender_of(key) == wanted}
             open_ = {key for key, _ in near if not self.cast.gender_of(key) and not key.startswith("the ")}
             if len(known) == 1:
@@ -214,11 +226,3 @@ class Pronouns:
             if open_:
                 return "", False
         return "", False
-
-
-def outside(names: Iterable[str]) -> frozenset[str]:
-    """Keys of people who do not take part."""
-    return frozenset(fold(name) for name in names)
-
-
-__all__ = ["RANKS", "Cast", "Pronouns", "outside"]

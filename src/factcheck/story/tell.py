@@ -29,7 +29,13 @@ _SUFFIX = re.compile(r"(?:ies|es|s|ing|ed|'s)$")
 
 def tell(tagged: TaggedDocument, claims: Iterable[Claim], ready: Ready, lexicon: Lexicon) -> Telling:
     """What the document tells. `claims` say who is an actor or of the crew: they take no part in the story."""
-    cast = Cast(tagged, lexicon, _outside(claims))
+    strange = frozenset(
+        fold(word)
+        for name in ("nationality", "language", "country", "territory")
+        for canonical, others in ready.vocabularies.get(name, {}).items()
+        for word in (canonical, others)
+    )
+    cast = Cast(tagged, lexicon, _outside(claims), strange)
     teller = _Teller(tagged, cast, lexicon)
     left_out = 0
     for told in told_sentences(tagged, ready, lexicon):
@@ -110,7 +116,7 @@ class _Teller:
             return None
         doer, done_to = (p.by, p.subject) if p.passive else (p.subject, p.object)
         agent, agent_how = self._who(block, doer, number)
-        patient, patient_how = self._who(block, done_to, number)
+        patient, patient_how = self._who(block, done_to, number, agent)
         also = tuple(k for other in p.also if (k := self._who(block, other, number)[0]))
         theme: set[str] = set()
         places: list[str] = []
@@ -119,7 +125,7 @@ class _Teller:
             if phrase is not None and phrase.kind == "noun":
                 theme.update(stems(block, phrase.start, phrase.end))
         for before, phrase in p.at:
-            key = self._who(block, phrase, number)[0]
+            key = self._who(block, phrase, number, agent)[0]
             if key:
                 others.append(key)
             elif phrase.kind == "name":
@@ -139,7 +145,7 @@ class _Teller:
             number, _passage(block, *bounds, p.clause), block.raw(p.start, min(p.end, bounds[1])), how,
         )  # fmt: skip
 
-    def _who(self, block: TaggedBlock, phrase: Phrase | None, number: int) -> tuple[str, str]:
+    def _who(self, block: TaggedBlock, phrase: Phrase | None, number: int, but: str = "") -> tuple[str, str]:
         """The participant that a phrase means, and how that was found out."""
         if phrase is None:
             return "", ""
@@ -148,7 +154,7 @@ class _Teller:
             key = self.cast.named(words)
             return key, (f"{words} is {self.cast.names.get(key, key)}" if key and fold(words) != key else "")
         if phrase.kind == "pronoun":
-            key, sure = self.pronouns.means(block.words[phrase.start], number)
+            key, sure = self.pronouns.means(block.words[phrase.start], number, but)
             return (key, f"{words!r} can only be {self.cast.names.get(key, key)}") if key and sure else ("", "")
         key = self.cast.described(block, phrase)
         return key, (f"{words!r} is {self.cast.names.get(key, key)}" if key and not key.startswith("the ") else "")
