@@ -76,6 +76,7 @@ class Predication:
     also: tuple[Phrase, ...] = ()
     """Further subjects ("Louise and Ian")."""
     object: Phrase | None = None
+    """What stands behind the verb without a preposition; for a passive, what is given ("was awarded a medal")."""
     by: Phrase | None = None
     at: tuple[tuple[str, Phrase], ...] = ()
     """Phrases behind prepositions, with them."""
@@ -412,7 +413,7 @@ def _predication(
     words = block.words
     at, phrase, end, form = verb
     until = next((v[0] for v in verbs if v[0] > at and v[3] in ("finite", "passive", "base")), piece.end)
-    made = Predication(phrase.deed, at, end, (piece.start, piece.end), passive=form == "passive", told=form in ("finite", "passive"))
+    made = Predication(phrase.deed, at, end, (piece.start, piece.end), passive=form == "passive" or phrase.passive, told=form in ("finite", "passive"))
     if subject:
         made.subject, made.also = subject[0], subject[1:]
     after = [p for p in phrases if at < p.start < until]
@@ -427,7 +428,7 @@ def _predication(
             made.by = made.by or p
         elif before in PREPOSITIONS and back > at:
             where.append((before, p))
-        elif direct is None and not _is_time(words, p) and not made.passive:
+        elif direct is None and not _is_time(words, p):
             direct = p
     made.object, made.at = direct, tuple(where)
     made.denied = _denied(words, piece, at, lexicon) or phrase.before == "never"

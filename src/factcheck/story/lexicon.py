@@ -32,6 +32,8 @@ class VerbPhrase:
     deed: str
     steps: tuple[Step, ...]
     """Empty for the bare verb."""
+    passive: bool = False
+    """Does the phrase itself say what is done to its subject ("be hanged")?"""
     before: str = ""
     """An adverb that must stand right before the verb ("still stand")."""
 
@@ -89,7 +91,9 @@ def compile_lexicon(packs: Sequence[StoryPack]) -> Lexicon:
         for written in deed.verbs:
             before, rest = next(((w, written[len(w) + 1 :]) for w in _ADVERBS if written.startswith(f"{w} ")), ("", written))
             verb, *steps = _parsed(rest)
-            phrase = VerbPhrase(name, tuple(steps), before)
+            phrase = VerbPhrase(
+                name, tuple(steps), verb.words[0][0] == "be" and bool(steps) and bool(deed.patient) and not deed.agent, before
+            )
             for form, kinds in verb_forms(verb.words[0][0], irregular).items():
                 verbs.setdefault(form, []).append(phrase)
                 forms.setdefault(form, set()).update(kinds)

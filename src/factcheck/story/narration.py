@@ -39,6 +39,9 @@ def told_sentences(tagged: TaggedDocument, ready: Ready, lexicon: Lexicon) -> It
         if path not in sections:
             sections[path] = _section(path, ready, lexicon)
     storied = "told" in sections.values() or "ending" in sections.values()
+    under: tuple[str, ...] | None = None
+    stretch: Stretch = ""
+    anchored = False
     for block in tagged.blocks:
         if block.block.kind not in _PROSE or not block.words:
             continue
@@ -48,8 +51,12 @@ def told_sentences(tagged: TaggedDocument, ready: Ready, lexicon: Lexicon) -> It
         if storied and what == "open" and _is_encyclopedic(tagged):
             continue
         section = " / ".join(block.block.path)
-        stretch: Stretch = "ending" if what == "ending" else ""
-        anchored = what == "ending"
+        if block.block.path != under:
+            under = block.block.path
+            stretch, anchored = ("ending", True) if what == "ending" else ("", False)
+        if len(block.words) <= 12 and _is_headed(label_key(block.text), lexicon.headings.get("ending", ())):
+            stretch, anchored = "ending", True  # a heading that the layout does not mark as one
+            continue
         at = 0
         while at < len(block.words):
             low, high = block.bounds(at)

@@ -46,6 +46,7 @@ class Cast:
         self.gender: dict[str, Counter[str]] = {}
         self.roles: dict[str, set[str]] = {}
         self.kin: dict[str, set[str]] = {}
+        self.inside: set[str] = set()
         self.own = frozenset(self._key(name) for name in (tagged.main.name, *tagged.aliases) if name)
         self.full: dict[str, str] = {}
         self.person = tagged.main.type == "person"
@@ -64,6 +65,10 @@ class Cast:
                 if not key or all(w in NOT_NAMES for w in key.split()) or len(key.split()) > 5:
                     continue
                 self.counts[key] += 1
+                if start and block.sentence[start - 1] == block.sentence[start] and block.words[start - 1] not in ("“", '"', "*", "the"):
+                    self.inside.add(key)
+                elif block.block.kind != "paragraph":
+                    self.inside.add(key)
                 self.names.setdefault(key, str(tag.value))
                 before = block.words[start - 1] if start else ""
                 if before in _PLACE_WORDS or (before == "the" and start > 1 and block.words[start - 2] in _PLACE_WORDS):
@@ -155,8 +160,10 @@ class Cast:
         full = self.full.get(key, "")
         if not full or full in self.others or key in self.others or self.is_place(full):
             return ""
-        if key in self.strange or (key in self.own and not self.person):
+        if key in self.strange or (key in self.own and not self.person and full == key and not self.gender_of(full)):
             return ""
+        if key not in self.inside and " " not in full and not self.gender_of(full):
+            return ""  # a capital that stands only at the head of sentences may be no name
         if full in self.lexicon.roles:
             return f"the {full}"
         return full

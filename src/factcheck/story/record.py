@@ -67,6 +67,12 @@ class Sentence:
     stems: frozenset[str]
     participants: tuple[str, ...]
     year: str
+    names: frozenset[str]
+    """Folded names of any kind that stand in it."""
+    lands: frozenset[str]
+    """Countries that it names."""
+    means: tuple[str, ...]
+    """Its plain words, for what they may say of means and ways; only of sentences with a deed."""
 
 
 @dataclass(frozen=True, slots=True)

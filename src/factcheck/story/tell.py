@@ -24,6 +24,14 @@ MOST_SENTENCES = 2000
 """Sentences of one document that are read as a story."""
 _OF_PLACE = frozenset("in at to from into onto across over through near off behind beneath beside via aboard outside inside".split())
 _PEOPLE_OF_WORKS = ("film/", "series/", "book/", "game/")
+LANDS = {
+    "dutch": "netherlands", "swiss": "switzerland", "austrian": "austria", "german": "germany", "french": "france", "italian": "italy",
+    "spanish": "spain", "portuguese": "portugal", "belgian": "belgium", "danish": "denmark", "swedish": "sweden", "norwegian": "norway",
+    "finnish": "finland", "polish": "poland", "czech": "czech republic", "hungarian": "hungary", "russian": "russia", "turkish": "turkey",
+    "greek": "greece", "mexican": "mexico", "canadian": "canada", "american": "united states", "chinese": "china", "indian": "india",
+    "yugoslav": "yugoslavia", "romanian": "romania", "bulgarian": "bulgaria", "irish": "ireland", "british": "united kingdom",
+}  # fmt: skip
+"""Words for what belongs to a country, by the country."""
 _SUFFIX = re.compile(r"(?:ies|es|s|ing|ed|'s)$")
 
 
@@ -104,8 +112,17 @@ class _Teller:
             Sentence(
                 _passage(block, low, high, (low, high)), told.stretch, told.anchored, told.section,
                 frozenset(stems(block, low, high)), tuple(dict.fromkeys(here)), year,
+                frozenset(fold(str(t.value)) for i in range(low, high) for t in block.at.get(i, ()) if t.type == "name"),
+                frozenset(self._lands(block, low, high)), tuple(block.words[low:high][:80]) if made else (),
             )
         )  # fmt: skip
+
+    def _lands(self, block: TaggedBlock, low: int, high: int) -> Iterable[str]:
+        """Countries by their names and by what is called after them ("the Dutch border")."""
+        for i in range(low, high):
+            for tag in block.at.get(i, ()):
+                if tag.type in ("vocabulary:country", "vocabulary:nationality"):
+                    yield LANDS.get(fold(str(tag.value)), fold(str(tag.value)))
 
     def _note(self, number: int, key: str, subject: bool, here: list[str]) -> None:
         self.pronouns.mention(number, key, subject)
@@ -121,7 +138,9 @@ class _Teller:
         theme: set[str] = set()
         places: list[str] = []
         others: list[str] = []
-        for phrase in (done_to, doer):
+        for phrase in (p.object, done_to, doer):
+            if phrase is not None and phrase.kind == "name" and phrase is p.object and not self._who(block, phrase, number)[0]:
+                theme.add(fold(block.raw(phrase.start, phrase.end)))
             if phrase is not None and phrase.kind == "noun":
                 theme.update(stems(block, phrase.start, phrase.end))
         for before, phrase in p.at:

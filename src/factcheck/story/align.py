@@ -1,0 +1,224 @@
+"""Tellings of one story beside each other: whose participants are the same, which commitments say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.story.lexicon import Lexicon
+from factcheck.story.record import Commitment, Participant, Sentence, Telling
+
+SHARED_CAST = 4
+"""How many named participants two documents of different subjects must share to tell one story."""
+LEAST = 3
+"""Commitments below which a document tells nothing to speak of."""
+_THINGS = frozenset("tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village town hotel mill factory farm".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A commitment with its participants as the whole story knows them."""
+
+    at: int
+    """Index into the telling's commitments."""
+    said: Commitment
+    agents: frozenset[str]
+    patient: str
+    others: frozenset[str]
+    sentence: Sentence
+    year: str
+    late: bool
+    """Does it stand in the ending: by an anchor, or in the last third of a full telling?"""
+
+    @property
+    def everyone(self) -> frozenset[str]:
+        """All that it binds."""
+        return self.agents | ({self.patient} if self.patient else frozenset()) | self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling in the terms of the story."""
+
+    telling: Telling
+    lines: tuple[Line, ...]
+    full: bool
+    """Does it tell the ending, by its anchors or its length?"""
+    anchored: bool
+    """Do its own words say where the ending is?"""
+    names: Mapping[str, str]
+    """Its participants' keys in the story's terms."""
+    present: frozenset[str]
+
+    @property
+    def document(self) -> str:
+        """The document's path."""
+        return self.telling.document
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Documents that tell one story."""
+
+    subject: str
+    tellings: tuple[Told, ...]
+    people: Mapping[str, str]
+    """Participants by key, as they are shown."""
+    genders: Mapping[str, str]
+
+
+def group(tellings: Sequence[Telling], subjects: Mapping[str, str], names: Mapping[str, str], lexicon: Lexicon) -> list[Story]:
+    """Stories with two tellings or more, by subject, then path.
+
+    Documents tell one story if they are about one subject, or if a document shares a good part of its cast with it: titles are
+    often missing where a story is retold. `subjects` maps documents to subjects, `names` subjects to their names.
+    """
+    able = [t for t in tellings if len(t.commitments) >= LEAST]
+    parent = list(range(len(able)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    holders: dict[str, list[int]] = {}
+    casts = [_cast(t) for t in able]
+    first: dict[str, int] = {}
+    for i, telling in enumerate(able):
+        subject = subjects[telling.document]
+        if names.get(subject):
+            parent[find(i)] = find(first.setdefault(subject, i))
+        for key in casts[i]:
+            holders.setdefault(key, []).append(i)
+    together: Counter[tuple[int, int]] = Counter()
+    for found in holders.values():
+        for at, i in enumerate(found[:40]):
+            together.update((i, j) for j in found[at + 1 : 40])
+    for (i, j), count in sorted(together.items()):
+        if count >= SHARED_CAST and 2 * count >= min(len(casts[i]), len(casts[j])):
+            parent[find(i)] = find(j)
+    members: dict[int, list[Telling]] = {}
+    for i, telling in enumerate(able):
+        members.setdefault(find(i), []).append(telling)
+    stories = []
+    for found_ in members.values():
+        if len(found_) > 1:
+            named = Counter(subjects[t.document] for t in found_ if names.get(subjects[t.document]))
+            subject = min(named, key=lambda s: (-named[s], s)) if named else subjects[found_[0].document]
+            stories.append(_story(subject, sorted(found_, key=lambda t: t.document), lexicon))
+    return sorted(stories, key=lambda s: (s.subject, s.tellings[0].document))
+
+
+def _cast(telling: Telling) -> frozenset[str]:
+    """Words by which its named participants can be met elsewhere: the last word of each name."""
+    return frozenset(p.key.split()[-1] for p in telling.participants if not p.key.startswith("the "))
+
+
+def _story(subject: str, tellings: Sequence[Telling], lexicon: Lexicon) -> Story:
+    everyone = [(t.document, p) for t in tellings for p in t.participants]
+    linked = link(everyone)
+    people: dict[str, str] = {}
+    genders: dict[str, str] = {}
+    for document, participant in everyone:
+        key = linked[document, participant.key]
+        shown = people.get(key, "")
+        people[key] = max((shown, participant.name.removeprefix("the ")), key=lambda n: (n[:1].isupper(), len(n.split()), n)) if shown else participant.name
+        genders[key] = genders.get(key) or participant.gender
+    longest = max(len(t.sentences) for t in tellings)
+    told = tuple(_told(t, linked, longest) for t in tellings)
+    return Story(subject, told, people, genders)
+
+
+def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], str]:
+    """(document, key) to the story's key. A first name or a name in full links; a surname alone only if nobody else in any of the
+    documents has it; a role ("the mate") only if a single named participant holds it."""
+    keys = {p.key for _, p in everyone}
+    full = sorted(k for k in keys if " " in k and not k.startswith("the "))
+    first: dict[str, set[str]] = {}
+    last: dict[str, set[str]] = {}
+    for key in full:
+        words = key.split()
+        first.setdefault(words[0], set()).add(key)
+        last.setdefault(words[-1], set()).add(key)
+    roles: dict[str, set[str]] = {}
+    for _, participant in everyone:
+        if not participant.key.startswith("the "):
+            for role in participant.roles:
+                roles.setdefault(role, set()).add(participant.key)
+    meant: dict[str, str] = {}
+    for key in keys:
+        found: set[str] = set()
+        if key.startswith("the "):
+            found = {_bearer(k, first, last) for k in roles.get(key[4:], set())} if key[4:] not in _THINGS else set()
+        elif " " not in key:
+            found = first.get(key, set()) or last.get(key, set())
+            if len(found) > 1:  # "Anders Lunde" and "Anders H. Lunde" are one
+                found = {min(found, key=len)} if len({(k.split()[0], k.split()[-1]) for k in found}) == 1 else found
+        else:
+            same = {k for k in first.get(key.split()[0], set()) if k.split()[-1] == key.split()[-1]}
+            found = {min(same, key=lambda k: (len(k), k))}
+        meant[key] = next(iter(found)) if len(found) == 1 else key
+    return {(document, p.key): meant[meant[p.key]] if meant[p.key] in meant else meant[p.key] for document, p in everyone}
+
+
+def _bearer(key: str, first: Mapping[str, set[str]], last: Mapping[str, set[str]]) -> str:
+    if " " in key:
+        return key
+    found = first.get(key, set()) or last.get(key, set())
+    return next(iter(found)) if len(found) == 1 else key
+
+
+def _told(telling: Telling, linked: Mapping[tuple[str, str], str], longest: int) -> Told:
+    names = {p.key: linked[telling.document, p.key] for p in telling.participants}
+    count = len(telling.sentences)
+    anchored = any(s.stretch == "ending" and s.anchored for s in telling.sentences)
+    telling_sentences = sorted({c.sentence for c in telling.commitments})
+    full = (anchored and count >= 3) or (len(telling_sentences) >= 5 and 3 * count >= longest)
+    third = telling_sentences[-max(2, len(telling_sentences) // 3) :][0] if telling_sentences else 0
+    lines: list[Line] = []
+    year, section = "", ""
+    years: list[str] = []
+    for sentence in telling.sentences:
+        if sentence.section != section:
+            section, year = sentence.section, ""
+        year = sentence.year or year
+        years.append(year)
+    for at, said in enumerate(telling.commitments):
+        sentence = telling.sentences[said.sentence]
+        agents = frozenset(names[k] for k in (said.agent, *said.also) if k)
+        late = sentence.stretch == "ending" or (full and said.sentence >= third)
+        lines.append(
+            Line(
+                at, said, agents, names.get(said.patient, ""), frozenset(names[k] for k in said.others if k in names), sentence,
+                years[said.sentence], late,
+            )
+        )  # fmt: skip
+    present = frozenset(names[k] for s in telling.sentences for k in s.participants if k in names)
+    return Told(telling, tuple(lines), full, anchored, names, present)
+
+
+def says_the_same(a: Line, b: Line, lexicon: Lexicon) -> bool:
+    """May two commitments be one, in other words? Generous: what may be the same is support, and support only silences."""
+    if a.said.denied != b.said.denied or b.said.deed not in lexicon.kin[a.said.deed]:
+        return False
+    common = a.everyone & b.everyone
+    if a.said.deed == b.said.deed:
+        if a.said.theme & b.said.theme:
+            return bool(common) or not (a.everyone and b.everyone)
+        if a.agents and b.agents and not a.agents & b.agents:
+            return False
+        if a.patient and b.patient and a.patient != b.patient:
+            return False
+        if not common:
+            return False
+        # One deed of one doer with nothing else in common: the same only if neither names a matter or place of its own.
+        return len(common) > 1 or not _apart(a, b)
+    return len(common) > 1 or (bool(common) and (bool(a.said.theme & b.said.theme) or not _apart(a, b)) and a.agents == b.agents)
+
+
+def _apart(a: Line, b: Line) -> bool:
+    """Do both name a place or matter that the other lacks?"""
+    mine, other = set(a.said.places) | a.said.theme, set(b.said.places) | b.said.theme
+    return bool(mine) and bool(other) and not mine & other

@@ -1,0 +1,470 @@
+"""What two tellings of one story exclude of each other, and endings that one telling has alone.
+
+Judged are commitments, never likeness of words: silence is no evidence, and whatever may say the same in other words is
+support. A clash needs one slot, participants that are sure, and a real exclusion; what is weaker is a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from factcheck.story.align import Line, Story, Told, says_the_same
+from factcheck.story.lexicon import Lexicon
+
+NEAR = 8
+"""Sentences within which clashes of one section are one passage."""
+_MEANS: Mapping[str, str] = {
+    "train": "train", "railway": "train", "carriage": "carriage", "ship": "ship", "steamer": "ship", "boat": "boat", "ferry": "ferry",
+    "plane": "plane", "aeroplane": "plane", "airplane": "plane", "helicopter": "helicopter", "bus": "bus", "buses": "bus", "coach": "bus",
+    "car": "car", "taxi": "car", "lorry": "lorry", "truck": "lorry", "foot": "foot", "pass": "mountains", "mountain": "mountains",
+    "mountains": "mountains", "horse": "horse", "horseback": "horse", "bicycle": "bicycle", "sledge": "sledge", "sled": "sledge",
+    "tunnel": "tunnel", "raft": "raft", "balloon": "balloon", "submarine": "submarine", "skis": "skis", "swam": "swimming",
+}  # fmt: skip
+_MOVES = frozenset("cross leave escape arrive lead rescue exile return".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two commitments, of two documents, that cannot both hold."""
+
+    slot: str
+    """What both speak of, in words: "fate of Anders Lunde"."""
+    kind: str
+    """`fate`, `decision`, `deed`, `relation`, `setting`."""
+    a: tuple[str, int]
+    """Document and index of the commitment."""
+    b: tuple[str, int]
+    reason: str
+    sure: bool
+    """A warning, not a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One passage of a telling against what other tellings have there."""
+
+    code: str
+    document: str
+    """The telling that stands alone, or the first of two."""
+    passage: tuple[int, ...]
+    """Its commitments, in order: the key sentences."""
+    against: tuple[tuple[str, tuple[int, ...]], ...]
+    """The other documents and theirs."""
+    clashes: tuple[Clash, ...]
+    reason: str
+    sure: bool
+
+
+def disputes(story: Story, lexicon: Lexicon) -> list[Dispute]:
+    """All passages in dispute, in the order of documents and text."""
+    clashes = [c for a, b in combinations(story.tellings, 2) for c in clashes_of(story, a, b, lexicon)]
+    found = _passages(story, clashes)
+    covered = {(d.document, story_end(story, d)) for d in found if d.sure}
+    found += [d for d in lone_endings(story, lexicon) if (d.document, True) not in covered and not _at_the_end(story, d, found)]
+    return sorted(found, key=lambda d: (d.document, d.passage))
+
+
+def story_end(story: Story, dispute: Dispute) -> bool:
+    """Does the passage belong to its telling's ending?"""
+    told = next(t for t in story.tellings if t.document == dispute.document)
+    return any(told.lines[i].late for i in dispute.passage)
+
+
+def _at_the_end(story: Story, dispute: Dispute, found: Sequence[Dispute]) -> bool:
+    """Is this pair's ending already in dispute from the other side?"""
+    others = {document for document, _ in dispute.against} | {dispute.document}
+    return any(d.sure and d.document in others and story_end(story, d) for d in found)
+
+
+# Clashes of two tellings.
+
+
+def clashes_of(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash]:
+    """Every exclusion between two tellings, both ways round."""
+    shared_a, shared_b = _shared(a, b, lexicon)
+    for first, second in ((a, b), (b, a)):
+        yield from _lives(story, first, second)
+    for mine, other in ((a, b),):
+        yield from _states(story, mine, other, lexicon)
+        yield from _opposites(story, mine, other, lexicon, shared_a, shared_b)
+        yield from _doers(story, mine, other, lexicon)
+        yield from _identities(story, mine, other)
+        yield from _moves(story, mine, other)
+
+
+def _shared(a: Told, b: Told, lexicon: Lexicon) -> tuple[frozenset[int], frozenset[int]]:
+    """Indices of the lines that the other telling may say as well."""
+    by_deed: dict[str, list[Line]] = {}
+    for line in b.lines:
+        by_deed.setdefault(line.said.deed, []).append(line)
+    mine: set[int] = set()
+    other: set[int] = set()
+    for line in a.lines:
+        for deed in sorted(lexicon.kin[line.said.deed]):
+            for candidate in by_deed.get(deed, ()):
+                if says_the_same(line, candidate, lexicon):
+                    mine.add(line.at)
+                    other.add(candidate.at)
+    return frozenset(mine), frozenset(other)
+
+
+def _name(story: Story, key: str) -> str:
+    return story.people.get(key, key)
+
+
+def _deaths(told: Told) -> dict[str, Line]:
+    """Who dies, by what line; the first."""
+    found: dict[str, Line] = {}
+    for line in told.lines:
+        for who in _dead_by(line):
+            found.setdefault(who, line)
+    return found
+
+
+def _dead_by(line: Line) -> frozenset[str]:
+    deed, said = line.said.deed, line.said
+    if deed == "kill" and not said.denied and line.patient:
+        return frozenset({line.patient})
+    if (deed == "die" and not said.denied) or (deed == "survive" and said.denied):
+        return line.agents
+    return frozenset()
+
+
+def _lives(story: Story, a: Told, b: Told) -> Iterator[Clash]:
+    """Dead in one telling; alive at a later point, or settled at the end, in the other, which knows of no death."""
+    dead, other = _deaths(a), _deaths(b)
+    for who in sorted(dead):
+        line = dead[who]
+        if who in other or any(who in said.everyone and said.said.deed in _HARM and who not in said.agents for said in b.lines):
+            continue
+        mine = [x for x in b.lines if who in x.agents or (x.said.deed in _SETTLED and who in x.everyone)]
+        if not mine:
+            continue
+        last = mine[-1]
+        explicit = next((x for x in mine if x.said.deed == "survive" and not x.said.denied), None)
+        after = next((x for x in mine if _year(x) and _year(line) and _year(x) > _year(line) and not x.said.denied), None)
+        settled = next((x for x in reversed(mine) if x.late and x.said.deed in _SETTLED and not x.said.denied), None)
+        alive = explicit or after or (settled if _comparable_end(line, settled) else None)
+        if alive is None or (alive is settled and last.said.sentence > alive.said.sentence + 2 and last.said.deed == "wound"):
+            continue
+        reason = f"{_name(story, who)} is dead in one telling and {_what(story, alive)} in the other"
+        yield Clash(f"fate of {_name(story, who)}", "fate", (a.document, line.at), (b.document, alive.at), reason, True)
+
+
+_HARM = frozenset({"kill", "wound", "shoot", "attack", "destroy"})
+_SETTLED = frozenset(
+    "marry retire exile stay keep_post appoint award birth reunite arrest convict surrender open sell return refuge acquit train survive "
+    "grow_old leave forgive escape perform".split()
+)
+"""Deeds after which somebody lives on, as far as the story goes."""
+
+
+def _comparable_end(death: Line, settled: Line | None) -> bool:
+    """Is the settled end no earlier than the death can be? Years decide where both are given; a death in old age is none."""
+    if settled is None:
+        return False
+    if _year(death) and _year(settled):
+        return _year(settled) > _year(death)
+    return not _year(death) or death.said.deed == "kill" or death.said.words.lower().startswith(("drown", "be killed"))
+
+
+def _year(line: Line) -> int:
+    return int(line.year) if line.year.isdigit() else 0
+
+
+def _what(story: Story, line: Line) -> str:
+    words = " ".join(line.said.words.split())
+    return f"“{'not ' if line.said.denied else ''}{words}”"
+
+
+def _outcomes(line: Line, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
+    """(participant, dimension, value) that a line pins down."""
+    deed = lexicon.deeds[line.said.deed]
+    for written, who in ((deed.agent, line.agents), (deed.patient, frozenset({line.patient} if line.patient else ()))):
+        dimension, _, value = written.partition("=")
+        if value:
+            for one in who:
+                yield one, dimension, _negated(dimension, value, lexicon) if line.said.denied else value
+
+
+def _negated(dimension: str, value: str, lexicon: Lexicon) -> str:
+    """What a denial leaves, where there are only two ways."""
+    groups = [g for g in lexicon.excludes.get(dimension, ()) if value in g]
+    rest = {v for g in groups for v in g if v != value}
+    return next(iter(rest)) if dimension in ("border", "state") and len(rest) == 1 else ""
+
+
+def _states(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash]:
+    """Outcomes of one participant that exclude each other: guilty and cleared, won and lost, standing and fallen."""
+    ends: list[dict[tuple[str, str], tuple[str, Line]]] = [{}, {}]
+    for told, end in ((a, ends[0]), (b, ends[1])):
+        for line in told.lines:
+            for who, dimension, value in _outcomes(line, lexicon):
+                if dimension not in ("life", "liberty") and value:
+                    end[who, dimension] = (value, line)
+    for key in sorted(ends[0].keys() & ends[1].keys()):
+        (mine, x), (other, y) = ends[0][key], ends[1][key]
+        who, dimension = key
+        if not any(mine in g and other in g for g in lexicon.excludes.get(dimension, ())) or mine == other:
+            continue
+        if dimension == "state" and who.startswith("the ") and not _same_thing(a, b, x, y):
+            continue
+        sure = x.said.told and y.said.told and (dimension != "contest" or (x.late and y.late))
+        reason = f"{_name(story, who)}: {_what(story, x)} in one telling, {_what(story, y)} in the other"
+        yield Clash(f"{dimension} of {_name(story, who)}", "fate", (a.document, x.at), (b.document, y.at), reason, sure)
+
+
+def _same_thing(a: Told, b: Told, x: Line, y: Line) -> bool:
+    """Is "the tower" of one telling the tower of the other? Only if a name stands near both."""
+    near = []
+    for told, line in ((a, x), (b, y)):
+        sentences = told.telling.sentences[max(0, line.said.sentence - 2) : line.said.sentence + 1]
+        section = line.sentence.section
+        near.append({w for s in sentences if s.section == section for w in s.names})
+    return bool(near[0] & near[1])
+
+
+def _opposites(
+    story: Story, a: Told, b: Told, lexicon: Lexicon, shared_a: frozenset[int], shared_b: frozenset[int]
+) -> Iterator[Clash]:
+    """One doer, one matter, opposite deeds: accepts and refuses, forgives and not."""
+    seen: set[tuple[str, ...]] = set()
+    for x in a.lines:
+        if not x.agents or x.at in shared_a:
+            continue
+        for y in b.lines:
+            if y.at in shared_b or not x.agents & y.agents:
+                continue
+            opposed = (y.said.deed in lexicon.opposite[x.said.deed] and x.said.denied == y.said.denied) or (
+                x.said.deed == y.said.deed and x.said.denied != y.said.denied
+            )
+            if not opposed or lexicon.deeds[x.said.deed].weight < 0.7:
+                continue
+            rest = (x.everyone & y.everyone) - (x.agents & y.agents)
+            matter = bool(rest) or bool(x.said.theme & y.said.theme)
+            who = sorted(x.agents & y.agents)[0]
+            key = (who, x.said.deed, y.said.deed)
+            if not matter or key in seen:
+                continue
+            seen.add(key)
+            sure = x.said.told and y.said.told and (bool(rest) or len(x.said.theme & y.said.theme) > 1) and (x.late or y.late)
+            about = f" {_name(story, sorted(rest)[0])}" if rest else ""
+            reason = f"{_name(story, who)}{about}: {_what(story, x)} in one telling, {_what(story, y)} in the other"
+            yield Clash(f"decision of {_name(story, who)}", "decision", (a.document, x.at), (b.document, y.at), reason, sure)
+
+
+def _doers(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash]:
+    """Another doer for what can be done once: the same victim, the same cup."""
+    for x in a.lines:
+        once = lexicon.deeds[x.said.deed].once
+        if not once or x.said.denied:
+            continue
+        for y in b.lines:
+            if y.said.denied or not (y.said.deed == x.said.deed or (once == "patient" and {x.said.deed, y.said.deed} <= _DEADLY)):
+                continue
+            mine, other = _doer(x), _doer(y)
+            if not mine or not other or mine & other:
+                continue
+            if once == "patient":
+                if not x.patient or x.patient != y.patient:
+                    continue
+                what = _name(story, x.patient)
+            else:
+                words = x.said.theme & y.said.theme
+                if not words or x.said.deed not in ("award", "lift"):
+                    continue
+                what = f"the {sorted(words, key=len)[-1]}"
+            if any(_doer(z) & mine and z.said.deed == x.said.deed and (z.patient == x.patient) for z in b.lines):
+                continue
+            if any(_doer(z) & other and z.said.deed == y.said.deed and (z.patient == y.patient) for z in a.lines):
+                continue
+            known = mine <= b.present and other <= a.present
+            named = [" and ".join(_name(story, k) for k in sorted(who)) for who in (mine, other)]
+            reason = f"{x.said.deed} {what}: {named[0]} in one telling, {named[1]} in the other"
+            sure = known and x.said.told and y.said.told and not any(k.startswith("the ") for k in mine | other)
+            yield Clash(f"who did it to {what}" if once == "patient" else f"who has {what}", "deed", (a.document, x.at), (b.document, y.at), reason, sure)
+            return
+
+
+_DEADLY = frozenset({"kill", "shoot"})
+
+
+def _doer(line: Line) -> frozenset[str]:
+    if line.said.deed == "award" and line.patient:
+        return frozenset({line.patient})
+    return line.agents
+
+
+def _identities(story: Story, a: Told, b: Told) -> Iterator[Clash]:
+    """Somebody is unmasked as what somebody else is in the other telling."""
+    for x in a.lines:
+        if x.said.deed != "identity" or x.said.denied:
+            continue
+        for y in b.lines:
+            if y.said.deed != "identity" or y.said.denied:
+                continue
+            common = (x.everyone & y.everyone)
+            mine, other = x.everyone - common, y.everyone - common
+            if len(common) == 1 and len(mine) == 1 and len(other) == 1:
+                who = sorted(common)[0]
+                reason = f"{_name(story, who)} is {_name(story, sorted(mine)[0])} in one telling, {_name(story, sorted(other)[0])} in the other"
+                yield Clash(f"who {_name(story, who)} is", "relation", (a.document, x.at), (b.document, y.at), reason, True)
+
+
+def _moves(story: Story, a: Told, b: Told) -> Iterator[Clash]:
+    """One move of one participant in one year, by other means and by another way."""
+    for x in a.lines:
+        if x.said.deed not in _MOVES or x.said.denied or not _year(x):
+            continue
+        mine = _means(x)
+        if not mine or not x.sentence.lands:
+            continue
+        for y in b.lines:
+            if y.said.deed not in _MOVES or y.said.denied or _year(y) != _year(x):
+                continue
+            who = (x.agents | {x.patient}) & (y.agents | {y.patient}) - {""}
+            other = _means(y)
+            if not who or not other or mine & other or not y.sentence.lands or x.sentence.lands & y.sentence.lands:
+                continue
+            if {x.said.deed, y.said.deed} & {"cross", "escape"}:
+                name = _name(story, sorted(who)[0])
+                way = [f"by {' and '.join(sorted(m))} ({', '.join(sorted(s.sentence.lands))})" for m, s in ((mine, x), (other, y))]
+                reason = f"the way of {name} in {x.year}: {way[0]} in one telling, {way[1]} in the other"
+                yield Clash(f"way of {name}", "setting", (a.document, x.at), (b.document, y.at), reason, True)
+                return
+
+
+def _means(line: Line) -> frozenset[str]:
+    return frozenset(_MEANS[w] for w in line.sentence.means if w in _MEANS)
+
+
+# From clashes to passages.
+
+
+def _passages(story: Story, clashes: Sequence[Clash]) -> list[Dispute]:
+    """Clashes of one passage together: of the telling that most others are against."""
+    against: dict[str, set[str]] = {}
+    for c in clashes:
+        if c.sure:
+            against.setdefault(c.a[0], set()).add(c.b[0])
+            against.setdefault(c.b[0], set()).add(c.a[0])
+    order = {t.document: n for n, t in enumerate(story.tellings)}
+    told = {t.document: t for t in story.tellings}
+
+    def odd(c: Clash) -> str:
+        return min((c.a[0], c.b[0]), key=lambda d: (-len(against.get(d, ())), order[d]))
+
+    heaps: dict[tuple[str, str, bool], list[Clash]] = {}
+    for c in clashes:
+        document = odd(c)
+        at = c.a[1] if c.a[0] == document else c.b[1]
+        line = told[document].lines[at]
+        heaps.setdefault((document, line.sentence.section, line.late), []).append(c)
+    found: list[Dispute] = []
+    for (document, _, _), heap in sorted(heaps.items(), key=lambda h: (order[h[0][0]], h[0][1:])):
+        strong = [c for c in heap if c.sure]
+        for group in (strong,) if strong else (heap,):
+            mine = sorted({c.a[1] if c.a[0] == document else c.b[1] for c in group})
+            others: dict[str, set[int]] = {}
+            for c in group:
+                other = c.b if c.a[0] == document else c.a
+                others.setdefault(other[0], set()).add(other[1])
+            reason = "; ".join(dict.fromkeys(c.reason for c in group[:4]))
+            found.append(
+                Dispute(
+                    "FC502", document, tuple(mine), tuple((d, tuple(sorted(o))) for d, o in sorted(others.items())), tuple(group),
+                    reason, bool(strong),
+                )
+            )  # fmt: skip
+    return found
+
+
+# Endings that one telling has alone.
+
+
+def lone_endings(story: Story, lexicon: Lexicon) -> Iterator[Dispute]:
+    """A telling whose ending pins down several decisive commitments, where another full telling pins down others, none shared."""
+    full = [t for t in story.tellings if t.full]
+    if len(full) < 2:
+        return
+    pairs = {(a.document, b.document): _tails(a, b, lexicon) for a in full for b in full if a is not b}
+    taken: set[str] = set()
+    for told in full:
+        others = [t for t in full if t is not told]
+        apart = [t for t in others if pairs[told.document, t.document] is not None]
+        if len(apart) < len(others) or told.document in taken:
+            continue
+        agreeing = [(b, c) for b, c in combinations(others, 2) if pairs[b.document, c.document] is None]
+        if len(others) > 1 and not agreeing:
+            continue  # nobody agrees with anybody: it is our reading that fails
+        least = 2.0 if agreeing else 2.4
+        mine, theirs = pairs[told.document, apart[0].document] or ((), ())
+        beside = next((p for t in apart if (p := pairs[told.document, t.document]) and _worth(p[1], lexicon) >= 1.4), None)
+        if beside is None or _worth(mine, lexicon) < least or len({x.said.sentence for x in mine}) < 2:
+            continue
+        other = next(t for t in apart if pairs[told.document, t.document] is beside)
+        taken |= {told.document, other.document} if not agreeing else {told.document}
+        keys, theirs = _keys(beside[0], lexicon), _keys(beside[1], lexicon)
+        count = f"{len(beside[0])} commitments of its own, {len(beside[1])} in the other telling, none shared"
+        reason = f"the ending of one telling is none of the other's: {count}"
+        yield Dispute("FC501", told.document, keys, ((other.document, theirs),), (), reason, True)
+
+
+def _worth(lines: Sequence[Line], lexicon: Lexicon) -> float:
+    """What a stretch pins down: the weights of its deeds, each deed of one doer once."""
+    best: dict[tuple[str, frozenset[str]], float] = {}
+    for line in lines:
+        if line.agents or line.patient:
+            best[line.said.deed, line.agents] = lexicon.deeds[line.said.deed].weight
+    return sum(best.values())
+
+
+def _tails(a: Told, b: Told, lexicon: Lexicon) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
+    """What each telling has behind the last commitment that both share; `None` where the endings support each other, or where
+    one of them has none."""
+    last_a, last_b = -1, -1
+    for x in a.lines:
+        for y in b.lines:
+            if lexicon.deeds[x.said.deed].weight >= 0.3 and says_the_same(x, y, lexicon) and x.late == y.late:
+                last_a, last_b = max(last_a, x.said.sentence), max(last_b, y.said.sentence)
+    tail_a = tuple(x for x in a.lines if x.said.sentence > last_a and x.late)
+    tail_b = tuple(y for y in b.lines if y.said.sentence > last_b and y.late)
+    if not tail_a or not tail_b:
+        return None
+    end_a, end_b = _stems(a, last_a), _stems(b, last_b)
+    if len(end_a & end_b) >= 3:
+        return None
+    return tail_a, tail_b
+
+
+def _stems(told: Told, after: int) -> frozenset[str]:
+    """Telling words of the ending behind a sentence: none of those that are all over the telling, no names."""
+    late = {x.said.sentence for x in told.lines if x.late}
+    first = min(late) if late else len(told.telling.sentences)
+    names = {w for p in told.telling.participants for w in p.key.split()}
+    found: dict[str, int] = {}
+    for sentence in told.telling.sentences:
+        for word in sentence.stems:
+            found[word] = found.get(word, 0) + 1
+    end = {w for n, s in enumerate(told.telling.sentences) if n > after and n >= first for w in s.stems}
+    return frozenset(w for w in end if w not in names and found[w] <= 3)
+
+
+def _keys(lines: Sequence[Line], lexicon: Lexicon) -> tuple[int, ...]:
+    """The key commitments: the heaviest, one of a sentence, and the closing one; at most three."""
+    best: dict[int, Line] = {}
+    for line in lines:
+        kept = best.get(line.said.sentence)
+        if kept is None or _weight(line, lexicon) > _weight(kept, lexicon):
+            best[line.said.sentence] = line
+    ranked = sorted(best.values(), key=lambda x: (-_weight(x, lexicon), -x.said.sentence))
+    return tuple(sorted(x.at for x in ranked[:3]))
+
+
+def _weight(line: Line, lexicon: Lexicon) -> float:
+    return lexicon.deeds[line.said.deed].weight + 0.1 * bool(line.agents) + 0.1 * bool(line.patient)
+
+
+__all__ = ["Callable", "Clash", "Dispute", "clashes_of", "disputes", "lone_endings"]
