@@ -30,6 +30,8 @@ class Line:
     year: str
     late: bool
     """Does it stand in the ending: by an anchor, or in the last third of a full telling?"""
+    early: bool
+    """Does it stand in the first quarter?"""
 
     @property
     def everyone(self) -> frozenset[str]:
@@ -126,8 +128,13 @@ def _story(subject: str, tellings: Sequence[Telling], lexicon: Lexicon) -> Story
         shown = people.get(key, "")
         people[key] = max((shown, participant.name.removeprefix("the ")), key=lambda n: (n[:1].isupper(), len(n.split()), n)) if shown else participant.name
         genders[key] = genders.get(key) or participant.gender
-    longest = max(len(t.sentences) for t in tellings)
-    told = tuple(_told(t, linked, longest) for t in tellings)
+    holders = Counter(key for t in tellings for key in {linked[t.document, p.key] for p in t.participants})
+    common = frozenset(key for key, count in holders.items() if count > 1)
+    most = max(
+        sum(any(linked.get((t.document, k)) in common for k in (c.agent, *c.also, c.patient, *c.others) if k) for c in t.commitments)
+        for t in tellings
+    )
+    told = tuple(_told(t, linked, common, most) for t in tellings)
     return Story(subject, told, people, genders)
 
 
@@ -170,33 +177,37 @@ def _bearer(key: str, first: Mapping[str, set[str]], last: Mapping[str, set[str]
     return next(iter(found)) if len(found) == 1 else key
 
 
-def _told(telling: Telling, linked: Mapping[tuple[str, str], str], longest: int) -> Told:
+def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: frozenset[str], most: int) -> Told:
+    """`common` are participants of more than one telling, `most` the most lines about them that any telling has."""
     names = {p.key: linked[telling.document, p.key] for p in telling.participants}
-    count = len(telling.sentences)
     anchored = any(s.stretch == "ending" and s.anchored for s in telling.sentences)
-    telling_sentences = sorted({c.sentence for c in telling.commitments})
-    full = (anchored and count >= 3) or (len(telling_sentences) >= 5 and 3 * count >= longest)
-    third = telling_sentences[-max(2, len(telling_sentences) // 3) :][0] if telling_sentences else 0
+    about = [c for c in telling.commitments if any(names.get(k) in common for k in (c.agent, *c.also, c.patient, *c.others) if k)]
+    at = sorted({c.sentence for c in about})
+    full = (anchored and len(at) >= 3) or (len(at) >= 5 and 3 * len(about) >= most)
+    third = at[-max(2, len(at) // 3) :][0] if at else 0
     lines: list[Line] = []
-    year, section = "", ""
-    years: list[str] = []
-    for sentence in telling.sentences:
-        if sentence.section != section:
-            section, year = sentence.section, ""
-        year = sentence.year or year
-        years.append(year)
-    for at, said in enumerate(telling.commitments):
+    for number, said in enumerate(telling.commitments):
         sentence = telling.sentences[said.sentence]
         agents = frozenset(names[k] for k in (said.agent, *said.also) if k)
-        late = sentence.stretch == "ending" or (full and said.sentence >= third)
+        late = sentence.stretch == "ending" or (full and said.sentence >= third and sentence.stretch != "opening")
+        early = bool(at) and said.sentence < at[len(at) // 4]
         lines.append(
             Line(
-                at, said, agents, names.get(said.patient, ""), frozenset(names[k] for k in said.others if k in names), sentence,
-                years[said.sentence], late,
+                number, said, agents, names.get(said.patient, ""), frozenset(names[k] for k in said.others if k in names), sentence,
+                _year(telling, said.sentence), late, early,
             )
         )  # fmt: skip
     present = frozenset(names[k] for s in telling.sentences for k in s.participants if k in names)
     return Told(telling, tuple(lines), full, anchored, names, present)
+
+
+def _year(telling: Telling, number: int) -> str:
+    """The one year that the sentence names, or else the sentence before it in the same section."""
+    here = telling.sentences[number]
+    if here.year or not number:
+        return here.year
+    before = telling.sentences[number - 1]
+    return before.year if before.section == here.section else ""
 
 
 def says_the_same(a: Line, b: Line, lexicon: Lexicon) -> bool:
@@ -204,21 +215,21 @@ def says_the_same(a: Line, b: Line, lexicon: Lexicon) -> bool:
     if a.said.denied != b.said.denied or b.said.deed not in lexicon.kin[a.said.deed]:
         return False
     common = a.everyone & b.everyone
+    if a.said.theme & b.said.theme and (common or not (a.everyone and b.everyone)):
+        return True
     if a.said.deed == b.said.deed:
-        if a.said.theme & b.said.theme:
-            return bool(common) or not (a.everyone and b.everyone)
-        if a.agents and b.agents and not a.agents & b.agents:
+        if (a.agents and b.agents and not a.agents & b.agents) or (a.patient and b.patient and a.patient != b.patient):
             return False
-        if a.patient and b.patient and a.patient != b.patient:
-            return False
-        if not common:
-            return False
-        # One deed of one doer with nothing else in common: the same only if neither names a matter or place of its own.
-        return len(common) > 1 or not _apart(a, b)
-    return len(common) > 1 or (bool(common) and (bool(a.said.theme & b.said.theme) or not _apart(a, b)) and a.agents == b.agents)
+        return len(common) > 1 or (bool(common) and not _apart(a, b))
+    return len(common) > 1 or (bool(common) and not _matter(a) and not _matter(b))
 
 
 def _apart(a: Line, b: Line) -> bool:
-    """Do both name a place or matter that the other lacks?"""
-    mine, other = set(a.said.places) | a.said.theme, set(b.said.places) | b.said.theme
+    """Do both name a matter of their own that the other lacks?"""
+    mine, other = _matter(a), _matter(b)
     return bool(mine) and bool(other) and not mine & other
+
+
+def _matter(line: Line) -> frozenset[str]:
+    """What the deed is about besides its doer."""
+    return line.said.theme | frozenset(line.said.places) | line.others | ({line.patient} if line.patient else frozenset())

@@ -28,7 +28,7 @@ SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
 OBJECT_PRONOUNS = frozenset("him her them it himself herself themselves".split())
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBORDINATE = frozenset("when while as after before because where until once since although though so whereupon whenever if unless".split())
-JOINING = frozenset({"and", "but", "then", "yet", "or"})
+JOINING = frozenset({"and", "but", "yet", "or"})
 BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "[", "]", "-", "…"})
 AUXILIARY = frozenset("is are was were be been being has have had having do does did get gets got".split())
 BE = frozenset("is are was were be been being gets got get 's 're".split())
@@ -47,6 +47,8 @@ TIMES = frozenset(
 )
 ADJECTIVAL = frozenset("closing final last opening first single lone crane tracking long only same".split())
 """Words behind which a form that may be a noun is one ("the closing shot")."""
+WORKS = frozenset("film movie story book novel play ending end scene chapter episode series plot viewer viewers reader readers audience picture sequence climax".split())
+"""What a telling speaks of when it speaks of itself."""
 PARTS = 40
 """Pieces of a sentence that are looked at; a longer one is a list."""
 
@@ -56,7 +58,7 @@ class Phrase:
     """A noun phrase, `[start, end)` in words; `head` is its last word, or the whole of a name."""
 
     kind: str
-    """`name`, `pronoun`, `noun`."""
+    """`name`, `pronoun`, `noun`; `owner` for a name before "'s"."""
     start: int
     end: int
     owner: int = -1
@@ -114,7 +116,7 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
         verbs = list(_verbs(block, piece, lexicon))
         first = verbs[0][0] if verbs else _first_verb(block, piece)
         lead = [p for p in phrases if p.end <= (first if first is not None else piece.end) and not _governed(words, p, piece.start)]
-        lead = [p for p in lead if not _is_time(words, p)]
+        lead = [p for p in lead if p.kind != "owner" and not _is_time(words, p)]
         mine: tuple[Phrase, ...] = ()
         if piece.opener in RELATIVE and piece.opener != "that":
             whom = piece.opener == "whom" or (lead and lead[0].kind != "noun")
@@ -122,7 +124,7 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
                 outer = subject
             relative = True
             mine = (lead[0],) if whom and lead else ((last,) if last is not None else ())
-        elif lead and (first is not None or not subject):
+        elif lead and (first is not None or not subject or piece.opener in JOINING or piece.opener in (";", ":")):
             mine = _joined(words, lead)
             if not (relative and piece.opener in JOINING):
                 relative = False
@@ -136,7 +138,9 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
         for at, phrase, end, form in verbs:
             if form == "base" and not (subject and _is_plural(words, subject)):
                 continue
-            yield _predication(block, piece, phrases, (at, phrase, end, form), subject, lexicon, unreal, verbs)
+            made = _predication(block, piece, phrases, (at, phrase, end, form), subject, lexicon, unreal, verbs)
+            if not any(p is not None and p.kind == "noun" and words[p.end - 1] in WORKS for p in (made.subject, made.object)):
+                yield made
         if phrases:
             people = [p for p in phrases if p.kind == "name"] or phrases
             last = people[-1] if verbs or not lead else lead[0]
@@ -265,11 +269,14 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
     if before in HAVE:
         return "finite" if kinds & {"part", "past"} else ""
     if "ing" in kinds:
-        return "" if before and block.words[back + 1 : back + 2] == [words[at]] and before not in PREPOSITIONS and back >= piece.start and not _is_start(block, at, piece) else "ing"
+        behind_name = back >= piece.start and (block.caps[back] or before in OBJECT_PRONOUNS)
+        return "ing" if _is_start(block, at, piece) or behind_name or before in PREPOSITIONS else ""
     if before in PREPOSITIONS and before not in ("out", "up", "down", "off"):
         return ""
     if at + 1 < piece.end and words[at + 1] == "by" and "part" in kinds:
         return "passive"
+    if at == piece.start and piece.opener == "," and "part" in kinds and (at + 1 >= piece.end or words[at + 1] in PREPOSITIONS):
+        return "participle"
     if kinds & {"past", "s"}:
         if "s" in kinds and back >= piece.start and before.endswith("s") and not block.caps[back] and before not in ("this",):
             return ""
@@ -309,10 +316,14 @@ def _phrases(block: TaggedBlock, start: int, end: int, lexicon: Lexicon) -> Iter
             if name.end < end and words[name.end] == "'s":
                 owner = i
                 stop = _noun_end(block, name.end + 1, end, lexicon)
-                yield Phrase("name", i, name.end)
+                yield Phrase("owner", i, name.end)
                 if stop > name.end + 1:
                     yield Phrase("noun", name.end + 1, stop, owner)
                 i = max(stop, name.end + 1)
+                continue
+            beside = words[name.end] if name.end < end else ""
+            if beside in lexicon.roles and not block.caps[name.end] and name.end + 1 < end and block.caps[name.end + 1]:
+                i = name.end  # "Grand Hotel manager Ada Lane": the hotel belongs to the manager
                 continue
             yield Phrase("name", i, name.end)
             i = name.end
@@ -340,7 +351,8 @@ def _phrases(block: TaggedBlock, start: int, end: int, lexicon: Lexicon) -> Iter
         elif word[:1].isalpha() and word not in PREPOSITIONS and word not in COMMON and word not in ADVERBS and word not in lexicon.verbs:
             stop = _noun_end(block, i, end, lexicon)
             if stop > i:
-                yield Phrase("noun", i, stop)
+                inner = next((t for j in range(i + 1, stop) for t in block.at.get(j, ()) if t.type == "name" and t.end >= stop), None)
+                yield Phrase("noun", i, stop) if inner is None else Phrase("name", inner.start, inner.end)
                 i = stop
                 continue
         i += 1
@@ -382,7 +394,7 @@ def _governed(words: list[str], phrase: Phrase, start: int) -> bool:
     """Does a preposition stand before it?"""
     at = phrase.start - 1
     if phrase.kind == "name":
-        while at >= start and words[at] in DETERMINERS:
+        while at >= start and words[at] in ("the", "a", "an", "old", "young"):
             at -= 1
     return at >= start and words[at] in PREPOSITIONS
 
@@ -413,9 +425,13 @@ def _predication(
     words = block.words
     at, phrase, end, form = verb
     until = next((v[0] for v in verbs if v[0] > at and v[3] in ("finite", "passive", "base")), piece.end)
-    made = Predication(phrase.deed, at, end, (piece.start, piece.end), passive=form == "passive" or phrase.passive, told=form in ("finite", "passive"))
+    made = Predication(phrase.deed, at, end, (piece.start, piece.end), passive=form in ("passive", "participle") or phrase.passive, told=form in ("finite", "passive"))
     if subject:
         made.subject, made.also = subject[0], subject[1:]
+    if form == "ing":
+        beside = next((p for p in phrases if p.end == at and p.kind in ("name", "pronoun")), None)
+        if beside is not None:
+            made.subject, made.also = beside, ()
     after = [p for p in phrases if at < p.start < until]
     direct: Phrase | None = None
     where: list[tuple[str, Phrase]] = []
@@ -424,13 +440,17 @@ def _predication(
         while back > at and words[back] in DETERMINERS:
             back -= 1
         before = words[back]
-        if before == "by" and made.passive:
+        if p.kind == "owner":
+            where.append(("'s", p))
+        elif before == "by" and made.passive:
             made.by = made.by or p
         elif before in PREPOSITIONS and back > at:
             where.append((before, p))
         elif direct is None and not _is_time(words, p):
             direct = p
     made.object, made.at = direct, tuple(where)
+    if made.deed == "die" and direct is not None and not phrase.steps and not made.passive:
+        made.deed = "kill"  # "drowning the sailor"
     made.denied = _denied(words, piece, at, lexicon) or phrase.before == "never"
     made.why_unreal = " ".join(unreal) if unreal else _unreal(block, piece, at, form, lexicon)
     made.real = not made.why_unreal

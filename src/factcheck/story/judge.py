@@ -137,6 +137,8 @@ def _lives(story: Story, a: Told, b: Told) -> Iterator[Clash]:
     dead, other = _deaths(a), _deaths(b)
     for who in sorted(dead):
         line = dead[who]
+        if who.startswith("the ") or line.said.deed == "die" and line.sentence.year == "?":
+            continue
         if who in other or any(who in said.everyone and said.said.deed in _HARM and who not in said.agents for said in b.lines):
             continue
         mine = [x for x in b.lines if who in x.agents or (x.said.deed in _SETTLED and who in x.everyone)]
@@ -144,9 +146,10 @@ def _lives(story: Story, a: Told, b: Told) -> Iterator[Clash]:
             continue
         last = mine[-1]
         explicit = next((x for x in mine if x.said.deed == "survive" and not x.said.denied), None)
-        after = next((x for x in mine if _year(x) and _year(line) and _year(x) > _year(line) and not x.said.denied), None)
+        after = next((x for x in mine if who in x.agents and x.said.told and _year(x) and _year(line) and _year(x) > _year(line) and not x.said.denied), None)
         settled = next((x for x in reversed(mine) if x.late and x.said.deed in _SETTLED and not x.said.denied), None)
-        alive = explicit or after or (settled if _comparable_end(line, settled) else None)
+        acting = None if line.late or line.early else next((x for x in reversed(mine) if x.late and x.said.told and not x.said.denied and x.said.agent), None)
+        alive = explicit or after or (settled if line.late and _comparable_end(line, settled) else None) or acting
         if alive is None or (alive is settled and last.said.sentence > alive.said.sentence + 2 and last.said.deed == "wound"):
             continue
         reason = f"{_name(story, who)} is dead in one telling and {_what(story, alive)} in the other"
@@ -422,21 +425,35 @@ def _worth(lines: Sequence[Line], lexicon: Lexicon) -> float:
 
 
 def _tails(a: Told, b: Told, lexicon: Lexicon) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
-    """What each telling has behind the last commitment that both share; `None` where the endings support each other, or where
-    one of them has none."""
-    last_a, last_b = -1, -1
-    for x in a.lines:
-        for y in b.lines:
-            if lexicon.deeds[x.said.deed].weight >= 0.3 and says_the_same(x, y, lexicon) and x.late == y.late:
-                last_a, last_b = max(last_a, x.said.sentence), max(last_b, y.said.sentence)
-    tail_a = tuple(x for x in a.lines if x.said.sentence > last_a and x.late)
-    tail_b = tuple(y for y in b.lines if y.said.sentence > last_b and y.late)
-    if not tail_a or not tail_b:
-        return None
-    end_a, end_b = _stems(a, last_a), _stems(b, last_b)
-    if len(end_a & end_b) >= 3:
+    """What each telling has behind the last commitment that both share, in order; `None` where the endings support each other, or
+    where one of them has none."""
+    mine, other = ([x for x in t.lines if x.late][-MOST_LATE:] for t in (a, b))
+    last_a, last_b = _last_shared(mine, other, lexicon)
+    tail_a = tuple(x for x in mine if x.said.sentence > last_a)
+    tail_b = tuple(y for y in other if y.said.sentence > last_b)
+    if not tail_a or not tail_b or len(_stems(a, last_a) & _stems(b, last_b)) >= 3:
         return None
     return tail_a, tail_b
+
+
+MOST_LATE = 120
+"""Lines of an ending that are laid beside another's."""
+
+
+def _last_shared(mine: Sequence[Line], other: Sequence[Line], lexicon: Lexicon) -> tuple[int, int]:
+    """The sentences of the last pair in the heaviest alignment that keeps the order of both; (-1, -1) for none."""
+    best: list[list[tuple[float, int, int]]] = [[(0.0, -1, -1)] * (len(other) + 1) for _ in range(len(mine) + 1)]
+    for i, x in enumerate(mine, 1):
+        for j, y in enumerate(other, 1):
+            found = max(best[i - 1][j], best[i][j - 1], key=lambda c: c[0])
+            if says_the_same(x, y, lexicon):
+                weight = min(lexicon.deeds[x.said.deed].weight, lexicon.deeds[y.said.deed].weight)
+                taken = best[i - 1][j - 1][0] + weight
+                if taken > found[0]:
+                    found = (taken, x.said.sentence, y.said.sentence)
+            best[i][j] = found
+    _, last_a, last_b = best[-1][-1]
+    return last_a, last_b
 
 
 def _stems(told: Told, after: int) -> frozenset[str]:

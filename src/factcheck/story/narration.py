@@ -14,7 +14,7 @@ from factcheck.story.lexicon import Lexicon
 from factcheck.story.record import Stretch
 
 _PROSE = frozenset({"paragraph", "list-item"})
-_UNTOLD_ROLES = frozenset(
+UNTOLD_ROLES = frozenset(
     "cast crew production music marketing release reception box-office accolades future adaptation trivia quotes references related "
     "alternate".split()
 )
@@ -51,7 +51,7 @@ def told_sentences(tagged: TaggedDocument, ready: Ready, lexicon: Lexicon) -> It
         if storied and what == "open" and _is_encyclopedic(tagged):
             continue
         section = " / ".join(block.block.path)
-        if block.block.path != under:
+        if block.block.path != under or (what == "open" and len(block.words) > 12):
             under = block.block.path
             stretch, anchored = ("ending", True) if what == "ending" else ("", False)
         if len(block.words) <= 12 and _is_headed(label_key(block.text), lexicon.headings.get("ending", ())):
@@ -83,7 +83,7 @@ def _section(path: tuple[str, ...], ready: Ready, lexicon: Lexicon) -> str:
         role = section_role((path[depth],), ready)
         if role == "narrative":
             return "told"
-        if role in _UNTOLD_ROLES or any(word in key for word in lexicon.headings.get("untold", ())):
+        if role in UNTOLD_ROLES or any(word in key for word in lexicon.headings.get("untold", ())):
             return "untold"
         if depth and _is_headed(key, lexicon.headings.get("told", ())):
             return "told"

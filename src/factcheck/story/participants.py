@@ -6,7 +6,7 @@ A single word stands for a full name only if the document knows one bearer; a su
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from factcheck.extract.compile import COMMON
@@ -19,25 +19,32 @@ from factcheck.story.clauses import PREPOSITIONS, Phrase
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.record import Participant
 
-_PLACE_WORDS = frozenset("in at near off from into to through across via outside around".split())
+_PLACE_WORDS = frozenset("in at near across through via outside around".split())
 _REACH = 3
 """How many sentences back a pronoun looks."""
 _MOST = 12
 """Mentions that a pronoun looks at."""
-_EPITHETS = frozenset("old young little poor dear big good mighty great lucky".split())
+_EPITHETS = frozenset("old young little poor dear big good mighty great lucky unlike meanwhile back only even".split())
 """Words before a name that are no part of it."""
 _KIN = frozenset(
     "father mother son daughter brother sister husband wife uncle aunt nephew niece grandfather grandmother grandson granddaughter widow "
     "widower cousin friend fiance fiancee stepfather stepmother".split()
 )
+THINGS = frozenset(
+    "tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village town hotel mill factory "
+    "farm ring will treasure letter painting violin statue jury crew gang police army council court mob child baby infant".split()
+)
+"""Roles that are nobody whom "he" or "she" could mean."""
 Gender = Literal["", "female", "male"]
 
 
 class Cast:
     """The participants of one document."""
 
-    def __init__(self, tagged: TaggedDocument, lexicon: Lexicon, others: frozenset[str], strange: frozenset[str]) -> None:
-        """`others` are people outside of the story (actors, crew), by key."""
+    def __init__(
+        self, tagged: TaggedDocument, blocks: Sequence[TaggedBlock], lexicon: Lexicon, others: frozenset[str], strange: frozenset[str]
+    ) -> None:
+        """`blocks` are those that may name somebody who takes part; `others` are people outside of the story (actors, crew), by key."""
         self.lexicon = lexicon
         self.others = others
         self.counts: Counter[str] = Counter()
@@ -46,15 +53,19 @@ class Cast:
         self.gender: dict[str, Counter[str]] = {}
         self.roles: dict[str, set[str]] = {}
         self.kin: dict[str, set[str]] = {}
+        self.with_the: Counter[str] = Counter()
+        self.common: set[str] = set()
+        """Capitalised words that stand behind "a" or "several": no name."""
         self.inside: set[str] = set()
         self.own = frozenset(self._key(name) for name in (tagged.main.name, *tagged.aliases) if name)
         self.full: dict[str, str] = {}
         self.person = tagged.main.type == "person"
         self.strange = strange
         """Names of nationalities and the like."""
-        for block in tagged.blocks:
+        for block in blocks:
             self._learn(block, tagged)
         self._merge()
+        self.hero = self._hero(tagged, blocks)
 
     def _learn(self, block: TaggedBlock, tagged: TaggedDocument) -> None:
         for start, tags in block.at.items():
@@ -71,15 +82,17 @@ class Cast:
                     self.inside.add(key)
                 self.names.setdefault(key, str(tag.value))
                 before = block.words[start - 1] if start else ""
-                if before in _PLACE_WORDS or (before == "the" and start > 1 and block.words[start - 2] in _PLACE_WORDS):
-                    self.placed[key] += 1
+                self.placed[key] += before in _PLACE_WORDS
+                self.with_the[key] += before == "the"
+                if before in ("a", "an", "one", "several", "some", "two", "three", "many", "other", "any"):
+                    self.common.add(key)
                 if tagged.names.is_known_as_other(block, tag):
                     self.placed[key] += 1000
                 self._beside(block, start, tag.end, key)
 
     def _key(self, name: str) -> str:
         words = part_key(Mention("character", name)).split()
-        while len(words) > 1 and words[0] in _EPITHETS:
+        while len(words) > 1 and (words[0] in _EPITHETS or words[0] in PREPOSITIONS):
             words = words[1:]
         return " ".join(words)
 
@@ -130,8 +143,8 @@ class Cast:
                     break
         ambiguous = {key for key, found in last.items() if len(found) > 1}
         for key in ambiguous & set(self.counts):
-            if self.full[key] == key and key not in first:
-                self.full[key] = ""  # a surname that several bear
+            if self.full[key] == key and key not in first and self.counts[key] < 3:
+                self.full[key] = ""  # a surname that several bear; one that the text leans on is somebody, though not which
         for key, full in self.full.items():
             if full and full != key:
                 self.counts[full] += self.counts[key]
@@ -141,8 +154,27 @@ class Cast:
                 self.kin.setdefault(full, set()).update(self.kin.get(key, set()))
 
     def is_place(self, key: str) -> bool:
-        """Is it only ever somewhere that things happen?"""
-        return self.placed[key] >= 1000 or (bool(self.counts[key]) and self.placed[key] >= self.counts[key])
+        """Is it somewhere that things happen, not somebody?"""
+        if self.gender_of(key) or " " in key and self.placed[key] < self.counts[key]:
+            return self.placed[key] >= 1000
+        return 5 * self.placed[key] >= 2 * self.counts[key]
+
+    def is_thing(self, key: str) -> bool:
+        """Is it a ship, a group, a house: a name that goes with "the"?"""
+        return not self.gender_of(key) and not key.startswith("the ") and 2 * self.with_the[key] >= max(1, self.counts[key])
+
+    def _hero(self, tagged: TaggedDocument, blocks: Sequence[TaggedBlock]) -> str:
+        """The person whom the document is about, if it is about one; by far the most pronouns then mean her or him."""
+        key = self._key(tagged.main.name) if tagged.main.name else ""
+        full = self.full.get(key, "")
+        if not full or len(key.split()) < 2 or (tagged.main.type and tagged.main.type != "person"):
+            return ""
+        she = sum(word in ("she", "her") for block in blocks for word in block.words)
+        he = sum(word in ("he", "his", "him") for block in blocks for word in block.words)
+        if max(she, he) < 3 or 3 * min(she, he) > max(she, he):
+            return ""
+        self.gender.setdefault(full, Counter())["female" if she > he else "male"] += 10
+        return full
 
     def gender_of(self, key: str) -> Gender:
         """What its name, rank and descriptions say; empty where they say nothing or both."""
@@ -159,6 +191,8 @@ class Cast:
         key = self._key(text)
         full = self.full.get(key, "")
         if not full or full in self.others or key in self.others or self.is_place(full):
+            return ""
+        if key in self.common and full == key:
             return ""
         if key in self.strange or (key in self.own and not self.person and full == key and not self.gender_of(full)):
             return ""
@@ -217,19 +251,22 @@ class Pronouns:
     def means(self, word: str, sentence: int, but: str = "") -> tuple[str, bool]:
         """The participant, and whether it is the only one that fits; empty where several do. `but` cannot be meant."""
         wanted: Gender = "female" if word in ("she", "her", "herself") else "male" if word in ("he", "him", "his", "himself") else ""
+        cast = self.cast
         if not wanted:
             return "", False
         for reach in range(_REACH + 1):
-            near = [(key, subject) for s, key, subject in self.recent if s >= sentence - reach and key != but]
-            known = {key for key, _ in near if self.cast.gender_of(key) == wanted}
-            open_ = {key for key, _ in near if not self.cast.gender_of(key) and not key.startswith("the ")}
-            if len(known) == 1:
-                return next(iter(known)), True
-            if known:
-                subjects = {key for key, subject in near if subject and key in known}
-                return (next(iter(subjects)), False) if len(subjects) == 1 else ("", False)
-            if len(open_) == 1:
-                return next(iter(open_)), True
-            if open_:
+            near = [
+                key
+                for s, key, _ in self.recent
+                if s >= sentence - reach and key != but and cast.gender_of(key) in (wanted, "") and not cast.is_thing(key)
+                and not (key.startswith("the ") and key[4:] in THINGS)
+            ]  # fmt: skip
+            found = set(near)
+            if cast.hero and cast.hero != but and cast.gender_of(cast.hero) == wanted:
+                known = {key for key in found if cast.gender_of(key) == wanted}
+                return (cast.hero, True) if known <= {cast.hero} else ("", False)
+            if len(found) == 1:
+                return near[0], True
+            if found:
                 return "", False
         return "", False

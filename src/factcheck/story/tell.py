@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from factcheck.extract.compile import COMMON, Ready
 from factcheck.extract.kind import TaggedDocument
 from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.qualify import section_role
 from factcheck.model.claim import Claim
 from factcheck.model.document import Span
 from factcheck.model.value import DateValue, NameSet
 from factcheck.story.clauses import Phrase, Predication, predications
 from factcheck.story.lexicon import Lexicon
-from factcheck.story.narration import Told, told_sentences
+from factcheck.story.narration import UNTOLD_ROLES, Told, told_sentences
 from factcheck.story.participants import Cast, Pronouns
 from factcheck.story.record import Commitment, Sentence, Telling
 from factcheck.values.names import fold
@@ -43,7 +44,8 @@ def tell(tagged: TaggedDocument, claims: Iterable[Claim], ready: Ready, lexicon:
         for canonical, others in ready.vocabularies.get(name, {}).items()
         for word in (canonical, others)
     )
-    cast = Cast(tagged, lexicon, _outside(claims), strange)
+    blocks = [b for b in tagged.blocks if section_role(b.block.path, ready) not in UNTOLD_ROLES - {"cast"}]
+    cast = Cast(tagged, blocks, lexicon, _outside(claims), strange)
     teller = _Teller(tagged, cast, lexicon)
     left_out = 0
     for told in told_sentences(tagged, ready, lexicon):
@@ -105,9 +107,8 @@ class _Teller:
         for start in sorted(s for s in names if s >= done):
             self._note(number, names[start], start in subjects, here)
         self.used.update(here)
-        year = next(
-            (str(t.value.start.year) for i in range(low, high) for t in block.at.get(i, ()) if isinstance(t.value, DateValue)), ""
-        )
+        years = {str(t.value.start.year) for i in range(low, high) for t in block.at.get(i, ()) if isinstance(t.value, DateValue)}
+        year = years.pop() if len(years) == 1 else "?" if years else ""
         self.sentences.append(
             Sentence(
                 _passage(block, low, high, (low, high)), told.stretch, told.anchored, told.section,
@@ -132,8 +133,13 @@ class _Teller:
         if not p.real:
             return None
         doer, done_to = (p.by, p.subject) if p.passive else (p.subject, p.object)
-        agent, agent_how = self._who(block, doer, number)
-        patient, patient_how = self._who(block, done_to, number, agent)
+        named = done_to is not None and done_to.kind != "pronoun"
+        patient, patient_how = self._who(block, done_to, number) if named else ("", "")
+        agent, agent_how = self._who(block, doer, number, patient)
+        if not named:
+            patient, patient_how = self._who(block, done_to, number, agent)
+        if patient and patient == agent:
+            patient = ""
         also = tuple(k for other in p.also if (k := self._who(block, other, number)[0]))
         theme: set[str] = set()
         places: list[str] = []
@@ -147,7 +153,7 @@ class _Teller:
             key = self._who(block, phrase, number, agent)[0]
             if key:
                 others.append(key)
-            elif phrase.kind == "name":
+            elif phrase.kind in ("name", "owner"):
                 places.append(fold(block.raw(phrase.start, phrase.end)))
             else:
                 found = list(stems(block, phrase.start, phrase.end))
@@ -169,7 +175,7 @@ class _Teller:
         if phrase is None:
             return "", ""
         words = block.raw(phrase.start, phrase.end)
-        if phrase.kind == "name":
+        if phrase.kind in ("name", "owner"):
             key = self.cast.named(words)
             return key, (f"{words} is {self.cast.names.get(key, key)}" if key and fold(words) != key else "")
         if phrase.kind == "pronoun":
