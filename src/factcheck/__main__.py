@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -12,6 +13,10 @@ from factcheck.version import __version__
 INTERRUPTED = 130
 TERMINATED = 143
 OUR_FAULT = 3
+GARBAGE_ROUND = 200_000
+"""Python's collector comes round after so many new objects, in this process of our own (700 is its default): records hold no
+circles, and looking through all of them again and again takes a quarter of an audit. What circles libraries leave is still
+found."""
 
 
 class _Terminated(BaseException):
@@ -29,6 +34,7 @@ def main() -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", newline="\n")
     _listen_to_sigterm()
+    gc.set_threshold(GARBAGE_ROUND, 10, 10)
     try:
         from factcheck.cli import run
 

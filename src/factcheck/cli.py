@@ -387,12 +387,12 @@ class _Target(NamedTuple):
 
 
 def _writer(name: str) -> Writer:
-    from factcheck.report.formats import writers
+    from factcheck.report.formats import writer_called, writers
 
-    known = writers()
-    if name not in known:
-        raise UsageError(f'no format "{name}"; there is: {", ".join(known)}')
-    return known[name]
+    writer = writer_called(name)
+    if writer is None:
+        raise UsageError(f'no format "{name}"; there is: {", ".join(writers())}')
+    return writer
 
 
 def _target(written: str) -> _Target:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.audits import claims_in, said
+from tests.audits import audit_pages, claims_in, said
 
 from factcheck.model.value import NameSet
 
@@ -161,8 +161,6 @@ def test_sections_of_other_works_are_silent() -> None:
 
 
 def test_what_a_document_about_nothing_we_know_says_is_not_said_of_a_film() -> None:
-    from tests.audits import audit_pages
-
     text = "# Roof repairs\n\nThe roof was edited out of the plan. It was directed by Mara Quist and costs $12 million.\n"
     assert audit_pages({"a.md": text}).claims == ()
 
@@ -179,7 +177,6 @@ def test_a_list_ends_where_the_next_clause_has_its_subject(text: str, editors: s
     assert said(claims_in(text, "editor")) == [f"editor: {editors}"]
 
 
-@pytest.mark.xfail(reason="a holder named in the very sentence that replaces him is not taken for a former one")
 def test_the_replaced_one_of_the_same_sentence_is_former() -> None:
     assert said(claims_in("Composer Jon Bell was replaced by Ida Rask.", "music")) == [
         "music: jon bell, phase former",
@@ -187,13 +184,40 @@ def test_the_replaced_one_of_the_same_sentence_is_former() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="a list that is gathered leftwards runs back into the clause before it")
 @pytest.mark.parametrize(
     "text",
     [
+        "The film stars Tom Arden as Elias Boone, and Ida Rask composed the score.",
+        "Written by Tom Arden, Ida Rask composed the score.",
+        "Everybody adores Tom Arden, and Ida Rask composed the score.",
         "The film stars Tom Arden, and Ida Rask composed the score.",
         "The film was edited by Tom Arden, and Ida Rask composed the score.",
     ],
 )
 def test_a_list_begins_where_its_own_clause_begins(text: str) -> None:
     assert said(claims_in(text, "music")) == ["music: ida rask"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Arden and Ida Rask composed the score.",
+        "Composers Tom Arden and Ida Rask composed the score.",
+        "While the sea was calm, Tom Arden and Ida Rask composed the score.",
+    ],
+)
+def test_a_list_that_is_a_subject_is_whole(text: str) -> None:
+    assert "music: ida rask; tom arden" in said(claims_in(text, "music"))
+
+
+def test_a_name_before_any_verb_may_begin_a_clause_of_its_own() -> None:
+    assert said(claims_in("The film was edited by Lena Voss, and Tom Arden adores her for it.", "editor")) == ["editor: lena voss"]
+
+
+def test_the_composer_of_the_next_clause_is_no_omission() -> None:
+    page = "# Harbour Lights (2019 film)\n\nHarbour Lights is a 2019 film.\n\n{}\n"
+    pages = {
+        "a.md": page.format("The film stars Tom Arden, and Ida Rask composed the score."),
+        "b.md": page.format("- Music: Ida Rask\n- Editor: Lena Voss"),
+    }
+    assert audit_pages(pages).findings == ()

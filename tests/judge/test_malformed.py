@@ -54,6 +54,16 @@ def test_evidence_for_both_is_a_tie_too() -> None:
     assert chosen("6 June 2025", "6 June 2002") is None
 
 
+def test_of_two_readings_that_evidence_supports_alike_the_likelier_slip_is_the_repair() -> None:
+    struck_twice = Repair("4 June 2025", a_date("4 June 2025"), ("one digit left out: 2025",), 0)
+    other_key = Repair("4 June 2026", a_date("4 June 2026"), ("one digit changed: 2026",), 5)
+    same_key = Repair("4 June 2024", a_date("4 June 2024"), ("one digit changed: 2024",), 5)
+    found = chosen("1 December 2025", value=Malformed("x", "date", "why", (other_key, struck_twice)))
+    assert found is not None and found.repair == struck_twice
+    assert chosen("1 June 2025", value=Malformed("x", "date", "why", (other_key, same_key))) is None
+    assert chosen(value=Malformed("x", "date", "why", (other_key, struck_twice))) is None
+
+
 def test_the_only_repair_needs_no_evidence() -> None:
     only = Malformed(
         "31 June 2025", "date", "June has 30 days", (Repair("30 June 2025", a_date("30 June 2025"), ("the last day",)),)

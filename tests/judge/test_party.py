@@ -111,7 +111,6 @@ def test_the_order_of_claims_changes_nothing(claims: list[Claim]) -> None:
     assert parties(*claims) == parties(*CLAIMS) == ["Netflix", "Amazon"]
 
 
-@pytest.mark.xfail(reason="the form that is met first gives the identity", strict=True)
 def test_the_order_of_two_forms_of_one_party_changes_nothing() -> None:
     [one] = unsupported(tied("Amazon"), tied("Prime Video"), listed("Lionsgate"))
     [other] = unsupported(tied("Prime Video"), tied("Amazon"), listed("Lionsgate"))

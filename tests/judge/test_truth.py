@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.judge.bench import an_attribute, held, in_passing, meaning, told_apart, values_of
@@ -34,7 +33,6 @@ def test_one_answer_is_single() -> None:
     assert judged(NO).verdict == "single"
 
 
-@pytest.mark.xfail(reason="the judge of yes and no takes a mention for a statement", strict=True)
 def test_a_mention_in_passing_opens_no_dispute() -> None:
     assert judged(YES, in_passing(NO)).code == ""
 

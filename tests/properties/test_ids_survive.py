@@ -105,11 +105,39 @@ def test_a_copy_of_a_malformed_value_is_the_same_finding() -> None:
     assert set(ids(PAGES | {"more/a.md": A})) == set(ids(PAGES))
 
 
-@pytest.mark.xfail(reason="`home` is the one territory that is named, until another document names another: it stands in the id")
 def test_another_territory_changes_no_id() -> None:
     pages = {f"{n}.md": film_page(117, Release_date=f"May {14 + n}, 2019 (France)") for n in range(2)}
     more = {"c.md": film_page(117, Release_date="May 20, 2019 (Germany)")}
     assert set(ids(pages | more)) == set(ids(pages))
+
+
+def test_naming_the_country_changes_no_id() -> None:
+    pages = {f"{n}.md": film_page(117, Release_date=f"May {14 + n}, 2019 (France)") for n in range(2)}
+    more = {"c.md": film_page(117, Country="France", Release_date="May 14, 2019")}
+    assert set(ids(pages | more)) == set(ids(pages))
+
+
+def test_one_dispute_in_two_territories_has_two_ids() -> None:
+    pages = {f"{n}.md": film_page(117, Release_date=f"May {n}, 2019 (France), May {n}, 2019 (Spain)") for n in (2, 3)}
+    assert len(ids(pages)) == 2
+
+
+def test_one_dispute_on_two_films_of_one_name_has_two_ids() -> None:
+    pages = {f"{year} {n}.md": film_page(n, "Ballerina", year) for year in (2016, 2025) for n in (89, 125)}
+    assert len(ids(pages)) == 2
+
+
+def test_a_character_or_a_place_that_is_named_more_fully_changes_no_id() -> None:
+    def told(sentence: str) -> str:
+        return f"# {FILM} (2019 film)\n\n{FILM} is a 2019 film.\n\n{sentence}\n"
+
+    pages = {
+        "a.md": told("Elias, owner of the Arden Hotel, is played by Tom Arden."),
+        "b.md": told("Elias, manager of the Arden Hotel, sleeps. Piet Maas plays Elias."),
+    }
+    fuller = told("Elias Boone, owner of the Grand Arden Hotel, sleeps. Tom Arden plays Elias Boone.")
+    assert ids(pages)
+    assert set(ids(pages | {"c.md": fuller})) >= set(ids(pages))
 
 
 def test_a_document_that_agrees_with_the_seeds_changes_no_id() -> None:

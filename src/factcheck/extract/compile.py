@@ -99,14 +99,17 @@ class Lexicon(dict[str, Looked]):
         return looked
 
 
+Beside = tuple[frozenset[str], frozenset[str]]
+"""One of these words, or a tag of one of these types."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadyTemplate:
-    """A template cut at its anchor: `left` is walked leftwards from it, `right` rightwards."""
+    """A template cut at its anchor: `left` is walked leftwards from it, `right` rightwards and begins with the anchor itself."""
 
     rule: str
     attribute: str
     written: Template
-    items: tuple[Item, ...]
     anchor: Item
     left: tuple[Item, ...]
     right: tuple[Item, ...]
@@ -115,7 +118,11 @@ class ReadyTemplate:
     unless_first: frozenset[str] = frozenset()
     """The first words of `unless`: where none of them stands in the sentence, nothing of it does."""
     required: tuple[frozenset[str], ...] = ()
-    """Of each of these sets one word must stand in the sentence, else the template cannot match: asked before it is walked."""
+    """Of each of these sets one word or type of tag must stand in the sentence, else the template cannot match: asked before it
+    is walked. The anchor, which is there, is not among them."""
+    before: Beside | None = None
+    after: Beside | None = None
+    """What must stand right before and behind an anchor of one word; `None` where it may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,23 +276,74 @@ def _ready(rule: str, name: str, attribute: Attribute, template: str | Template,
         )
     at = _anchor(items)
     unless = tuple(words_of(p) for p in (*written.unless, *attribute.unless))
+    left, behind = reverse(items[:at]), items[at + 1 :]
     return ReadyTemplate(
-        rule, name, written, items, items[at], reverse(items[:at]), items[at + 1 :],
-        unless, tuple(words_of(p) for p in written.needs), frozenset(p[0] for p in unless), _required(items),
+        rule, name, written, items[at], left, items[at:],
+        unless, tuple(words_of(p) for p in written.needs), frozenset(p[0] for p in unless), _required((*items[:at], *behind)),
+        _beside(left, -1), _beside(behind, 1) if _is_one_word(items[at]) else None,
     )  # fmt: skip
 
 
 def _required(items: tuple[Item, ...]) -> tuple[frozenset[str], ...]:
-    """For each word or choice that cannot be left out, the words of which one must occur."""
-    found: list[frozenset[str]] = []
+    """For each word, choice or slot that cannot be left out, the words or types of tags of which one must occur."""
+    found: set[frozenset[str]] = set()
     for item in items:
         if isinstance(item, Word):
-            found.append(frozenset({item.word}))
+            found.add(frozenset({item.word}))
+        elif isinstance(item, Slot):
+            if tag := tag_filling(item.type):
+                found.add(frozenset({tag}))
         elif isinstance(item, Choice) and not item.optional:
             telling = [_telling(way) for way in item.ways]
             if all(telling):
-                found.append(frozenset(telling))
+                found.add(frozenset(telling))
     return tuple(sorted(found, key=lambda words: (bool(words & COMMON), len(words), sorted(words))))
+
+
+def tag_filling(slot_type: str) -> str:
+    """The type of tag without which nothing fills a slot; empty for titles and free text, which are read from bare words."""
+    if slot_type in NAME_SLOTS:
+        return "" if NAME_SLOTS[slot_type] == "title" else "name"
+    if slot_type in VALUE_SLOTS:
+        return f"value:{slot_type}"
+    if slot_type in ("subject", "noun", "text"):
+        return "" if slot_type == "text" else slot_type
+    return f"vocabulary:{VOCABULARY_SLOTS.get(slot_type, slot_type)}"
+
+
+def _is_one_word(item: Item) -> bool:
+    return isinstance(item, Word) or (
+        isinstance(item, Choice) and not item.optional and all(len(way) == 1 and isinstance(way[0], Word) for way in item.ways)
+    )
+
+
+LEADS = frozenset({"the", "young"})
+"""Words that may stand between what is before a name or vocabulary word and the tag itself."""
+
+
+def _beside(items: tuple[Item, ...], step: int) -> Beside | None:
+    """What the first word must be, or the tag that starts (going left: ends) there, for items to match from some place on."""
+    words: set[str] = set()
+    tags: set[str] = set()
+    for item in items:
+        if isinstance(item, Word):
+            words.add(item.word)
+        elif isinstance(item, Slot) and (tag := tag_filling(item.type)):
+            tags.add(tag)
+            words.update(LEADS if step > 0 else ())
+        elif isinstance(item, Choice):
+            for way in item.ways:
+                first = _beside(way, step)
+                if first is None:
+                    return None
+                words |= first[0]
+                tags |= first[1]
+            if item.optional:
+                continue
+        else:
+            return None
+        return frozenset(words), frozenset(tags)
+    return None
 
 
 def _telling(way: tuple[Item, ...]) -> str:

@@ -7,13 +7,23 @@ a text is made of.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from factcheck.extract.compile import CLAUSE_BREAKS, CLOSING, LISTS, NAME_SLOTS, OPENING, VOCABULARY_SLOTS, Ready, ReadyTemplate
+from factcheck.extract.compile import (
+    CLAUSE_BREAKS,
+    CLOSING,
+    LISTS,
+    NAME_SLOTS,
+    OPENING,
+    Ready,
+    ReadyTemplate,
+    tag_filling,
+)
 from factcheck.extract.names import Names
 from factcheck.extract.tag import Tag, TaggedBlock
-from factcheck.extract.template import Choice, Gap, Item, Slot, Word
+from factcheck.extract.template import Gap, Item, Slot, Word
 
 MAX_STEPS = 240
 MAX_LIST = 40
@@ -25,6 +35,13 @@ VERBS = frozenset(
     "portrayed handled handles supplied provides provided serves served leads led".split()
 )
 """What shows that a name before it is a subject and no member of a list."""
+GOVERNING = frozenset(
+    "by with from of for to in at on near outside starring featuring features alongside opposite including like unlike between as "
+    "about than".split()
+)
+"""Words before a name that make it the object of the clause before, and no member of a list that runs up to a verb."""
+_PARTICIPLES = frozenset("based adapted inspired released produced directed edited written set called titled".split())
+"""What may follow a whole list of names."""
 _ANCHORS = {"name": tuple(f"name:{kind}" for kind in sorted(set(NAME_SLOTS.values())))}
 """A tag type to the kinds of slot under which templates may be filed for it."""
 _TITLE_JOINS = frozenset({"and", "&"})
@@ -80,22 +97,24 @@ class Matcher:
         self.attributes: frozenset[str] | None = None
         self.low = self.high = 0
         self.present: frozenset[str] = frozenset()
+        self.seen: frozenset[str] = frozenset()
 
     def matches(self, block: TaggedBlock, attributes: frozenset[str] | None = None) -> Iterator[Match]:
         """All matches in one block, by the place of their anchors; of these attributes only, if any are given."""
         self.block, self.attributes = block, attributes
         by_word, by_tag = self.ready.by_word, self.ready.by_tag
+        words, at = block.words, block.at
         self.high = 0
         possible: dict[str, list[ReadyTemplate]] = {}
-        for i in sorted({*block.anchors, *block.at}):
+        places = sorted({*block.anchors, *at})
+        for i in places:
             if i >= self.high:
-                self.low, self.high = block.bounds(i)
-                self.present = frozenset(block.words[self.low : self.high])
+                self._enter(i, places)
                 possible = {}
-            templates = by_word.get(block.words[i])
+            templates = by_word.get(words[i])
             if templates is not None:
                 yield from self._try(self._possible(templates), i)
-            for tag in block.at.get(i, ()):
+            for tag in at.get(i, ()):
                 for kind in _ANCHORS.get(tag.type, (tag.type,)):
                     if kind in by_tag:
                         if kind not in possible:
@@ -103,15 +122,25 @@ class Matcher:
                         if possible[kind]:
                             yield from self._try(possible[kind], i)
 
+    def _enter(self, at: int, places: list[int]) -> None:
+        """Go to the sentence of word `at`: its bounds, its words, and these together with the types of its tags."""
+        block = self.block
+        self.low, self.high = block.bounds(at)
+        self.present = frozenset(block.words[self.low : self.high])
+        here = places[bisect_left(places, self.low) : bisect_left(places, self.high)]
+        self.seen = self.present.union([tag.type for i in here for tag in block.at.get(i, ())])
+
     def _possible(self, templates: tuple[ReadyTemplate, ...]) -> list[ReadyTemplate]:
-        """Those of which every word that they cannot do without stands in the sentence."""
-        absent, wanted = self.present.isdisjoint, self.attributes
+        """Those of which everything that they cannot do without stands in the sentence."""
+        absent, wanted = self.seen.isdisjoint, self.attributes
         return [t for t in templates if (wanted is None or t.attribute in wanted) and not any(map(absent, t.required))]
 
     def _try(self, templates: list[ReadyTemplate], at: int) -> Iterator[Match]:
         for template in templates:
+            if not self._may_stand(template, at):
+                continue
             self.steps = 0
-            right = self._walk((template.anchor, *template.right), 0, at, 1)
+            right = self._walk(template.right, 0, at, 1)
             if right is None:
                 continue
             left = self._walk(template.left, 0, at, -1)
@@ -119,43 +148,64 @@ class Matcher:
                 bound = (*reversed(left[1]), *right[1])
                 yield Match(template, left[0], right[0], bound, (self.low, self.high), self.present)
 
+    def _may_stand(self, template: ReadyTemplate, at: int) -> bool:
+        """Does what must stand right beside the anchor stand there? Asked first, for most tries end so."""
+        block = self.block
+        if template.after is not None:
+            words, tags = template.after
+            if at + 1 >= self.high:
+                return False
+            if block.words[at + 1] not in words and not any(tag.type in tags for tag in block.at.get(at + 1, ())):
+                return False
+        if template.before is not None:
+            words, tags = template.before
+            if at <= self.low:
+                return False
+            if block.words[at - 1] not in words and not any(tag.type in tags for tag in block.ending.get(at, ())):
+                return False
+        return True
+
     def _walk(self, items: tuple[Item, ...], k: int, at: int, step: int) -> tuple[int, tuple[Bound, ...]] | None:
         """Walk `items[k:]` from word `at` (exclusive to the left when step is -1). The first way that fits wins."""
-        if k == len(items):
-            return at, ()
-        self.steps += 1
-        if self.steps > MAX_STEPS:
-            return None
-        item = items[k]
-        if isinstance(item, Word):
+        words, end = self.block.words, len(items)
+        while k < end:
+            self.steps += 1
+            if self.steps > MAX_STEPS:
+                return None
+            item = items[k]
+            k += 1
             here = at if step > 0 else at - 1
-            if self.low <= here < self.high and self.block.words[here] == item.word:
-                return self._walk(items, k + 1, at + step, step)
-            return None
-        if isinstance(item, Slot):
-            for bound in self._slot(item, at, step):
-                found = self._walk(items, k + 1, bound.end if step > 0 else bound.start, step)
-                if found is not None:
-                    return found[0], (bound, *found[1])
-            return None
-        if isinstance(item, Choice):
-            here = at if step > 0 else at - 1
-            word = self.block.words[here] if self.low <= here < self.high else ""
+            inside = self.low <= here < self.high
+            if isinstance(item, Word):
+                if not inside or words[here] != item.word:
+                    return None
+                at += step
+                continue
+            if isinstance(item, Slot):
+                for bound in self._slot(item, at, step):
+                    found = self._walk(items, k, bound.end if step > 0 else bound.start, step)
+                    if found is not None:
+                        return found[0], (bound, *found[1])
+                return None
+            if isinstance(item, Gap):
+                return self._gap(items, k - 1, item, at, step)
+            word = words[here] if inside else ""
             for way in item.ways:
                 first = way[0]
                 if isinstance(first, Word):
                     if first.word != word:
                         continue  # asked here, for most ways end at their first word
                     if len(way) == 1:
-                        found = self._walk(items, k + 1, at + step, step)
+                        found = self._walk(items, k, at + step, step)
                         if found is not None:
                             return found
                         continue
-                found = self._walk((*way, *items[k + 1 :]), 0, at, step)
+                found = self._walk((*way, *items[k:]), 0, at, step)
                 if found is not None:
                     return found
-            return self._walk(items, k + 1, at, step) if item.optional else None
-        return self._gap(items, k, item, at, step)
+            if not item.optional:
+                return None
+        return at, ()
 
     def _gap(self, items: tuple[Item, ...], k: int, item: Gap, at: int, step: int) -> tuple[int, tuple[Bound, ...]] | None:
         for _ in range(item.most + 1):
@@ -177,23 +227,15 @@ class Matcher:
         elif slot.type == "text":
             yield from self._text(slot, at, step)
         else:
-            kind = self._tag_kind(slot.type)
+            kind = tag_filling(slot.type)
             if slot.type in LISTS:
                 yield from self._list(slot, at, step, lambda i, s: self._vocabulary_item(kind, i, s))
                 return
-            tags = self.block.at.get(at, ()) if step > 0 else self.block.ending.get(at, ())
-            for tag in sorted((t for t in tags if t.type == kind), key=lambda t: t.start - t.end):
+            tags = [t for t in (self.block.at if step > 0 else self.block.ending).get(at, ()) if t.type == kind]
+            for tag in sorted(tags, key=lambda t: t.start - t.end) if len(tags) > 1 else tags:
                 if tag.end <= self.high and tag.start >= self.low:
                     names = (Named(str(tag.value), tag.start, tag.end),) if not kind.startswith("value:") else ()
                     yield Bound(slot, tag.start, tag.end, names, tag)
-
-    @staticmethod
-    def _tag_kind(slot_type: str) -> str:
-        if slot_type in ("subject", "noun"):
-            return slot_type
-        if slot_type in ("date", "money", "duration", "count", "percent", "quantity", "number"):
-            return f"value:{slot_type}"
-        return f"vocabulary:{VOCABULARY_SLOTS.get(slot_type, slot_type)}"
 
     def _names(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
         kind = NAME_SLOTS[slot.type]
@@ -222,10 +264,29 @@ class Matcher:
         if items:
             ordered = tuple(items if step > 0 else reversed(items))
             after = ordered[-1].end
-            if step > 0 and len(ordered) > 1 and after < self.high and self.block.words[after] in VERBS:
+            if step > 0 and len(ordered) > 1 and after < self.high:
                 # "edited by Ada Roy, and Tom Lee wrote the script": the last name may begin a clause of its own
-                yield Bound(slot, ordered[0].start, ordered[-2].end, ordered[:-1])
+                if self.block.words[after] in VERBS:
+                    yield Bound(slot, ordered[0].start, ordered[-2].end, ordered[:-1])
+                elif self._reads_like_a_verb(after) and self.block.words[ordered[-2].end] == ",":
+                    yield Bound(slot, ordered[0].start, ordered[-2].end, ordered[:-1], None, True)
+            elif step < 0 and len(ordered) > 1 and self._is_governed(ordered[0].start):
+                # "The film stars Ada Roy, and Tom Lee wrote the script": only the last is sure to belong to the verb
+                yield Bound(slot, ordered[-1].start, ordered[-1].end, ordered[-1:])
             yield Bound(slot, ordered[0].start, ordered[-1].end, ordered, None, open_ended)
+
+    def _reads_like_a_verb(self, at: int) -> bool:
+        word = self.block.words[at]
+        return len(word) > 4 and word.endswith(("s", "ed")) and word not in _PARTICIPLES and not self.block.caps[at]
+
+    def _is_governed(self, at: int) -> bool:
+        """Does the word before make the name at `at` its object ("stars Ada Roy", "cut by Ada Roy")?"""
+        if at <= self.low:
+            return False
+        word = self.block.words[at - 1]
+        if word in GOVERNING or word in VERBS:
+            return True
+        return word not in self.ready.lower and self._reads_like_a_verb(at - 1)
 
     def _past_joins(self, at: int, step: int, joins: frozenset[str]) -> int | None:
         """Where the next item of a list may stand, if the words here join items (", ", " and ", ", and ")."""

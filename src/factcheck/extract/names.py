@@ -24,7 +24,7 @@ NOT_NAMES = frozenset(
 
 def is_organisation(words: list[str], ready: Ready) -> bool:
     """Does a name end in a word for organisations, or is it one that a vocabulary knows?"""
-    if any(w in ORGANISATION_WORDS for w in words[-1:]):
+    if words and words[-1] in ORGANISATION_WORDS:
         return True
     text = fold(" ".join(words))
     return any(text in ready.vocabularies.get(v, ()) for v in ORGANISATION_VOCABULARIES)
@@ -37,10 +37,14 @@ class Names:
         self.ready = ready
         self.by_last: dict[str, dict[str, str]] = {}
         self.by_first: dict[str, dict[str, str]] = {}
+        self._answered: dict[tuple[str, str, tuple[str, ...]], tuple[str, tuple[str, ...]] | None] = {}
+        """What a name was found to be able to be: the document's rules ask for the same ones again and again."""
+        known: set[str] = set()
         for block in blocks:
             for tags in block.at.values():
                 for tag in tags:
-                    if tag.type == "name" and tag.end - tag.start > 1:
+                    if tag.type == "name" and tag.end - tag.start > 1 and tag.value not in known:
+                        known.add(tag.value)
                         self._learn(block, tag)
 
     def _learn(self, block: TaggedBlock, tag: Tag) -> None:
@@ -65,13 +69,18 @@ class Names:
     def can_be(self, kind: str, block: TaggedBlock, tag: Tag) -> tuple[str, tuple[str, ...]] | None:
         """The full name and the steps that led to it if this run can name such a thing, else `None`."""
         words = block.words[tag.start : tag.end]
-        text = str(tag.value)
+        asked = (kind, str(tag.value), tuple(words))
+        if asked not in self._answered:
+            self._answered[asked] = self._can_be(kind, words, str(tag.value))
+        return self._answered[asked]
+
+    def _can_be(self, kind: str, words: list[str], text: str) -> tuple[str, tuple[str, ...]] | None:
         if kind in ("title", "character", "name"):
             return (text, ()) if not all(w in NOT_NAMES for w in words) else None
         if any(w in NOT_NAMES for w in words) and kind != "organisation":
             return None
         if kind == "person":
-            return self._person(block, tag, words, text)
+            return self._person(words, text)
         if kind == "organisation":
             if self._is_place(words) or all(w in NOT_NAMES for w in words):
                 return None
@@ -85,7 +94,7 @@ class Names:
             return None if language or self._is_organisation(words) else (text, ())
         return None
 
-    def _person(self, block: TaggedBlock, tag: Tag, words: list[str], text: str) -> tuple[str, tuple[str, ...]] | None:
+    def _person(self, words: list[str], text: str) -> tuple[str, tuple[str, ...]] | None:
         if self._is_organisation(words) or self._is_place(words) or len(words) > 5 or any(w.isdigit() for w in words):
             return None
         if len(words) > 1:

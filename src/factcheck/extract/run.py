@@ -148,7 +148,9 @@ def _replaces(raw: RawClaim, ready: Ready) -> bool:
 
 
 def _before(claim: RawClaim, later: RawClaim) -> bool:
-    """In the same section, earlier, in prose, and naming nobody whom the later one names."""
+    """In the same section, earlier, in prose, and naming nobody whom the later one names; or as the one whom it replaces."""
+    if claim.block is later.block and _value_span(claim) in {span for role, span in later.parts if role == "predecessor"}:
+        return True
     if claim.block.block.path != later.block.block.path or (claim.block.index, claim.span.start) >= (
         later.block.index,
         later.span.start,
@@ -157,6 +159,10 @@ def _before(claim: RawClaim, later: RawClaim) -> bool:
     if not isinstance(claim.value, NameSet) or not isinstance(later.value, NameSet) or claim.rule.endswith("#label"):
         return False
     return not {m.key for m in claim.value.members} & {m.key for m in later.value.members}
+
+
+def _value_span(raw: RawClaim) -> Span:
+    return next((span for role, span in raw.parts if role == "value"), raw.span)
 
 
 def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClaim], ready: Ready) -> Iterable[Missed]:

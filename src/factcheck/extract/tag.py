@@ -7,13 +7,14 @@ is asked only where a rule wants one (`names.py` in this folder).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import compress, pairwise
 from typing import Any, NamedTuple
 
 from sentencex import get_sentence_boundaries
 
 from factcheck.extract.compile import CLAUSE_BREAKS, CLAUSE_WORDS, CLOSING, OPENING, Phrases, PhraseTag, Ready
-from factcheck.extract.words import TOKEN
+from factcheck.extract.words import cut
 from factcheck.model.document import Block
 from factcheck.model.value import DateValue, Malformed, Quantity
 from factcheck.values.find import find_values
@@ -48,29 +49,35 @@ class TaggedBlock:
 
     def __init__(self, block: Block, index: int, ready: Ready) -> None:
         self.block, self.index, self.text = block, index, block.text
-        text, lexicon = block.text, ready.lexicon
-        spans = [match.span() for match in TOKEN.finditer(text)]
-        looked_up = [lexicon[text[start:end]] for start, end in spans]
-        self.words = [word.folded for word in looked_up]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.caps = [word.capital for word in looked_up]
-        self.present = frozenset(self.words)
+        written, self.starts, self.ends = cut(block.text)
+        looked_up = list(map(ready.lexicon.__getitem__, written))
+        everywhere = range(len(written))
+        words, caps, divides, anchors, phrases = zip(*looked_up, strict=True) if looked_up else ((), (), (), (), ())
+        self.words: list[str] = list(words)
+        self.caps: list[bool] = list(caps)
+        self.present = frozenset(words)
         self.at: dict[int, list[Tag]] = {}
         self.ending: dict[int, list[Tag]] = {}
         self.cues: dict[int, list[Tag]] = {}
         """Cue and dimension tags by clause."""
-        self.anchors = [i for i, word in enumerate(looked_up) if word.anchor]
+        self.anchors = list(compress(everywhere, anchors))
         """The words under which templates are filed."""
-        self._divide([i for i, word in enumerate(looked_up) if word.divides])
+        self._divide(list(compress(everywhere, divides)))
         self._tag_values()
-        self._tag_phrases([(i, word.phrases) for i, word in enumerate(looked_up) if word.phrases is not None])
-        self._tag_names(ready)
+        self._tag_phrases(zip(compress(everywhere, phrases), filter(None, phrases), strict=True))
+        self._tag_names(ready, compress(everywhere, caps))
 
     def add(self, tag: Tag) -> None:
         """File a tag under its start and its end."""
-        self.at.setdefault(tag.start, []).append(tag)
-        self.ending.setdefault(tag.end, []).append(tag)
+        _, start, end, _, _ = tag
+        if (here := self.at.get(start)) is None:
+            self.at[start] = [tag]
+        else:
+            here.append(tag)
+        if (here := self.ending.get(end)) is None:
+            self.ending[end] = [tag]
+        else:
+            here.append(tag)
 
     def bounds(self, at: int) -> tuple[int, int]:
         """The sentence of word `at`, as `[start, end)` in word indices."""
@@ -113,7 +120,7 @@ class TaggedBlock:
                 continue
             self.add(Tag(f"value:{value_type(found.value)}", start, end, found.value, found.steps))
 
-    def _tag_phrases(self, beginning: list[tuple[int, Phrases]]) -> None:
+    def _tag_phrases(self, beginning: Iterable[tuple[int, Phrases]]) -> None:
         """Find the phrases of vocabularies and cues; `beginning` are the words with which some begin."""
         words, caps, n = self.words, self.caps, len(self.words)
         until: dict[str, int] = {}
@@ -147,26 +154,28 @@ class TaggedBlock:
         else:
             self.cues.setdefault(self.clause[start], []).append(tag)
 
-    def _tag_names(self, ready: Ready) -> None:
+    def _tag_names(self, ready: Ready, capitals: Iterable[int]) -> None:
         """Runs of capitalised words, without what is capitalised only because it stands first or names a role."""
-        words, caps, n = self.words, self.caps, len(self.words)
-        i = 0
-        while i < n:
-            if not caps[i]:
-                i += 1
+        words, caps, sentence, lower = self.words, self.caps, self.sentence, ready.lower
+        n, past = len(words), 0
+        for i in capitals:
+            if i < past:
                 continue
-            end = i + 1
-            while end < n and self.sentence[end] == self.sentence[i]:
-                if caps[end] or (
-                    words[end].isdigit() and caps[end - 1] and self.starts[end] == self.ends[end - 1] + 1 and len(words[end]) <= 2
-                ):
+            end, mine = i + 1, sentence[i]
+            while end < n and sentence[end] == mine:
+                if caps[end]:
                     end += 1
-                elif past := self._past_joint(i, end):
-                    end = past
+                    continue
+                word = words[end]
+                if len(word) <= 2 and word.isdigit() and caps[end - 1] and self.starts[end] == self.ends[end - 1] + 1:
+                    end += 1
+                elif (word in PARTICLES or word == "&") and (joined := self._past_joint(i, end)):
+                    end = joined
                 else:
                     break
+            past = end
             start = i
-            while start < end and words[start] in ready.lower:
+            while start < end and words[start] in lower:
                 start += 1
             while start > i and words[start - 1] in ADJECTIVES and start < end:
                 start -= 1  # "New York", "First Light": part of the name, unless a role follows it
@@ -174,7 +183,6 @@ class TaggedBlock:
                 self.add(Tag("name", start, end, self.raw(start, end)))
             if start > i and end - i > 1:
                 self.add(Tag("name:whole", i, end, self.raw(i, end)))
-            i = end
 
     def _past_joint(self, start: int, at: int) -> int:
         """Behind the particles ("de la") or the "&" at word `at` and the capital that follows them; 0 if the name ends before.

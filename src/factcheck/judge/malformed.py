@@ -1,7 +1,7 @@
 """Judge malformed values: choose the repair that the rest of the evidence supports best, and say why.
 
 Every reading one edit away is a candidate. What speaks for one: it agrees with what others say of the same attribute, it lies
-near the other dates of the document, it needs the more likely slip. A tie is no repair.
+near the other dates of the document; between equals, it needs the more likely slip. A tie is no repair.
 """
 
 from __future__ import annotations
@@ -27,18 +27,19 @@ class Chosen:
 
 
 def choose_repair(value: Malformed, others: Sequence[Held], published: str | None) -> Chosen | None:
-    """`others` are well-formed claims on the same attribute of the same subject, any territory. `None` if two repairs tie."""
-    ranked: list[tuple[int, int, Repair, list[str], tuple[int, ...]]] = []
+    """`others` are well-formed claims on the same attribute of the same subject, any territory. `None` if two repairs tie: as
+    well supported, and by slips that are as likely."""
+    ranked: list[tuple[tuple[int, int], int, Repair, list[str], tuple[int, ...]]] = []
     for order, repair in enumerate(value.repairs):
         score, reasons, witnesses = _support(repair, others, published)
-        ranked.append((-score, order, repair, reasons, witnesses))
+        ranked.append(((-score, repair.slip), order, repair, reasons, witnesses))
     ranked.sort(key=lambda r: r[:2])
     if not ranked:
         return None
     first = ranked[0]
-    if first[0] == 0 and len(ranked) > 1:
-        return None
-    if len(ranked) > 1 and ranked[1][0] == first[0] and _meaning(ranked[1][2]) != _meaning(first[2]):
+    if first[0][0] == 0 and len(ranked) > 1:
+        return None  # how likely a slip is decides between what evidence supports, and is none itself
+    if any(rank == first[0] and _meaning(repair) != _meaning(first[2]) for rank, _, repair, _, _ in ranked[1:]):
         return None
     return Chosen(first[2], "; ".join((*first[2].because, *first[3])), first[4])
 

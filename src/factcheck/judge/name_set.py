@@ -7,6 +7,7 @@ dispute of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.judge.verdict import MAX_SIDES, Held, Judged, Side, single_or_agree
@@ -21,14 +22,52 @@ Members = frozenset[str]
 def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     """Say whether the names of one cluster fit together. All values are name sets of one kind."""
     names = {m.key: m for h in held if isinstance(h.claim.value, NameSet) for m in h.claim.value.members}
-    leader = equate(names)
+    forms = equate(names)
+    known = _known(held, forms)
     sets: dict[Members, list[Held]] = {}
+    unclear: list[Held] = []
+    for h in held:
+        members = _members(h, forms, known[h.claim.document])
+        if members is None:
+            unclear.append(h)
+        else:
+            sets.setdefault(members, []).append(h)
+    show = _shower(names, forms)
+    if not sets:
+        return Judged("ambiguous", f"{unclear[0].claim.value.text} may be one of several people of that name")
+    if len(sets) == 1:
+        return single_or_agree([h for holders in sets.values() for h in holders], show(next(iter(sets))))
+    judged = _judge_sets(sets, attribute, show)
+    if not unclear or not judged.code:
+        return judged
+    return replace(judged, witnesses=(*judged.witnesses, ("may name one of several", tuple(sorted(h.index for h in unclear)))))
+
+
+def _known(held: Sequence[Held], forms: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
+    """Document to those whom it names so fully that nobody else can be meant."""
+    known: dict[str, set[str]] = {}
     for h in held:
         assert isinstance(h.claim.value, NameSet)
-        sets.setdefault(frozenset(leader[m.key] for m in h.claim.value.members), []).append(h)
-    show = _shower(names, leader)
-    if len(sets) == 1:
-        return single_or_agree(held, show(next(iter(sets))))
+        clear = {forms[m.key][0] for m in h.claim.value.members if len(forms[m.key]) == 1}
+        known.setdefault(h.claim.document, set()).update(clear)
+    return known
+
+
+def _members(held: Held, forms: dict[str, tuple[str, ...]], known: set[str]) -> Members | None:
+    """Who is named; `None` where a name fits several and its document does not say which ("Holm" beside two of that name)."""
+    assert isinstance(held.claim.value, NameSet)
+    found: set[str] = set()
+    for member in held.claim.value.members:
+        meant = forms[member.key]
+        if len(meant) > 1:
+            meant = tuple(m for m in meant if m in known)
+        if len(meant) != 1:
+            return None
+        found.add(meant[0])
+    return frozenset(found)
+
+
+def _judge_sets(sets: dict[Members, list[Held]], attribute: Attribute, show: Callable[[Members], str]) -> Judged:
     if attribute.many == "set" and not attribute.closed:
         return Judged("agree" if _nested(list(sets)) else "incomparable", "an open list: who is not in it may still belong to it")
     return _closed(sets, attribute, show)
@@ -118,12 +157,13 @@ def _sorted(sets: dict[Members, list[Held]]) -> list[Members]:
     return sorted(sets, key=lambda m: (-len({h.claim.document for h in sets[m]}), len(m), sorted(m)))
 
 
-def _shower(names: dict[str, Name], leader: dict[str, str]) -> Callable[[Members], str]:
+def _shower(names: dict[str, Name], forms: dict[str, tuple[str, ...]]) -> Callable[[Members], str]:
     written = {key: name.text for key, name in names.items()}
     first: dict[str, int] = {}
     """Where each name was met first, so that lists read as in the text and not by the alphabet."""
     for place, key in enumerate(names):
-        first.setdefault(leader[key], place)
+        for leader in forms[key]:
+            first.setdefault(leader, place)
 
     def show(members: Members) -> str:
         return ", ".join(written[m] for m in sorted(members, key=lambda m: first[m]))
@@ -140,30 +180,24 @@ def _differs(ordered: Sequence[Members], show: Callable[[Members], str]) -> str:
     return f"{show(a ^ b)} stands in one list only{both}"
 
 
-def equate(names: dict[str, Name]) -> dict[str, str]:
-    """Each key to the key that stands for all forms of its name; the fullest form leads. `names` are of one cluster.
+def equate(names: dict[str, Name]) -> dict[str, tuple[str, ...]]:
+    """Each key to the fullest forms that it may be a form of: as a rule one; several where it fits names that are not each
+    other's ("Holm" beside Adam Holm and Alice Holm). `names` are of one cluster.
 
     Pairs are tried only where two names share a word's beginning, so the cost grows with the names, not with their square.
     """
-    parent = {key: key for key in names}
-
-    def find(key: str) -> str:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    buckets: dict[str, list[str]] = {}
-    for key in sorted(names):
-        for word in set(key.split()):
-            buckets.setdefault(word[:4], []).append(key)
-    for bucket in buckets.values():
-        for i, a in enumerate(bucket[:MAX_BUCKET]):
-            for b in bucket[i + 1 : MAX_BUCKET]:
-                if find(a) != find(b) and same_name(a, b, names[a].text, names[b].text):
-                    longer, shorter = sorted((find(a), find(b)), key=lambda k: (-len(k), k))
-                    parent[shorter] = longer
-    return {key: find(key) for key in names}
+    leaders: dict[str, list[str]] = {}
+    """The beginning of a word to the fullest forms that have such a word."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for key in sorted(names, key=lambda k: (-len(k), k)):
+        beginnings = sorted({word[:4] for word in key.split()})
+        near = dict.fromkeys(leader for beginning in beginnings for leader in leaders.get(beginning, ())[:MAX_BUCKET])
+        meant = tuple(leader for leader in near if same_name(key, leader, names[key].text, names[leader].text))
+        forms[key] = meant or (key,)
+        if not meant:
+            for beginning in beginnings:
+                leaders.setdefault(beginning, []).append(key)
+    return forms
 
 
 MAX_BUCKET = 40

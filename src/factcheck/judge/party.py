@@ -42,11 +42,15 @@ def unsupported_parties(held: Sequence[Held], affiliation: Affiliation, vocabula
             if member.key in known_parties:
                 by_party.setdefault(fold(known_parties[member.key]), []).append((member, h))
     found: list[Unsupported] = []
-    for _, mentions in sorted(by_party.items()):
-        name = mentions[0][0]
+    for key, mentions in sorted(by_party.items()):
+        name = Name(mentions[0][0].text, key)  # as the document has it, with the identity of all forms
         documents = {h.claim.document for _, h in mentions}
         others = tuple(h for h in listed if h.claim.document not in documents and h.claim.rule.endswith("#label"))
-        if len(documents) == 1 and others and not any(_knows(h, name) for h in listed):
+        if (
+            len(documents) == 1
+            and others
+            and not any(_knows(h, form) for h in listed for form in (name, *(n for n, _ in mentions)))
+        ):
             attributes = tuple(sorted({h.claim.attribute for h in others}))
             found.append(Unsupported(name, tuple(h for _, h in mentions), others, attributes))
     return found

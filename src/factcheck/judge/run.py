@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.judge import day, name_set, quantity, relation, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
+from factcheck.judge.calculation import work_out
 from factcheck.judge.malformed import choose_repair
 from factcheck.judge.party import unsupported_parties
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
@@ -26,8 +28,8 @@ from factcheck.model.finding import (
     Subject,
     Witness,
 )
-from factcheck.model.ids import finding_id
-from factcheck.model.value import Malformed, NameSet, Quantity
+from factcheck.model.ids import finding_id, lasting, salted
+from factcheck.model.value import Calculation, Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
 from factcheck.values.words import in_words
 
@@ -58,12 +60,13 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
         if verdict.code:
             findings.append(_of_cluster(court, group, number, verdict))
         findings.extend(_malformed(court, group, number))
+        findings.extend(_calculations(court, group, number))
     where = {index: number for number, group in enumerate(clusters) for index in group.claims}
     for subject, members in _by_subject(court).items():
         findings.extend(_parties(court, subject, members, where))
         findings.extend(_sums(court, subject, members, where))
         findings.extend(_activities(court, subject, members, where))
-    return tuple(judged), tuple(sorted(_distinct_ids(findings), key=_order))
+    return tuple(judged), tuple(sorted(_distinct_ids(court, judged, findings), key=_order))
 
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
@@ -72,6 +75,8 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     held = [Held(i, court.claims[i]) for i in group.claims if not isinstance(court.claims[i].value, Malformed)]
     if not held:
         return Judged("incomparable", "the value is malformed")
+    if all(isinstance(h.claim.value, Calculation) for h in held):
+        return _worked_out(held)
     standing = {q.dimension: q.value for q in group.qualifiers}
     if not attribute.compared or len(held) == 1:
         judged = single_or_agree(held, in_words(held[0].claim.value))
@@ -100,6 +105,16 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         if len(distinct) == 1
         else Judged("incomparable", "free text is shown, not judged")
     )
+
+
+def _worked_out(held: Sequence[Held]) -> Judged:
+    """The verdict on figures that passages set in relation themselves; each misfit is a finding of its own."""
+    worked = [work_out(h.claim.value) for h in held if isinstance(h.claim.value, Calculation)]
+    off = [w.reason for w in worked if w is not None and not w.fits]
+    if off:
+        return Judged("disagree", "; ".join(off[:3]))
+    done = [w.sum for w in worked if w is not None]
+    return Judged("agree" if len(done) > 1 else "single", f"the figures fit: {'; '.join(done[:3])}")
 
 
 def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) -> Finding:
@@ -151,7 +166,8 @@ def _finding(
         )
         for n, side in enumerate(sides)
     )
-    ident = finding_id(code, about.key, attribute, qualifiers, [s.canonical for s in sides])
+    per = court.rules.attributes[attribute].per if attribute in court.rules.attributes else {}
+    ident = finding_id(code, about.key, attribute, lasting(qualifiers, per), [s.canonical for s in sides])
     name = about.name or "an unnamed subject"
     return Finding(
         id=ident,
@@ -184,7 +200,7 @@ def _summary(code: str, name: str, attribute: str, positions: Sequence[Position]
         case "FC401":
             return f"{name}: only one source names {values[0]}; those that list such parties do not know it"
         case "FC601":
-            return f"{name}: {said}: the parts do not add up to {values[0]}"
+            return f"{name}: {said}: the figures do not come to {values[0]}"
         case "FC102":
             return f"{name}: {said}: {shown}, in one document"
         case _:
@@ -259,6 +275,29 @@ def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
                 repair=repair,
             )
         )
+    return found
+
+
+def _calculations(court: Court, group: Comparable, number: int) -> list[Finding]:
+    """One finding for each calculation that does not come out, whoever repeats it."""
+    wrong: dict[tuple[str, ...], list[int]] = {}
+    for i in group.claims:
+        value = court.claims[i].value
+        if isinstance(value, Calculation) and (worked := work_out(value)) is not None and not worked.fits:
+            wrong.setdefault(value.canonical, []).append(i)
+    found: list[Finding] = []
+    for canonical, indices in wrong.items():
+        value = court.claims[indices[0]].value
+        assert isinstance(value, Calculation)
+        worked = work_out(value)
+        assert worked is not None
+        side = Side(in_words(value), canonical, tuple(indices))
+        found.append(
+            _finding(
+                court, "FC601", group.subject, group.attribute, number, [side], worked.reason, derivation=worked.sum,
+                qualifiers=[(q.dimension, q.value) for q in group.qualifiers],
+            )
+        )  # fmt: skip
     return found
 
 
@@ -352,23 +391,30 @@ def _dates(held: Sequence[Held]) -> Side:
     return Side(", ".join(shown[:3]), canonical, tuple(sorted(h.index for h in held)))
 
 
-def _distinct_ids(findings: Sequence[Finding]) -> list[Finding]:
-    """Two findings with one id are one dispute seen twice if they share a claim; else their subjects tell them apart."""
-    kept: dict[str, Finding] = {}
+def _distinct_ids(court: Court, clusters: Sequence[Cluster], findings: Sequence[Finding]) -> list[Finding]:
+    """Two findings with one id are one dispute seen twice if they share a claim; else what their id leaves out tells them
+    apart: the year of a namesake, a territory, a full name."""
+    by_id: dict[str, list[Finding]] = {}
+    seen: dict[str, set[int]] = {}
     for finding in findings:
-        other = kept.get(finding.id)
-        if other is None:
-            kept[finding.id] = finding
-        elif not {i for p in finding.positions for i in p.claims} & {i for p in other.positions for i in p.claims}:
-            salted = finding_id(
-                finding.code,
-                f"{finding.subject}|{finding.id}",
-                finding.attribute,
-                (),
-                [p.canonical for p in finding.positions],
-            )
-            kept.setdefault(salted, replace(finding, id=salted))
-    return list(kept.values())
+        mine = {i for p in finding.positions for i in p.claims}
+        if seen.setdefault(finding.id, set()).isdisjoint(mine):
+            by_id.setdefault(finding.id, []).append(finding)
+        seen[finding.id] |= mine
+    kept: list[Finding] = []
+    for ident, alike in by_id.items():
+        counted: Counter[tuple[str, ...]] = Counter()
+        for apart, finding in sorted(((_apart(court, clusters, f), f) for f in alike), key=lambda pair: pair[0]):
+            taken = bool(counted)
+            kept.append(replace(finding, id=salted(ident, (*apart, str(counted[apart])))) if taken else finding)
+            counted[apart] += 1
+    return kept
+
+
+def _apart(court: Court, clusters: Sequence[Cluster], finding: Finding) -> tuple[str, ...]:
+    """What a finding's id leaves out of its meaning."""
+    qualifiers = clusters[finding.cluster].qualifiers if finding.cluster is not None else ()
+    return (court.subjects[finding.subject].apart, *(f"{q.dimension}={q.value}" for q in qualifiers))
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str, str]:

@@ -10,7 +10,7 @@ from factcheck.rulepack.schema import Attribute
 
 
 def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
-    """Yes against no is a contradiction."""
+    """Yes against no is a contradiction, if both are stated; what is mentioned in passing opens no dispute."""
     camps: dict[bool, list[Held]] = {}
     for h in held:
         assert isinstance(h.claim.value, Truth)
@@ -20,4 +20,6 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     sides = tuple(
         Side("yes" if yes else "no", ("yes" if yes else "no",), tuple(sorted(h.index for h in camps[yes]))) for yes in (True, False)
     )
+    if not all(any(h.claim.force == "states" for h in camp) for camp in camps.values()):
+        return Judged("ambiguous", "yes and no are both said, one of them only in passing")
     return Judged("disagree", "yes and no cannot both be", "FC101", sides)

@@ -30,7 +30,7 @@ KINDS: Mapping[str, tuple[str, Level]] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something that claims are about. `id` counts within a report; `key` is its identity across runs."""
+    """Something that claims are about. `id` counts within a report; `key` is its identity across runs, which namesakes share."""
 
     id: str
     type: str
@@ -39,6 +39,8 @@ class Subject:
     aliases: tuple[str, ...] = ()
     of: str | None = None
     """The subject it belongs to: a character's film."""
+    apart: str = ""
+    """What tells it from a namesake: a work's year, a character's full name. Another document may add to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,13 @@ better one can live beside the old one in a baseline.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 SCHEME = "fc1"
+HOME = "home"
+"""The default of a dimension that means "in its own territory", whichever that is."""
+NAMED = frozenset({"at", "to"})
+"""Dimensions whose values are names: compared as names, one may hold the other ("Grand Hotel", "the Lisbon Grand Hotel")."""
 
 
 def finding_id(
@@ -34,4 +38,15 @@ def finding_id(
         *("\x1f".join(value) for value in sorted(set(values))),
     ]
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{SCHEME}-{digest[:16]}"
+
+
+def lasting(qualifiers: Iterable[tuple[str, str]], per: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The qualifiers that no other document can rename. `per` are the attribute's dimensions with their defaults."""
+    return [(d, v) for d, v in qualifiers if d not in NAMED and per.get(d) != HOME]
+
+
+def salted(ident: str, apart: Iterable[str]) -> str:
+    """Another id for a finding whose own is taken; `apart` is what tells the two apart."""
+    digest = hashlib.sha256("\0".join((ident, *apart)).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{SCHEME}-{digest[:16]}"

@@ -162,6 +162,8 @@ class Repair:
     """In the document's own notation, to stand where the malformed words stand."""
     value: DateValue | Quantity
     because: tuple[str, ...]
+    slip: int = 0
+    """How likely such a slip is, beside the others: 0 is the likeliest. It decides where all other evidence is equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,35 @@ class Malformed:
         return (" ".join(self.text.lower().split()),)
 
 
-Value = DateValue | Quantity | NameSet | Relation | Truth | Text | Malformed
+CalculationKind = Literal["sum", "change", "conversion", "share", "rate", "span", "weekday", "count"]
+"""How the stated figure follows from its operands: their sum; the change from the first to the second in percent; the first in
+another unit; the first as a share of the second in percent; the first divided by the second; the time from the first date to the
+second; the day of the week of the first date; the number of listed things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """Figures that one passage sets in relation, so that arithmetic or the calendar can say whether they fit together."""
+
+    type: ClassVar[str] = "calculation"
+    text: str
+    kind: CalculationKind
+    stated: Quantity | DateValue
+    """The figure that the passage states; for `weekday` the date."""
+    operands: tuple[Quantity | DateValue, ...]
+    """What it should follow from, in the order of the text."""
+    weekday: int | None = None
+    """For `weekday`: the day that the passage states, Monday is 0."""
+
+    @property
+    def canonical(self) -> tuple[str, ...]:
+        """The kind, the stated figure, the operands (sorted for a sum)."""
+        operands = [o.canonical[0] for o in self.operands]
+        stated = self.stated.canonical[0] if self.weekday is None else f"{self.stated.canonical[0]} weekday {self.weekday}"
+        return (self.kind, stated, *(sorted(operands) if self.kind == "sum" else operands))
+
+
+Value = DateValue | Quantity | NameSet | Relation | Truth | Text | Malformed | Calculation
 
 
 def plain(number: Decimal) -> str:

@@ -1,7 +1,8 @@
 """Which claims belong together: the same attribute of the same subject under comparable qualifiers.
 
-A claim that says nothing about a dimension means the attribute's default there ("home", "actual", "theatrical"). Territories
-that are the subject's own count as home. What is reported, quoted or supposed is never put beside what is asserted.
+A claim that says nothing about a dimension means the attribute's default there ("home", "actual", "theatrical"). Which
+territory is home is known only where the documents name one country for the subject; else a claim without a territory meets
+none that has one, for unknown is not a value. What is reported, quoted or supposed is never put beside what is asserted.
 """
 
 from __future__ import annotations
@@ -10,27 +11,27 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.finding import Comparable
+from factcheck.model.ids import HOME, NAMED
 from factcheck.model.value import NameSet
 from factcheck.rulepack.schema import Attribute
 from factcheck.values.names import fold
 
-HOME = "home"
 Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> list[Comparable]:
     """Group claims; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
-    homes = _homes(claims, subjects, attributes)
+    homes = _homes(claims, subjects)
     groups: dict[Key, list[int]] = {}
     for i, (claim, subject) in enumerate(zip(claims, subjects, strict=True)):
         attribute = attributes[claim.attribute]
         where: list[tuple[str, str]] = []
         for dimension, default in attribute.per.items():
             value = claim.qualifier(dimension)
-            if dimension == "territory" and value in homes.get((subject, claim.attribute), ()):
+            if default == HOME and value is not None and fold(value) == homes.get(subject):
                 value = HOME
             value = default if value is None else value
-            where.append((dimension, fold(value) if dimension in _NAMED else value))
+            where.append((dimension, fold(value) if dimension in NAMED else value))
         for dimension in ("standing", "note"):
             extra = claim.qualifier(dimension)
             if extra is not None and dimension not in attribute.per:
@@ -45,34 +46,18 @@ def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes:
     ]
 
 
-_NAMED = frozenset({"at", "to"})
-"""Dimensions whose values are names: compared as names, one may hold the other ("Grand Hotel", "the Lisbon Grand Hotel")."""
-
-
 def _number(subject: str) -> int:
     return int(subject[1:])
 
 
-def _homes(
-    claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]
-) -> dict[tuple[str, str], frozenset[str]]:
-    """For each subject and attribute the territory that is its home: the country that is named first for it; or, if none is
-    named, the one territory that is named at all."""
-    countries: dict[str, str] = {}
-    named: dict[tuple[str, str], set[str]] = {}
+def _homes(claims: Sequence[Claim], subjects: Sequence[str]) -> dict[str, str]:
+    """For each subject its home, folded: the one country that labels name for it. Where they name none, or several, none of
+    them is known to be home."""
+    named: dict[str, set[str]] = {}
     for claim, subject in zip(claims, subjects, strict=True):
         if isinstance(claim.value, NameSet) and claim.value.kind == "country" and claim.rule.endswith("#label"):
-            countries.setdefault(subject, claim.value.members[0].key)
-        territory = claim.qualifier("territory")
-        if territory is not None and attributes[claim.attribute].per.get("territory") == HOME:
-            named.setdefault((subject, claim.attribute), set()).add(territory)
-    homes: dict[tuple[str, str], frozenset[str]] = {}
-    for (subject, attribute), territories in named.items():
-        own = frozenset(t for t in territories if fold(t) == countries.get(subject))
-        homes[subject, attribute] = own or (
-            frozenset(territories) if len(territories) == 1 and subject not in countries else frozenset()
-        )
-    return homes
+            named.setdefault(subject, set()).update(m.key for m in claim.value.members)
+    return {subject: next(iter(countries)) for subject, countries in named.items() if len(countries) == 1}
 
 
 def _same_names(groups: dict[Key, list[int]]) -> dict[Key, list[int]]:
@@ -81,7 +66,7 @@ def _same_names(groups: dict[Key, list[int]]) -> dict[Key, list[int]]:
     families: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[Key]] = {}
     for key in groups:
         subject, attribute, where = key
-        rest = tuple((d, v) for d, v in where if d not in _NAMED)
+        rest = tuple((d, v) for d, v in where if d not in NAMED)
         if len(rest) == len(where):
             merged[key] = groups[key]
         else:
@@ -105,7 +90,7 @@ def _same_names(groups: dict[Key, list[int]]) -> dict[Key, list[int]]:
 
 
 def _name_in(key: Key) -> str:
-    return " ".join(v for d, v in key[2] if d in _NAMED)
+    return " ".join(v for d, v in key[2] if d in NAMED)
 
 
 def _holds(name: str, part: str) -> bool:

@@ -77,19 +77,15 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
     _adopt(lost, groups, problems)
     subjects: list[Subject] = []
     of_document: dict[str, str] = {}
-    keys: Counter[str] = Counter()
     for group in sorted(groups, key=lambda g: (g.type, fold(g.name), g.year, g.documents[0].document)):
-        key = f"{group.type}:{fold(group.name)}"
-        keys[key] += 1
-        if keys[key] > 1:
-            key = f"{key} {group.year or keys[key]}"
         ident = f"s{len(subjects) + 1}"
-        subjects.append(Subject(ident, group.type, group.name, key, group.aliases))
+        key = f"{group.type}:{fold(group.name)}"
+        subjects.append(Subject(ident, group.type, group.name, key, group.aliases, apart=group.year))
         of_document |= {d.document: ident for d in group.documents}
     for about in lost:
         if about.document not in of_document:
             ident = f"s{len(subjects) + 1}"
-            subjects.append(Subject(ident, about.type, "", f"{about.type}:?{about.document}"))
+            subjects.append(Subject(ident, about.type, "", f"{about.type}:?"))
             of_document[about.document] = ident
     of_claim = _link_parts(claims, subjects, of_document, part_of, problems)
     return Linked(tuple(subjects), of_document, of_claim, tuple(problems))
@@ -218,14 +214,15 @@ def _link_parts(
     for (of, type_), names in sorted(named.items()):
         resolved = _resolve(names, f"{whole[of].name or of}", problems)
         made: dict[str, str] = {}
-        for key in sorted(names):
-            full = resolved[key]
+        for form in sorted(names):
+            full = resolved[form]
             if full not in made:
                 ident = f"s{len(subjects) + 1}"
                 also = tuple(names[k] for k in sorted(names) if resolved[k] == full and k != full)
-                subjects.append(Subject(ident, type_, names[full], f"{whole[of].key}/{type_}:{full}", also, of))
+                key = f"{whole[of].key}/{type_}:{full.split()[0]}"  # a surname may be added by another document
+                subjects.append(Subject(ident, type_, names[full], key, also, of, full))
                 made[full] = ident
-            home[of, type_, key] = made[full]
+            home[of, type_, form] = made[full]
     return tuple(
         home[of_document[c.document], c.about.type, part_key(c.about)] if c.about.name else of_document[c.document] for c in claims
     )

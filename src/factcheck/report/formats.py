@@ -43,6 +43,16 @@ class Writer:
     """The whole output, ending in a line feed unless it is empty."""
 
 
+def writer_called(name: str) -> Writer | None:
+    """The format of this name, `None` if there is none; the others are not loaded for it."""
+    package = importlib.import_module("factcheck.report")
+    if any(module.name == f"to_{name}" for module in pkgutil.iter_modules(package.__path__)):
+        writer: object = getattr(importlib.import_module(f"factcheck.report.to_{name}"), "WRITER", None)
+        if isinstance(writer, Writer) and writer.name == name:
+            return writer
+    return writers().get(name)
+
+
 @cache
 def writers() -> Mapping[str, Writer]:
     """Every format by name, in the order of names. Two files with one name are our fault: `ValueError`."""

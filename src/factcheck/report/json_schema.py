@@ -123,12 +123,14 @@ def _quantity() -> Schema:
 
 
 def _other_values() -> list[Schema]:
-    repair = _object(replacement=TEXT, value={"oneOf": [_ref("date"), _ref("quantity")]}, because=TEXTS)
+    figure: Schema = {"oneOf": [_ref("date"), _ref("quantity")]}
+    repair = _object(replacement=TEXT, value=figure, because=TEXTS)
     return [
         _value(_one_of(*NAME_SETS), complete=_one_of("yes", "no", "unknown"), cue=TEXT, members=_list(_ref("name"))),
         _value({"const": "relation"}, word=TEXT, anchors=_list(_ref("name"))),
         _value({"const": "yes-no"}, yes=YES_NO),
         _value({"const": "text"}),
+        _value({"const": "calculation"}, kind=TEXT, stated=figure, operands=_list(figure), weekday=_or_null(COUNT)),
         _value({"const": "malformed"}, would_be=TEXT, why=TEXT, repairs=_list(repair)),
     ]
 

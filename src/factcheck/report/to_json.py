@@ -1,7 +1,8 @@
-"""The report as JSON, version 1,, and the JSON Schema of it.
+"""The report as JSON, version 1, and the JSON Schema of it.
 
 Ids count within the report (documents `d1`, claims `c1`, clusters `k1`), keys stand in a fixed order, and what could
-mislead a terminal (control and direction characters, lone surrogates) is a `\\u` escape.
+mislead a terminal (control and direction characters, lone surrogates) is a `\\u` escape. It is written record by record, so
+that a large report stands in memory once, as text.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterator
 from typing import Any
+
+import orjson
 
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document
 from factcheck.model.finding import Cluster, Finding, Report
-from factcheck.model.value import DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
+from factcheck.model.value import Calculation, DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
 from factcheck.report.formats import Writer
 from factcheck.report.shown import HOSTILE, LEVELS, Counts, Index, Lines, counts_of
 
@@ -28,12 +32,41 @@ _TO_ESCAPE = re.compile("[" + HOSTILE.removeprefix("\x00-\x1f") + "]")
 
 def report_to_json(report: Report) -> str:
     """The report as JSON, two spaces of indent, a line feed at the end; fit for UTF-8 whatever the documents hold."""
-    return dumped(report_to_dict(report))
+    return "".join(_written(_sections(report)))
 
 
 def dumped(tree: dict[str, Any]) -> str:
     """Dicts, lists and scalars in the way of the report."""
-    return _TO_ESCAPE.sub(_escape, json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+    return "".join(_written(iter(tree.items())))
+
+
+def _written(sections: Iterator[tuple[str, Any]]) -> Iterator[str]:
+    """The text of an object, in pieces; a section that is an iterator is written as a list, one of its items at a time."""
+    before = "{\n"
+    for key, held in sections:
+        yield f'{before}  "{key}": '
+        before = ",\n"
+        if not isinstance(held, Iterator):
+            yield _indented(held, 1)
+            continue
+        between = "[\n    "
+        for item in held:
+            yield between
+            yield _indented(item, 2)
+            between = ",\n    "
+        yield "[]" if between[0] == "[" else "\n  ]"
+    yield "\n}\n"
+
+
+def _indented(tree: Any, depth: int) -> str:
+    """JSON as it stands `depth` levels deep: every line feed in it is layout, for those in strings are escaped."""
+    try:
+        text = orjson.dumps(tree, option=orjson.OPT_INDENT_2).decode()
+    except orjson.JSONEncodeError:  # lone surrogates, from a file's name or a program's own text
+        text = json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2)
+    if not text.isascii() or "\x7f" in text:
+        text = _TO_ESCAPE.sub(_escape, text)
+    return text.replace("\n", "\n" + "  " * depth)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -46,22 +79,26 @@ def _escape(match: re.Match[str]) -> str:
 
 def report_to_dict(report: Report) -> dict[str, Any]:
     """The same as dicts and lists, in the order in which they are written, in time linear in the report."""
+    return {key: list(held) if isinstance(held, Iterator) else held for key, held in _sections(report)}
+
+
+def _sections(report: Report) -> Iterator[tuple[str, Any]]:
+    """The report's keys and what they hold; the long lists as iterators."""
     index = Index(report)
     ids = {document.path: f"d{at}" for at, document in enumerate(report.documents, 1)}
-    return {
-        "schema": SCHEMA,
-        "packs": [{"name": p.name, "version": p.version, "sha256": p.sha256} for p in report.packs],
-        "documents": [_document(d, ids[d.path], report.document_subjects.get(d.path)) for d in report.documents],
-        "subjects": [{"id": s.id, "type": s.type, "name": s.name, "aliases": list(s.aliases)} for s in report.subjects],
-        "claims": [
-            _claim(f"c{at}", claim, ids[claim.document], subject, index.lines(claim.document))
-            for at, (claim, subject) in enumerate(zip(report.claims, report.claim_subjects, strict=True), 1)
-        ],
-        "clusters": [_cluster(f"k{at}", cluster) for at, cluster in enumerate(report.clusters, 1)],
-        "findings": [_finding(finding) for finding in report.findings],
-        "problems": [{"severity": p.severity, "where": p.where, "what": p.what, "hint": p.hint} for p in report.problems],
-        "summary": _summary(counts_of(report)),
-    }
+    claims = enumerate(zip(report.claims, report.claim_subjects, strict=True), 1)
+    yield "schema", SCHEMA
+    yield "packs", [{"name": p.name, "version": p.version, "sha256": p.sha256} for p in report.packs]
+    yield "documents", (_document(d, ids[d.path], report.document_subjects.get(d.path)) for d in report.documents)
+    yield "subjects", ({"id": s.id, "type": s.type, "name": s.name, "aliases": list(s.aliases)} for s in report.subjects)
+    yield (
+        "claims",
+        (_claim(f"c{at}", claim, ids[claim.document], subject, index.lines(claim.document)) for at, (claim, subject) in claims),
+    )
+    yield "clusters", (_cluster(f"k{at}", cluster) for at, cluster in enumerate(report.clusters, 1))
+    yield "findings", map(_finding, report.findings)
+    yield "problems", ({"severity": p.severity, "where": p.where, "what": p.what, "hint": p.hint} for p in report.problems)
+    yield "summary", _summary(counts_of(report))
 
 
 def _document(document: Document, id: str, subject: str | None) -> dict[str, Any]:
@@ -145,6 +182,13 @@ def value_to_dict(value: Value) -> dict[str, Any]:
         made |= {"word": value.word, "anchors": [_name(a) for a in value.anchors]}
     elif isinstance(value, Truth):
         made["yes"] = value.yes
+    elif isinstance(value, Calculation):
+        made |= {
+            "kind": value.kind,
+            "stated": value_to_dict(value.stated),
+            "operands": [value_to_dict(o) for o in value.operands],
+            "weekday": value.weekday,
+        }
     elif isinstance(value, Malformed):
         made |= {"would_be": value.would_be, "why": value.why, "repairs": [_repair(r) for r in value.repairs]}
     return made

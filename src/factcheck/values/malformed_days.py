@@ -94,7 +94,7 @@ def malformed(fields: Fields, why: str, base: date | None) -> Malformed:
         ranked.append(
             (
                 (base is not None and far > _NEAR_YEARS, edit.rank, far, day, changed.text),
-                Repair(changed.text, value, because),
+                Repair(changed.text, value, because, edit.rank),
             )
         )
     ranked.sort(key=lambda pair: pair[0])

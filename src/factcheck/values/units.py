@@ -259,6 +259,12 @@ def to_base(number: Decimal, unit: str) -> Decimal:
     return (number + known.shift) * known.factor / known.divisor
 
 
+def from_base(number: Decimal, unit: str) -> Decimal:
+    """The inverse of `to_base`."""
+    known = UNITS.get(unit)
+    return number if known is None else number * known.divisor / known.factor - known.shift
+
+
 def is_unit(text: str) -> bool:
     """Is it a symbol of the table or a currency code? (For packs and configuration.)"""
     return text in UNITS or text in CURRENCIES

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from factcheck.model.value import DateValue, Malformed, NameSet, Quantity, Relation, Text, Truth, Value, plain
+from factcheck.model.value import Calculation, DateValue, Malformed, NameSet, Quantity, Relation, Text, Truth, Value, plain
 from factcheck.values import units
-from factcheck.values.calendar_words import MONTH_NAMES, month_span, year_span
+from factcheck.values.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, month_span, year_span
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -27,6 +27,9 @@ def in_words(value: Value) -> str:
         return "yes" if value.yes else "no"
     if isinstance(value, Text):
         return " ".join(value.text.split())
+    if isinstance(value, Calculation):
+        stated = in_words(value.stated)
+        return stated if value.weekday is None else f"{WEEKDAY_NAMES[value.weekday]}, {stated}"
     assert isinstance(value, Malformed)
     return f"“{' '.join(value.text.split())}”"
 

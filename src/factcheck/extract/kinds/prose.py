@@ -15,6 +15,7 @@ from factcheck.extract.match import Match, Matcher
 from factcheck.extract.other import is_about_another
 from factcheck.extract.qualify import clean_span, of_match, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.topic import OFFSHOOTS, off_topic
 from factcheck.model.claim import Mention
 from factcheck.model.document import Span
 from factcheck.model.value import Truth
@@ -36,11 +37,18 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
         role = section_role(block.block.path, ready)
         if role in SILENT_SECTIONS:
             continue
+        away: frozenset[int] | None = None
         best: dict[tuple[str, int, str], tuple[int, RawClaim]] = {}
         for match in matcher.matches(block, told if role == "narrative" else None):
             claim = _claim(tagged, ready, block, match)
             if claim is None:
                 continue
+            if not claim.about.name and OFFSHOOTS.isdisjoint(
+                block.words[match.start : match.end]
+            ):  # it speaks of the sequel itself
+                away = off_topic(tagged, block) if away is None else away
+                if block.sentence[match.start] in away:
+                    continue
             key = (claim.attribute, _value_span(claim).start, claim.about.name)
             if key not in best or match.end - match.start > best[key][0]:
                 best[key] = (match.end - match.start, claim)
