@@ -13,8 +13,8 @@ from factcheck.config import Settings, check_names
 from factcheck.engine.local import Processes, Serial
 from factcheck.engine.seam import Engine
 from factcheck.extract.compile import Ready, compile_rules
-from factcheck.extract.run import NOT_UNDERSTOOD, Extracted, extract_document
-from factcheck.judge.run import Court, judge_all
+from factcheck.extract.run import NOT_UNDERSTOOD, Extracted, extract_tagged, tag_document
+from factcheck.judge.run import Court, in_order, judge_all
 from factcheck.model.document import Document
 from factcheck.model.finding import Pack, Problem, Report
 from factcheck.read.document import read_document
@@ -23,6 +23,10 @@ from factcheck.read.walk import find_files
 from factcheck.reconcile.cluster import cluster_claims
 from factcheck.reconcile.subjects import About, link_subjects
 from factcheck.rulepack.load import RuleSet, load_ruleset
+from factcheck.story.findings import judge_stories
+from factcheck.story.lexicon import Lexicon, compile_lexicon
+from factcheck.story.record import Telling
+from factcheck.story.tell import tell
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""
@@ -59,6 +63,7 @@ class _Done:
     path: str
     extracted: Extracted | None
     problems: tuple[Problem, ...]
+    telling: Telling | None = None
     seconds: tuple[float, float] = (0.0, 0.0)
 
 
@@ -89,11 +94,11 @@ def _pack_files(paths: Iterable[Path]) -> tuple[PackFile, ...]:
 
 
 @lru_cache(maxsize=4)
-def _rules(packs: tuple[PackFile, ...]) -> tuple[RuleSet, Ready, frozenset[str]]:
+def _rules(packs: tuple[PackFile, ...]) -> tuple[RuleSet, Ready, frozenset[str], Lexicon]:
     """The packs, compiled; once for a process."""
     ruleset = load_ruleset(Path(path) for path, _, _ in packs)
     labels = frozenset(fold_label(label) for attribute in ruleset.attributes.values() for label in attribute.labels)
-    return ruleset, compile_rules(ruleset), labels
+    return ruleset, compile_rules(ruleset), labels, compile_lexicon(ruleset.stories)
 
 
 def audit(
@@ -109,7 +114,7 @@ def audit(
     """
     clock = _Clock(timings if timings is not None else {})
     packs = _pack_files(settings.rules)
-    ruleset, _, _ = _rules(packs)
+    ruleset, _, _, lexicon = _rules(packs)
     check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions)
     clock.lap("packs")
     work, problems = _gather(settings, inputs, packs)
@@ -125,7 +130,7 @@ def audit(
         timings["read"] = sum(d.seconds[0] for d in done)
         timings["extract"] = sum(d.seconds[1] for d in done)
         timings["own time"] -= timings["read"] + timings["extract"]
-    return _reconcile_and_judge(settings, ruleset, done, problems, clock)
+    return _reconcile_and_judge(settings, ruleset, lexicon, done, problems, clock)
 
 
 def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[PackFile, ...]) -> tuple[list[_Work], list[Problem]]:
@@ -155,7 +160,7 @@ def _work(
 
 def _read_and_extract(work: _Work) -> _Done:
     """One document; whatever goes wrong with it stays with it."""
-    ruleset, ready, labels = _rules(work.packs)
+    ruleset, ready, labels, lexicon = _rules(work.packs)
     began = time.perf_counter()
     try:
         data = work.data if work.data is not None else Path(work.file or "").read_bytes()
@@ -175,11 +180,13 @@ def _read_and_extract(work: _Work) -> _Done:
         return _Done(work.path, None, problems)
     read = time.perf_counter()
     try:
-        extracted = extract_document(_qualified(document, work.qualifiers), ready, ruleset.sources)
+        tagging = tag_document(_qualified(document, work.qualifiers), ready)
+        extracted = extract_tagged(tagging, ready, ruleset.sources)
+        telling = tell(tagging[0], extracted.claims, ready, lexicon)
     except Exception as error:
         what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
         return _Done(work.path, None, (*problems, what))
-    return _Done(work.path, extracted, problems, (read - began, time.perf_counter() - read))
+    return _Done(work.path, extracted, problems, telling, (read - began, time.perf_counter() - read))
 
 
 def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> Document:
@@ -191,13 +198,16 @@ def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> D
 
 
 def _reconcile_and_judge(
-    settings: Settings, ruleset: RuleSet, done: Iterable[_Done], problems: list[Problem], clock: _Clock
+    settings: Settings, ruleset: RuleSet, lexicon: Lexicon, done: Iterable[_Done], problems: list[Problem], clock: _Clock
 ) -> Report:
     extracted: list[Extracted] = []
+    tellings: list[Telling] = []
     for one in done:
         problems.extend(one.problems)
         if one.extracted is not None:
             extracted.append(one.extracted)
+        if one.telling is not None:
+            tellings.append(one.telling)
     documents = tuple(e.document for e in extracted)
     claims = tuple(c for e in extracted for c in e.claims)
     abouts = [_about(e) for e in extracted]
@@ -213,17 +223,19 @@ def _reconcile_and_judge(
     court = Court(ruleset, claims, linked.of_claim, subjects, by_path, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
+    stories = judge_stories(tellings, by_path, linked.of_document, subjects, lexicon, len(claims), len(clusters))
+    clock.lap("stories")
     for one_document in extracted:
         problems.extend(_not_understood(one_document))
     return Report(
         packs=tuple(Pack(p.name, str(p.pack.version), p.sha256) for p in ruleset.packs),
         documents=documents,
         subjects=linked.subjects,
-        claims=claims,
-        claim_subjects=linked.of_claim,
-        clusters=clusters,
-        findings=findings,
-        problems=tuple(sorted((*problems, *linked.problems), key=lambda p: (p.severity, p.where, p.what))),
+        claims=(*claims, *stories.claims),
+        claim_subjects=(*linked.of_claim, *stories.subjects),
+        clusters=(*clusters, *stories.clusters),
+        findings=in_order((*findings, *stories.findings)),
+        problems=tuple(sorted((*problems, *linked.problems, *stories.problems), key=lambda p: (p.severity, p.where, p.what))),
         missed=tuple(m for e in extracted for m in e.missed),
         document_subjects=linked.of_document,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.judge import day, name_set, quantity, relation, truth
@@ -415,6 +415,11 @@ def _apart(court: Court, clusters: Sequence[Cluster], finding: Finding) -> tuple
     """What a finding's id leaves out of its meaning."""
     qualifiers = clusters[finding.cluster].qualifiers if finding.cluster is not None else ()
     return (court.subjects[finding.subject].apart, *(f"{q.dimension}={q.value}" for q in qualifiers))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """As the report has them: level, code, subject, attribute, id."""
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str, str]:

@@ -28,8 +28,8 @@ class Deed(Model):
     """What can have only one doer in a story: the same patient, or the same theme (a cup, a medal)."""
     weight: float = Field(default=1.0, ge=0, le=1)
     """How much it commits to: 1 decides a story, 0 happens in every one."""
-    lives: Literal["", "yes"] = ""
-    """Does whoever does it live on, as far as the story goes?"""
+    kind: Literal["deed", "fate", "decision", "relation", "setting"] = "deed"
+    """What the claims are called: `story/fate`, ..."""
 
     @field_validator("agent", "patient")
     @classmethod
