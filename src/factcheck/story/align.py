@@ -183,7 +183,8 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
     anchored = any(s.stretch == "ending" and s.anchored for s in telling.sentences)
     about = [c for c in telling.commitments if any(names.get(k) in common for k in (c.agent, *c.also, c.patient, *c.others) if k)]
     at = sorted({c.sentence for c in about})
-    full = (anchored and len(at) >= 3) or (len(at) >= 5 and 3 * len(about) >= most)
+    headed = sum(s.headed for s in telling.sentences)
+    full = (anchored and len(at) >= 3) or (headed >= 5 and len(at) >= 3) or (len(at) >= 4 and 3 * len(about) >= most)
     third = at[-max(2, len(at) // 3) :][0] if at else 0
     lines: list[Line] = []
     for number, said in enumerate(telling.commitments):
@@ -220,12 +221,16 @@ def says_the_same(a: Line, b: Line, lexicon: Lexicon) -> bool:
     if a.said.deed == b.said.deed:
         if (a.agents and b.agents and not a.agents & b.agents) or (a.patient and b.patient and a.patient != b.patient):
             return False
-        return len(common) > 1 or (bool(common) and not _apart(a, b))
+        if not a.everyone or not b.everyone:  # somebody who is only described may be anybody
+            return lexicon.deeds[a.said.deed].weight >= 0.9
+        return len(common) > 1 or (bool(common) and not _apart(a, b, lexicon))
     return len(common) > 1 or (bool(common) and not _matter(a) and not _matter(b))
 
 
-def _apart(a: Line, b: Line) -> bool:
-    """Do both name a matter of their own that the other lacks?"""
+def _apart(a: Line, b: Line, lexicon: Lexicon) -> bool:
+    """Do both name a matter of their own that the other lacks? A victim who is only described may be the one whom the other names."""
+    if lexicon.deeds[a.said.deed].kind != "setting" and (a.patient or b.patient):
+        return False
     mine, other = _matter(a), _matter(b)
     return bool(mine) and bool(other) and not mine & other
 

@@ -12,43 +12,26 @@ from dataclasses import dataclass, field
 from factcheck.extract.compile import COMMON
 from factcheck.extract.tag import TaggedBlock
 from factcheck.story.lexicon import Lexicon, VerbPhrase, phrase_at
+from factcheck.story.wording import (
+    ADJECTIVAL,
+    ADVERBS,
+    AUXILIARY,
+    BE,
+    BREAKS,
+    DETERMINERS,
+    HAVE,
+    INDEFINITE,
+    JOINING,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVE,
+    SUBJECT_PRONOUNS,
+    SUBORDINATE,
+    TIMES,
+    WORKS,
+)
 
-DETERMINERS = frozenset(
-    "the a an this that these those his her their its my our your no every each some any both all another either several many few "
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty hundred dozen half".split()
-)
-POSSESSIVES = frozenset("his her their its my our your".split())
-PREPOSITIONS = frozenset(
-    "of in on at by to for from with without into onto over under after before during between since until through across against "
-    "behind beside near off out up down within among towards toward above below along around past upon via despite about like as "
-    "inside outside beneath aboard amid".split()
-)
-SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
-OBJECT_PRONOUNS = frozenset("him her them it himself herself themselves".split())
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SUBORDINATE = frozenset("when while as after before because where until once since although though so whereupon whenever if unless".split())
-JOINING = frozenset({"and", "but", "yet", "or"})
-BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "[", "]", "-", "…"})
-AUXILIARY = frozenset("is are was were be been being has have had having do does did get gets got".split())
-BE = frozenset("is are was were be been being gets got get 's 're".split())
-HAVE = frozenset("has have had having 've 'd".split())
-ADVERBS = frozenset(
-    "not never also then soon later finally eventually quickly immediately already still just only even again once twice almost nearly "
-    "instead however therefore there together alone both himself herself themselves now suddenly at last first thus too rather "
-    "n't ever always often barely hardly narrowly secretly briefly apparently simply easily wrongly falsely gently slowly safely "
-    "badly fatally mortally".split()
-)
-TIMES = frozenset(
-    "day days night nights morning evening afternoon week weeks month months year years time times moment hour hours minute minutes "
-    "spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december today yesterday tomorrow dawn dusk midnight noon christmas easter scene shot image act "
-    "chapter page end meantime".split()
-)
-ADJECTIVAL = frozenset("closing final last opening first single lone crane tracking long only same".split())
-"""Words behind which a form that may be a noun is one ("the closing shot")."""
-WORKS = frozenset("film movie story book novel play ending end scene chapter episode series plot viewer viewers reader readers audience picture sequence climax".split())
-"""What a telling speaks of when it speaks of itself."""
 PARTS = 40
 """Pieces of a sentence that are looked at; a longer one is a list."""
 
@@ -329,6 +312,10 @@ def _phrases(block: TaggedBlock, start: int, end: int, lexicon: Lexicon) -> Iter
             i = name.end
             continue
         word = words[i]
+        if word in INDEFINITE and not (i + 1 < end and words[i + 1] in DETERMINERS):
+            yield Phrase("noun", i, i + 1)
+            i += 1
+            continue
         if word in SUBJECT_PRONOUNS or (word in OBJECT_PRONOUNS and word not in POSSESSIVES):
             yield Phrase("pronoun", i, i + 1)
             i += 1

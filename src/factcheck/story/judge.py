@@ -61,9 +61,15 @@ def disputes(story: Story, lexicon: Lexicon) -> list[Dispute]:
     """All passages in dispute, in the order of documents and text."""
     clashes = [c for a, b in combinations(story.tellings, 2) for c in clashes_of(story, a, b, lexicon)]
     found = _passages(story, clashes)
-    covered = {(d.document, story_end(story, d)) for d in found if d.sure}
-    found += [d for d in lone_endings(story, lexicon) if (d.document, True) not in covered and not _at_the_end(story, d, found)]
-    return sorted(found, key=lambda d: (d.document, d.passage))
+    weak = {(d.document, o) for d in found if not d.sure and story_end(story, d) for o, _ in d.against}
+    lone = [
+        d for d in lone_endings(story, lexicon, frozenset(weak | {(b, a) for a, b in weak})) if not _at_the_end(story, d, found)
+    ]  # fmt: skip
+    taken = {frozenset((d.document, o)) for d in lone for o, _ in d.against}
+    found = [
+        d for d in found if d.sure or not story_end(story, d) or not any(frozenset((d.document, o)) in taken for o, _ in d.against)
+    ]  # fmt: skip
+    return sorted((*found, *lone), key=lambda d: (d.document, d.passage))
 
 
 def story_end(story: Story, dispute: Dispute) -> bool:
@@ -387,32 +393,51 @@ def _passages(story: Story, clashes: Sequence[Clash]) -> list[Dispute]:
 # Endings that one telling has alone.
 
 
-def lone_endings(story: Story, lexicon: Lexicon) -> Iterator[Dispute]:
-    """A telling whose ending pins down several decisive commitments, where another full telling pins down others, none shared."""
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Two endings beside each other, behind the last commitment that both tellings share."""
+
+    how: str
+    """`alike`: they support each other; `apart`: each has commitments of its own, none shared; `unclear`: nothing can be said."""
+    mine: tuple[Line, ...] = ()
+    other: tuple[Line, ...] = ()
+
+
+def lone_endings(story: Story, lexicon: Lexicon, weak: frozenset[tuple[str, str]] = frozenset()) -> Iterator[Dispute]:
+    """A telling whose ending pins down several decisive commitments, where another full telling pins down others, none shared.
+
+    Where other tellings support each other and not this one, less is enough. `weak` are pairs of documents whose endings clash
+    without certainty: that counts too.
+    """
     full = [t for t in story.tellings if t.full]
-    if len(full) < 2:
-        return
-    pairs = {(a.document, b.document): _tails(a, b, lexicon) for a in full for b in full if a is not b}
+    pairs = {(a.document, b.document): ending(a, b, lexicon) for a in full for b in full if a is not b}
     taken: set[str] = set()
     for told in full:
-        others = [t for t in full if t is not told]
-        apart = [t for t in others if pairs[told.document, t.document] is not None]
-        if len(apart) < len(others) or told.document in taken:
+        others = [t for t in full if t is not told and pairs[told.document, t.document].how != "unclear"]
+        apart = [t for t in others if pairs[told.document, t.document].how == "apart"]
+        if not apart or len(apart) < len(others) or told.document in taken:
             continue
-        agreeing = [(b, c) for b, c in combinations(others, 2) if pairs[b.document, c.document] is None]
+        agreeing = [(b, c) for b, c in combinations(others, 2) if pairs[b.document, c.document].how == "alike"]
         if len(others) > 1 and not agreeing:
             continue  # nobody agrees with anybody: it is our reading that fails
-        least = 2.0 if agreeing else 2.4
-        mine, theirs = pairs[told.document, apart[0].document] or ((), ())
-        beside = next((p for t in apart if (p := pairs[told.document, t.document]) and _worth(p[1], lexicon) >= 1.4), None)
-        if beside is None or _worth(mine, lexicon) < least or len({x.said.sentence for x in mine}) < 2:
+        other = max(apart, key=lambda t: _worth(pairs[told.document, t.document].other, lexicon))
+        found = pairs[told.document, other.document]
+        least = ALONE if agreeing or (told.document, other.document) in weak else OF_TWO
+        if _worth(found.mine, lexicon) < least or _worth(found.other, lexicon) < (BESIDE if agreeing else least * 0.7):
             continue
-        other = next(t for t in apart if pairs[told.document, t.document] is beside)
-        taken |= {told.document, other.document} if not agreeing else {told.document}
-        keys, theirs = _keys(beside[0], lexicon), _keys(beside[1], lexicon)
-        count = f"{len(beside[0])} commitments of its own, {len(beside[1])} in the other telling, none shared"
+        if len({x.said.sentence for x in found.mine}) < 2:
+            continue
+        taken |= {told.document} if agreeing else {told.document, other.document}
+        count = f"{len(found.mine)} commitments of its own, {len(found.other)} in the other telling, none shared"
         reason = f"the ending of one telling is none of the other's: {count}"
-        yield Dispute("FC501", told.document, keys, ((other.document, theirs),), (), reason, True)
+        yield Dispute(
+            "FC501", told.document, _keys(found.mine, lexicon), ((other.document, _keys(found.other, lexicon)),), (), reason, True
+        )  # fmt: skip
+
+
+OF_TWO, ALONE, BESIDE = 2.4, 1.5, 1.0
+"""What an ending must pin down (a decisive deed counts 1): where two tellings stand against each other; where others agree; and
+what the other telling's must."""
 
 
 def _worth(lines: Sequence[Line], lexicon: Lexicon) -> float:
@@ -424,20 +449,22 @@ def _worth(lines: Sequence[Line], lexicon: Lexicon) -> float:
     return sum(best.values())
 
 
-def _tails(a: Told, b: Told, lexicon: Lexicon) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
-    """What each telling has behind the last commitment that both share, in order; `None` where the endings support each other, or
-    where one of them has none."""
-    mine, other = ([x for x in t.lines if x.late][-MOST_LATE:] for t in (a, b))
-    last_a, last_b = _last_shared(mine, other, lexicon)
-    tail_a = tuple(x for x in mine if x.said.sentence > last_a)
-    tail_b = tuple(y for y in other if y.said.sentence > last_b)
-    if not tail_a or not tail_b or len(_stems(a, last_a) & _stems(b, last_b)) >= 3:
-        return None
-    return tail_a, tail_b
+def ending(a: Told, b: Told, lexicon: Lexicon) -> Ending:
+    """What each telling has behind the last commitment that both share, in order."""
+    last_a, last_b = _last_shared(a.lines[-MOST_LATE:], b.lines[-MOST_LATE:], lexicon)
+    tail_a = tuple(x for x in a.lines if x.late and x.said.sentence > last_a)
+    tail_b = tuple(y for y in b.lines if y.late and y.said.sentence > last_b)
+    if last_a < 0 and not (a.anchored and b.anchored):
+        return Ending("unclear")  # nothing at all is shared: it is our reading that fails
+    if len(_stems(a, last_a, lexicon) & _stems(b, last_b, lexicon)) >= 3:
+        return Ending("alike")
+    if not tail_a or not tail_b:
+        return Ending("alike" if last_a >= 0 and any(x.late and x.said.sentence <= last_a for x in a.lines) else "unclear")
+    return Ending("apart", tail_a, tail_b)
 
 
-MOST_LATE = 120
-"""Lines of an ending that are laid beside another's."""
+MOST_LATE = 160
+"""Lines at the end of a telling that are laid beside another's."""
 
 
 def _last_shared(mine: Sequence[Line], other: Sequence[Line], lexicon: Lexicon) -> tuple[int, int]:
@@ -456,28 +483,29 @@ def _last_shared(mine: Sequence[Line], other: Sequence[Line], lexicon: Lexicon) 
     return last_a, last_b
 
 
-def _stems(told: Told, after: int) -> frozenset[str]:
-    """Telling words of the ending behind a sentence: none of those that are all over the telling, no names."""
+def _stems(told: Told, after: int, lexicon: Lexicon) -> frozenset[str]:
+    """Telling words of the ending behind a sentence: none of those that are all over the telling, no names, roles, verbs of deeds."""
     late = {x.said.sentence for x in told.lines if x.late}
     first = min(late) if late else len(told.telling.sentences)
-    names = {w for p in told.telling.participants for w in p.key.split()}
+    names = {w for p in told.telling.participants for w in p.key.split()} | lexicon.roles | lexicon.female | lexicon.male
     found: dict[str, int] = {}
     for sentence in told.telling.sentences:
         for word in sentence.stems:
             found[word] = found.get(word, 0) + 1
     end = {w for n, s in enumerate(told.telling.sentences) if n > after and n >= first for w in s.stems}
-    return frozenset(w for w in end if w not in names and found[w] <= 3)
+    return frozenset(w for w in end if w not in names and found[w] <= 3 and w not in lexicon.stems and len(w) > 2)
 
 
 def _keys(lines: Sequence[Line], lexicon: Lexicon) -> tuple[int, ...]:
-    """The key commitments: the heaviest, one of a sentence, and the closing one; at most three."""
+    """The key commitments, one of a sentence: the closing one, and the two heaviest before it."""
     best: dict[int, Line] = {}
     for line in lines:
         kept = best.get(line.said.sentence)
         if kept is None or _weight(line, lexicon) > _weight(kept, lexicon):
             best[line.said.sentence] = line
-    ranked = sorted(best.values(), key=lambda x: (-_weight(x, lexicon), -x.said.sentence))
-    return tuple(sorted(x.at for x in ranked[:3]))
+    closing = [line for line in best.values() if line.agents or line.patient][-1:]
+    ranked = sorted((x for x in best.values() if x not in closing), key=lambda x: (-_weight(x, lexicon), -x.said.sentence))
+    return tuple(sorted(x.at for x in (*ranked[:2], *closing)))
 
 
 def _weight(line: Line, lexicon: Lexicon) -> float:

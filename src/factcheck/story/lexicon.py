@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.words import words_of
 from factcheck.rulepack.story import Deed, StoryPack
+from factcheck.story.wording import ADVERBS, PREPOSITIONS, TIMES, WORKS, stem
 
 GAP = 4
 """How many words `~` skips at most."""
@@ -67,6 +68,8 @@ class Lexicon:
     female: frozenset[str]
     male: frozenset[str]
     roles: frozenset[str]
+    stems: frozenset[str]
+    """Stems of all verbs of deeds, and of words for place and time: they tell no two endings apart."""
 
 
 def compile_lexicon(packs: Sequence[StoryPack]) -> Lexicon:
@@ -121,6 +124,7 @@ def compile_lexicon(packs: Sequence[StoryPack]) -> Lexicon:
         female=people.get("female", none) | people.get("names_female", none),
         male=people.get("male", none) | people.get("names_male", none),
         roles=people.get("roles", none),
+        stems=frozenset(stem(form) for form in forms) | frozenset(stem(word) for word in PREPOSITIONS | ADVERBS | TIMES | WORKS),
     )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ class Told(NamedTuple):
     stretch: Stretch
     anchored: bool
     section: str
+    headed: bool
+    """Does it stand under the heading of a story?"""
 
 
 def told_sentences(tagged: TaggedDocument, ready: Ready, lexicon: Lexicon) -> Iterator[Told]:
@@ -66,7 +68,7 @@ def told_sentences(tagged: TaggedDocument, ready: Ready, lexicon: Lexicon) -> It
                 stretch, anchored = found, True
             elif stretch == "opening":
                 stretch, anchored = "", False
-            yield Told(block, low, high, stretch, anchored, section)
+            yield Told(block, low, high, stretch, anchored, section, what in ("told", "ending"))
 
 
 def _is_encyclopedic(tagged: TaggedDocument) -> bool:

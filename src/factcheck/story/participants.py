@@ -6,7 +6,7 @@ A single word stands for a full name only if the document knows one bearer; a su
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from factcheck.extract.compile import COMMON
@@ -15,9 +15,10 @@ from factcheck.extract.names import NOT_NAMES
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.claim import Mention
 from factcheck.reconcile.subjects import part_key
-from factcheck.story.clauses import PREPOSITIONS, Phrase
+from factcheck.story.clauses import Phrase
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.record import Participant
+from factcheck.story.wording import AUXILIARY, PREPOSITIONS
 
 _PLACE_WORDS = frozenset("in at near across through via outside around".split())
 _REACH = 3
@@ -42,9 +43,10 @@ class Cast:
     """The participants of one document."""
 
     def __init__(
-        self, tagged: TaggedDocument, blocks: Sequence[TaggedBlock], lexicon: Lexicon, others: frozenset[str], strange: frozenset[str]
-    ) -> None:
-        """`blocks` are those that may name somebody who takes part; `others` are people outside of the story (actors, crew), by key."""
+        self, tagged: TaggedDocument, blocks: Sequence[TaggedBlock], lexicon: Lexicon, others: frozenset[str], strange: frozenset[str],
+        players: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        """`players` are characters and who plays them, for their gender; `blocks` are those that may name somebody who takes part; `others` are people outside of the story (actors, crew), by key."""
         self.lexicon = lexicon
         self.others = others
         self.counts: Counter[str] = Counter()
@@ -54,6 +56,9 @@ class Cast:
         self.roles: dict[str, set[str]] = {}
         self.kin: dict[str, set[str]] = {}
         self.with_the: Counter[str] = Counter()
+        self.toward: Counter[str] = Counter()
+        self.acts: Counter[str] = Counter()
+        """How often it may be the subject of a verb."""
         self.common: set[str] = set()
         """Capitalised words that stand behind "a" or "several": no name."""
         self.inside: set[str] = set()
@@ -65,9 +70,17 @@ class Cast:
         for block in blocks:
             self._learn(block, tagged)
         self._merge()
+        for name, player in players.items():
+            key = self._key(name)
+            key = f"the {key}" if key in lexicon.roles else self.full.get(key, key)
+            first = player.split()[0] if player else ""
+            votes = self.gender.setdefault(key, Counter())
+            votes["female"] += first in lexicon.female or (first.endswith("a") and first not in lexicon.male)
+            votes["male"] += first in lexicon.male
         self.hero = self._hero(tagged, blocks)
 
     def _learn(self, block: TaggedBlock, tagged: TaggedDocument) -> None:
+        lexicon = self.lexicon
         for start, tags in block.at.items():
             for tag in tags:
                 if tag.type != "name":
@@ -80,10 +93,14 @@ class Cast:
                     self.inside.add(key)
                 elif block.block.kind != "paragraph":
                     self.inside.add(key)
-                self.names.setdefault(key, str(tag.value))
+                self.names.setdefault(key, " ".join(str(tag.value).split()[-len(key.split()) :]))
                 before = block.words[start - 1] if start else ""
                 self.placed[key] += before in _PLACE_WORDS
-                self.with_the[key] += before == "the"
+                further = block.words[start - 2] if start > 1 and before[:1].isalpha() and not block.caps[start - 1] else ""
+                self.with_the[key] += before == "the" or (further == "the" and before not in lexicon.roles | lexicon.male | lexicon.female)
+                self.toward[key] += before in ("to", "from", "into", "for", "off", "of")
+                after = block.words[tag.end] if tag.end < len(block.words) else ""
+                self.acts[key] += after in lexicon.verbs or after in AUXILIARY or after in ("who", "'s", ",")
                 if before in ("a", "an", "one", "several", "some", "two", "three", "many", "other", "any"):
                     self.common.add(key)
                 if tagged.names.is_known_as_other(block, tag):
@@ -157,7 +174,13 @@ class Cast:
         """Is it somewhere that things happen, not somebody?"""
         if self.gender_of(key) or " " in key and self.placed[key] < self.counts[key]:
             return self.placed[key] >= 1000
-        return 5 * self.placed[key] >= 2 * self.counts[key]
+        if 5 * self.placed[key] >= 2 * self.counts[key]:
+            return True
+        return not self.acts[key] and bool(self.toward[key] + self.placed[key])
+
+    def inside_of(self, key: str) -> bool:
+        """Is it a name of two words or more, as people have them, and seldom behind "the" or "in"?"""
+        return " " in key and 2 * (self.with_the[key] + self.placed[key]) < max(1, self.counts[key])
 
     def is_thing(self, key: str) -> bool:
         """Is it a ship, a group, a house: a name that goes with "the"?"""
@@ -167,7 +190,7 @@ class Cast:
         """The person whom the document is about, if it is about one; by far the most pronouns then mean her or him."""
         key = self._key(tagged.main.name) if tagged.main.name else ""
         full = self.full.get(key, "")
-        if not full or len(key.split()) < 2 or (tagged.main.type and tagged.main.type != "person"):
+        if not full or len(key.split()) < 2 or self.placed[full] >= 1000 or self.counts[full] < 2 or (tagged.main.type and tagged.main.type != "person"):
             return ""
         she = sum(word in ("she", "her") for block in blocks for word in block.words)
         he = sum(word in ("he", "his", "him") for block in blocks for word in block.words)
@@ -178,9 +201,13 @@ class Cast:
 
     def gender_of(self, key: str) -> Gender:
         """What its name, rank and descriptions say; empty where they say nothing or both."""
+        if key.startswith("?"):
+            return "female" if key[1:] in self.lexicon.female else "male"
         word = key.removeprefix("the ")
         votes = self.gender.get(key)
-        female = (votes["female"] if votes else 0) + (word in self.lexicon.female)
+        first = word.split()[0] if word else ""
+        latin = not key.startswith("the ") and first.endswith("a") and len(first) > 3 and first not in self.lexicon.male and self.inside_of(key)
+        female = (votes["female"] if votes else 0) + (word in self.lexicon.female) + latin
         male = (votes["male"] if votes else 0) + (word in self.lexicon.male)
         if female and female > male:
             return "female"
@@ -194,12 +221,12 @@ class Cast:
             return ""
         if key in self.common and full == key:
             return ""
+        if full in self.lexicon.roles:
+            return f"the {full}"
         if key in self.strange or (key in self.own and not self.person and full == key and not self.gender_of(full)):
             return ""
         if key not in self.inside and " " not in full and not self.gender_of(full):
             return ""  # a capital that stands only at the head of sentences may be no name
-        if full in self.lexicon.roles:
-            return f"the {full}"
         return full
 
     def described(self, block: TaggedBlock, phrase: Phrase) -> str:
@@ -220,6 +247,12 @@ class Cast:
         if len(holders) == 1:
             return next(iter(holders))
         return f"the {head}" if not holders else ""
+
+    def somebody(self, block: TaggedBlock, phrase: Phrase) -> str:
+        """A person who is described and not known ("the old man"), as a mention that pronouns may mean."""
+        head = block.words[phrase.end - 1]
+        known = head in self.lexicon.female | self.lexicon.male and head not in ("his", "her", "he", "she", "him")
+        return f"?{head}" if phrase.kind == "noun" and known else ""
 
     def participants(self, used: Iterable[str]) -> tuple[Participant, ...]:
         """Those that take part, by key."""
@@ -266,7 +299,7 @@ class Pronouns:
                 known = {key for key in found if cast.gender_of(key) == wanted}
                 return (cast.hero, True) if known <= {cast.hero} else ("", False)
             if len(found) == 1:
-                return near[0], True
+                return ("", False) if near[0].startswith("?") else (near[0], True)
             if found:
                 return "", False
         return "", False

@@ -64,6 +64,8 @@ class Sentence:
     anchored: bool
     """Do words of the document say that it belongs to that stretch (a heading, "in the final scene")?"""
     section: str
+    headed: bool
+    """Does it stand under the heading of a story?"""
     stems: frozenset[str]
     participants: tuple[str, ...]
     year: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from factcheck.extract.compile import COMMON, Ready
 from factcheck.extract.kind import TaggedDocument
@@ -17,6 +16,7 @@ from factcheck.story.lexicon import Lexicon
 from factcheck.story.narration import UNTOLD_ROLES, Told, told_sentences
 from factcheck.story.participants import Cast, Pronouns
 from factcheck.story.record import Commitment, Sentence, Telling
+from factcheck.story.wording import stem
 from factcheck.values.names import fold
 
 LONGEST = 240
@@ -33,7 +33,6 @@ LANDS = {
     "yugoslav": "yugoslavia", "romanian": "romania", "bulgarian": "bulgaria", "irish": "ireland", "british": "united kingdom",
 }  # fmt: skip
 """Words for what belongs to a country, by the country."""
-_SUFFIX = re.compile(r"(?:ies|es|s|ing|ed|'s)$")
 
 
 def tell(tagged: TaggedDocument, claims: Iterable[Claim], ready: Ready, lexicon: Lexicon) -> Telling:
@@ -45,7 +44,13 @@ def tell(tagged: TaggedDocument, claims: Iterable[Claim], ready: Ready, lexicon:
         for word in (canonical, others)
     )
     blocks = [b for b in tagged.blocks if section_role(b.block.path, ready) not in UNTOLD_ROLES - {"cast"}]
-    cast = Cast(tagged, blocks, lexicon, _outside(claims), strange)
+    claims = list(claims)
+    players = {
+        c.about.name: c.value.members[0].key
+        for c in claims
+        if c.about.type == "character" and c.attribute == "played_by" and isinstance(c.value, NameSet) and c.value.members
+    }
+    cast = Cast(tagged, blocks, lexicon, _outside(claims), strange, players)
     teller = _Teller(tagged, cast, lexicon)
     left_out = 0
     for told in told_sentences(tagged, ready, lexicon):
@@ -99,6 +104,9 @@ class _Teller:
                 self._note(number, names[start], start in subjects, here)
             done = max(done, p.start)
             commitment = self._commitment(block, (low, high), p, number)
+            for phrase in (p.subject, p.object):
+                if phrase is not None and (key := self.cast.somebody(block, phrase)) and not self.cast.described(block, phrase):
+                    self.pronouns.mention(number, key, phrase is p.subject)
             if commitment is not None:
                 self.commitments.append(commitment)
                 for key in (commitment.agent, *commitment.also, commitment.patient):
@@ -111,7 +119,7 @@ class _Teller:
         year = years.pop() if len(years) == 1 else "?" if years else ""
         self.sentences.append(
             Sentence(
-                _passage(block, low, high, (low, high)), told.stretch, told.anchored, told.section,
+                _passage(block, low, high, (low, high)), told.stretch, told.anchored, told.section, told.headed,
                 frozenset(stems(block, low, high)), tuple(dict.fromkeys(here)), year,
                 frozenset(fold(str(t.value)) for i in range(low, high) for t in block.at.get(i, ()) if t.type == "name"),
                 frozenset(self._lands(block, low, high)), tuple(block.words[low:high][:80]) if made else (),
@@ -209,16 +217,3 @@ def stems(block: TaggedBlock, start: int, end: int) -> Iterable[str]:
         word = block.words[i]
         if word not in COMMON and (word[:1].isalpha() or word[:1].isdigit()) and len(word) > 1:
             yield stem(word)
-
-
-def stem(word: str) -> str:
-    """A word without its commonest endings; equal for most forms of one word."""
-    if len(word) <= 4:
-        return word.removesuffix("s") if len(word) == 4 else word
-    bare = _SUFFIX.sub("", word)
-    return bare if len(bare) >= 3 else word
-
-
-def sequence(telling: Telling) -> Sequence[Commitment]:
-    """The commitments in the order of the telling."""
-    return telling.commitments
