@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from factcheck.model.finding import Subject
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.record import Commitment, Participant, Sentence, Telling
+from factcheck.values.names import fold
 
-SHARED_CAST = 4
-"""How many named participants two documents of different subjects must share to tell one story."""
+SHARED_NAMES = 3.5
+"""What two documents without a common subject must share to tell one story: names, those of several words count half as much
+again."""
 LEAST = 3
 """Commitments below which a document tells nothing to speak of."""
 _THINGS = frozenset("tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village town hotel mill factory farm".split())
@@ -28,6 +31,8 @@ class Line:
     others: frozenset[str]
     sentence: Sentence
     year: str
+    era: str
+    """The year that was named last before it, a few sentences back at most, in its section."""
     late: bool
     """Does it stand in the ending: by an anchor, or in the last third of a full telling?"""
     early: bool
@@ -70,11 +75,13 @@ class Story:
     genders: Mapping[str, str]
 
 
-def group(tellings: Sequence[Telling], subjects: Mapping[str, str], names: Mapping[str, str], lexicon: Lexicon) -> list[Story]:
+def group(
+    tellings: Sequence[Telling], of_document: Mapping[str, str], subjects: Mapping[str, Subject], texts: Mapping[str, str], lexicon: Lexicon
+) -> list[Story]:
     """Stories with two tellings or more, by subject, then path.
 
-    Documents tell one story if they are about one subject, or if a document shares a good part of its cast with it: titles are
-    often missing where a story is retold. `subjects` maps documents to subjects, `names` subjects to their names.
+    Documents tell one story if they are about one subject, or if they share a good part of their names and are not about two things of
+    one type: titles are often missing where a story is retold.
     """
     able = [t for t in tellings if len(t.commitments) >= LEAST]
     parent = list(range(len(able)))
@@ -85,21 +92,26 @@ def group(tellings: Sequence[Telling], subjects: Mapping[str, str], names: Mappi
             i = parent[i]
         return i
 
+    first: dict[str, int] = {}
+    known = [subjects[of_document[t.document]] for t in able]
+    for i, subject in enumerate(known):
+        if subject.name:
+            parent[find(i)] = find(first.setdefault(subject.id, i))
     holders: dict[str, list[int]] = {}
     casts = [_cast(t) for t in able]
-    first: dict[str, int] = {}
-    for i, telling in enumerate(able):
-        subject = subjects[telling.document]
-        if names.get(subject):
-            parent[find(i)] = find(first.setdefault(subject, i))
-        for key in casts[i]:
+    for i, cast in enumerate(casts):
+        for key in cast:
             holders.setdefault(key, []).append(i)
-    together: Counter[tuple[int, int]] = Counter()
-    for found in holders.values():
-        for at, i in enumerate(found[:40]):
-            together.update((i, j) for j in found[at + 1 : 40])
-    for (i, j), count in sorted(together.items()):
-        if count >= SHARED_CAST and 2 * count >= min(len(casts[i]), len(casts[j])):
+    together: dict[tuple[int, int], float] = {}
+    for key, found in sorted(holders.items()):
+        for at, i in enumerate(found[:MOST_SHARERS]):
+            for j in found[at + 1 : MOST_SHARERS]:
+                together[i, j] = together.get((i, j), 0.0) + (1.5 if " " in key else 1.0)
+    for (i, j), worth in sorted(together.items()):
+        a, b = known[i], known[j]
+        if a.name and b.name and a.id != b.id and a.type and a.type == b.type and not _really(able[i], able[j], a, b, texts):
+            continue
+        if worth >= SHARED_NAMES and 6 * worth >= min(len(casts[i]), len(casts[j])):
             parent[find(i)] = find(j)
     members: dict[int, list[Telling]] = {}
     for i, telling in enumerate(able):
@@ -107,15 +119,34 @@ def group(tellings: Sequence[Telling], subjects: Mapping[str, str], names: Mappi
     stories = []
     for found_ in members.values():
         if len(found_) > 1:
-            named = Counter(subjects[t.document] for t in found_ if names.get(subjects[t.document]))
-            subject = min(named, key=lambda s: (-named[s], s)) if named else subjects[found_[0].document]
-            stories.append(_story(subject, sorted(found_, key=lambda t: t.document), lexicon))
+            ids = [of_document[t.document] for t in found_]
+            named = Counter(i for i in ids if subjects[i].name)
+            ident = min(named, key=lambda s: (-named[s], s)) if named else ids[0]
+            stories.append(_story(ident, sorted(found_, key=lambda t: t.document), lexicon))
     return sorted(stories, key=lambda s: (s.subject, s.tellings[0].document))
 
 
+def _really(a: Telling, b: Telling, mine: Subject, other: Subject, texts: Mapping[str, str]) -> bool:
+    """Does one of two documents name the other's subject at least as often as what seemed to be its own (the site's name, a series)?"""
+    for telling, own, its in ((a, mine, other), (b, other, mine)):
+        text = fold(texts[telling.document][:READ])
+        if fold(its.name) in text and text.count(fold(its.name)) >= text.count(fold(own.name)):
+            return True
+    return False
+
+
+READ = 20_000
+"""Characters of a document in which names are counted."""
+MOST_SHARERS = 40
+"""Documents with one name that are looked at in pairs; a name that more have tells nothing."""
+
+
 def _cast(telling: Telling) -> frozenset[str]:
-    """Words by which its named participants can be met elsewhere: the last word of each name."""
-    return frozenset(p.key.split()[-1] for p in telling.participants if not p.key.startswith("the "))
+    """The names by which it can be known: of participants their last word, of places and the like the whole name."""
+    people = {p.key for p in telling.participants if not p.key.startswith("the ")}
+    words = {w for key in people for w in key.split()}
+    others = {n for s in telling.sentences for n in s.names if not set(n.split()) & words}
+    return frozenset({last if len(last := key.split()[-1]) > 2 else key for key in people} | others)
 
 
 def _story(subject: str, tellings: Sequence[Telling], lexicon: Lexicon) -> Story:
@@ -195,20 +226,23 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
         lines.append(
             Line(
                 number, said, agents, names.get(said.patient, ""), frozenset(names[k] for k in said.others if k in names), sentence,
-                _year(telling, said.sentence), late, early,
+                _year(telling, said.sentence, 1), _year(telling, said.sentence, 3), late, early,
             )
         )  # fmt: skip
     present = frozenset(names[k] for s in telling.sentences for k in s.participants if k in names)
     return Told(telling, tuple(lines), full, anchored, names, present)
 
 
-def _year(telling: Telling, number: int) -> str:
-    """The one year that the sentence names, or else the sentence before it in the same section."""
+def _year(telling: Telling, number: int, reach: int) -> str:
+    """The one year that the sentence names, or else the nearest of at most `reach` sentences before it in the same section."""
     here = telling.sentences[number]
-    if here.year or not number:
-        return here.year
-    before = telling.sentences[number - 1]
-    return before.year if before.section == here.section else ""
+    for before in range(number, max(-1, number - reach - 1), -1):
+        one = telling.sentences[before]
+        if one.section != here.section:
+            return ""
+        if one.year:
+            return one.year
+    return ""
 
 
 def says_the_same(a: Line, b: Line, lexicon: Lexicon) -> bool:

@@ -387,7 +387,7 @@ def _governed(words: list[str], phrase: Phrase, start: int) -> bool:
 
 
 def _is_time(words: list[str], phrase: Phrase) -> bool:
-    return phrase.kind == "noun" and words[phrase.end - 1] in TIMES
+    return phrase.kind in ("noun", "name") and words[phrase.end - 1] in TIMES
 
 
 def _joined(words: list[str], lead: list[Phrase]) -> tuple[Phrase, ...]:
@@ -433,7 +433,7 @@ def _predication(
             made.by = made.by or p
         elif before in PREPOSITIONS and back > at:
             where.append((before, p))
-        elif direct is None and not _is_time(words, p):
+        elif direct is None and not _is_time(words, p) and words[p.start] not in ("himself", "herself", "themselves", "itself"):
             direct = p
     made.object, made.at = direct, tuple(where)
     if made.deed == "die" and direct is not None and not phrase.steps and not made.passive:

@@ -57,8 +57,7 @@ def judge_stories(
                     "limit", telling.document, f"{telling.left_out} sentences are not read as a story: only the first {MOST_SENTENCES} are"
                 )
             )  # fmt: skip
-    names = {ident: subject.name for ident, subject in subjects.items()}
-    for story in group(tellings, of_document, names, lexicon):
+    for story in group(tellings, of_document, subjects, {path: d.text for path, d in documents.items()}, lexicon):
         _Writer(story, documents, subjects, lexicon, first_claim, first_cluster, adjudicator, made).write()
     return made
 

@@ -123,8 +123,16 @@ def _name(story: Story, key: str) -> str:
 def _deaths(told: Told) -> dict[str, Line]:
     """Who dies, by what line; the first."""
     found: dict[str, Line] = {}
+    hit: dict[int, list[Line]] = {}
     for line in told.lines:
         for who in _dead_by(line):
+            found.setdefault(who, line)
+        if line.said.deed in ("shoot", "wound", "kill") and not line.said.denied:
+            hit.setdefault(line.said.sentence, []).append(line)
+    for line in told.lines:  # "is shot and falls into the river", however it is put
+        blows = [x for x in hit.get(line.said.sentence, ()) if x.at < line.at] if line.said.deed == "fall" and line.late else []
+        struck = {x.patient for x in blows if x.patient} | (line.agents if any(not x.patient and not x.agents & line.agents for x in blows) else set())
+        for who in struck & line.agents if line.agents else struck if len(struck) == 1 else ():
             found.setdefault(who, line)
     return found
 
@@ -325,13 +333,13 @@ def _identities(story: Story, a: Told, b: Told) -> Iterator[Clash]:
 def _moves(story: Story, a: Told, b: Told) -> Iterator[Clash]:
     """One move of one participant in one year, by other means and by another way."""
     for x in a.lines:
-        if x.said.deed not in _MOVES or x.said.denied or not _year(x):
+        if x.said.deed not in _MOVES or x.said.denied or not x.era.isdigit():
             continue
         mine = _means(x)
         if not mine or not x.sentence.lands:
             continue
         for y in b.lines:
-            if y.said.deed not in _MOVES or y.said.denied or _year(y) != _year(x):
+            if y.said.deed not in _MOVES or y.said.denied or y.era != x.era:
                 continue
             who = (x.agents | {x.patient}) & (y.agents | {y.patient}) - {""}
             other = _means(y)
@@ -340,7 +348,7 @@ def _moves(story: Story, a: Told, b: Told) -> Iterator[Clash]:
             if {x.said.deed, y.said.deed} & {"cross", "escape"}:
                 name = _name(story, sorted(who)[0])
                 way = [f"by {' and '.join(sorted(m))} ({', '.join(sorted(s.sentence.lands))})" for m, s in ((mine, x), (other, y))]
-                reason = f"the way of {name} in {x.year}: {way[0]} in one telling, {way[1]} in the other"
+                reason = f"the way of {name} in {x.era}: {way[0]} in one telling, {way[1]} in the other"
                 yield Clash(f"way of {name}", "setting", (a.document, x.at), (b.document, y.at), reason, True)
                 return
 

@@ -19,6 +19,7 @@ from factcheck.story.clauses import Phrase
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.record import Participant
 from factcheck.story.wording import AUXILIARY, PREPOSITIONS
+from factcheck.values.names import fold
 
 _PLACE_WORDS = frozenset("in at near across through via outside around".split())
 _REACH = 3
@@ -189,6 +190,10 @@ class Cast:
     def _hero(self, tagged: TaggedDocument, blocks: Sequence[TaggedBlock]) -> str:
         """The person whom the document is about, if it is about one; by far the most pronouns then mean her or him."""
         key = self._key(tagged.main.name) if tagged.main.name else ""
+        if self.counts[key] < 2:  # the name of a series; the person stands beside it
+            title = f" {fold(tagged.document.title)} "
+            titled = [k for k in sorted(self.counts) if " " in k and f" {k} " in title and self.counts[k] > 1]
+            key = titled[0] if len(titled) == 1 else key
         full = self.full.get(key, "")
         if not full or len(key.split()) < 2 or self.placed[full] >= 1000 or self.counts[full] < 2 or (tagged.main.type and tagged.main.type != "person"):
             return ""
@@ -243,6 +248,8 @@ class Cast:
             return ""
         if block.words[phrase.start] in ("a", "an", "no", "every", "each", "some", "any", "another", "two", "three"):
             return ""
+        if self.counts[head] >= 2:
+            return f"the {head}"  # the text itself uses the role as a name ("the Captain")
         holders = {self.full.get(k) or k for k, roles in self.roles.items() if head in roles and k not in self.others}
         if len(holders) == 1:
             return next(iter(holders))
@@ -252,7 +259,8 @@ class Cast:
         """A person who is described and not known ("the old man"), as a mention that pronouns may mean."""
         head = block.words[phrase.end - 1]
         known = head in self.lexicon.female | self.lexicon.male and head not in ("his", "her", "he", "she", "him")
-        return f"?{head}" if phrase.kind == "noun" and known else ""
+        ours = block.words[phrase.start] in ("my", "your", "our")
+        return f"?{head}" if phrase.kind == "noun" and known and not ours else ""
 
     def participants(self, used: Iterable[str]) -> tuple[Participant, ...]:
         """Those that take part, by key."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from factcheck.extract.compile import COMMON, Ready
 from factcheck.extract.kind import TaggedDocument
-from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.names import NOT_NAMES
+from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.qualify import section_role
 from factcheck.model.claim import Claim
 from factcheck.model.document import Span
@@ -25,6 +26,8 @@ MOST_SENTENCES = 2000
 """Sentences of one document that are read as a story."""
 _OF_PLACE = frozenset("in at to from into onto across over through near off behind beneath beside via aboard outside inside".split())
 _PEOPLE_OF_WORKS = ("film/", "series/", "book/", "game/")
+YEARS = frozenset(map(str, range(1000, 2200)))
+"""Years that are taken for years; "two in the morning" has none."""
 LANDS = {
     "dutch": "netherlands", "swiss": "switzerland", "austrian": "austria", "german": "germany", "french": "france", "italian": "italy",
     "spanish": "spain", "portuguese": "portugal", "belgian": "belgium", "danish": "denmark", "swedish": "sweden", "norwegian": "norway",
@@ -115,16 +118,24 @@ class _Teller:
         for start in sorted(s for s in names if s >= done):
             self._note(number, names[start], start in subjects, here)
         self.used.update(here)
-        years = {str(t.value.start.year) for i in range(low, high) for t in block.at.get(i, ()) if isinstance(t.value, DateValue)}
+        dates = [t.value for i in range(low, high) for t in block.at.get(i, ()) if isinstance(t.value, DateValue)]
+        years = {str((d.end if d.bound == "until" else d.start).year) for d in dates} & YEARS
         year = years.pop() if len(years) == 1 else "?" if years else ""
         self.sentences.append(
             Sentence(
                 _passage(block, low, high, (low, high)), told.stretch, told.anchored, told.section, told.headed,
                 frozenset(stems(block, low, high)), tuple(dict.fromkeys(here)), year,
-                frozenset(fold(str(t.value)) for i in range(low, high) for t in block.at.get(i, ()) if t.type == "name"),
+                frozenset(n for i in range(low, high) for t in block.at.get(i, ()) if t.type == "name" and (n := self._rare(block, t))),
                 frozenset(self._lands(block, low, high)), tuple(block.words[low:high][:80]) if made else (),
             )
         )  # fmt: skip
+
+    def _rare(self, block: TaggedBlock, tag: Tag) -> str:
+        """A name of any kind, folded, that tells what is told of; none of a month, a country, a word at the head of a sentence."""
+        name = fold(str(tag.value))
+        known = name in self.cast.strange or all(w in NOT_NAMES for w in name.split())
+        single = " " not in name and name not in self.cast.inside
+        return "" if known or single else name
 
     def _lands(self, block: TaggedBlock, low: int, high: int) -> Iterable[str]:
         """Countries by their names and by what is called after them ("the Dutch border")."""
