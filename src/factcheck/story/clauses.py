@@ -79,6 +79,8 @@ class _Piece:
     end: int
     opener: str
     """The word or mark before it."""
+    passive: bool = False
+    """Does the piece before it hold a passive that an "and" goes on with ("was tried and acquitted")?"""
     phrases: list[Phrase] = field(default_factory=list)
 
 
@@ -91,11 +93,14 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
     subject: tuple[Phrase, ...] = ()
     outer: tuple[Phrase, ...] = ()
     last: Phrase | None = None
-    relative = False
+    relative = passive = False
+    listed: tuple[Phrase, ...] = ()
     for number, piece in enumerate(_pieces(block, low, high)):
         if number >= PARTS:
             return
         phrases = list(_phrases(block, piece.start, piece.end, lexicon))
+        piece.passive = passive and piece.opener in JOINING
+        passive = _has_passive(words, piece, lexicon) or piece.passive
         verbs = list(_verbs(block, piece, lexicon))
         first = verbs[0][0] if verbs else _first_verb(block, piece)
         lead = [p for p in phrases if p.end <= (first if first is not None else piece.end) and not _governed(words, p, piece.start)]
@@ -107,8 +112,15 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
                 outer = subject
             relative = True
             mine = (lead[0],) if whom and lead else ((last,) if last is not None else ())
+        elif len(phrases) == 1 == len(lead) and first is None and lead[0].kind == "name" and piece.opener in ("", ",", ":"):
+            listed = (*listed, lead[0])  # "Ada, Ivo and Mara are found": a list so far, or a name with something behind it
+            mine = lead[:1] if not subject else ()
+            mine = tuple(mine)
         elif lead and (first is not None or not subject or piece.opener in JOINING or piece.opener in (";", ":")):
             mine = _joined(words, lead)
+            if listed and lead[0].kind == "name" and len(mine) > 1 - (piece.opener == "and") and piece.opener in (",", "and"):
+                mine = (*listed, *mine)
+            listed = ()
             if not (relative and piece.opener in JOINING):
                 relative = False
         elif relative and piece.opener in {",", ")", ";", "—", "–"} and verbs:
@@ -127,6 +139,16 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
         if phrases:
             people = [p for p in phrases if p.kind == "name"] or phrases
             last = people[-1] if verbs or not lead else lead[0]
+
+
+def _has_passive(words: list[str], piece: _Piece, lexicon: Lexicon) -> bool:
+    """Is there a form of "be" with a participle behind it?"""
+    for i in range(piece.start, piece.end - 1):
+        if words[i] in BE:
+            after = next((words[j] for j in range(i + 1, min(i + 4, piece.end)) if words[j] not in ADVERBS), "")
+            if after.endswith("ed") or "part" in lexicon.forms.get(after, ()):
+                return True
+    return False
 
 
 def _is_plural(words: list[str], subject: tuple[Phrase, ...]) -> bool:
@@ -260,6 +282,8 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
         return "passive"
     if at == piece.start and piece.opener == "," and "part" in kinds and (at + 1 >= piece.end or words[at + 1] in PREPOSITIONS):
         return "participle"
+    if at == piece.start and piece.passive and "part" in kinds:
+        return "passive"
     if kinds & {"past", "s"}:
         if "s" in kinds and back >= piece.start and before.endswith("s") and not block.caps[back] and before not in ("this",):
             return ""
@@ -438,7 +462,7 @@ def _predication(
     made.object, made.at = direct, tuple(where)
     if made.deed == "die" and direct is not None and not phrase.steps and not made.passive:
         made.deed = "kill"  # "drowning the sailor"
-    made.denied = _denied(words, piece, at, lexicon) or phrase.before == "never"
+    made.denied = phrase.before != "never" and _denied(words, piece, at, lexicon)
     made.why_unreal = " ".join(unreal) if unreal else _unreal(block, piece, at, form, lexicon)
     made.real = not made.why_unreal
     if form == "ing" and at > piece.start and words[at - 1] in ("without", "instead", "of", "before", "from", "for", "against"):

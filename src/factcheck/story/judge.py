@@ -65,7 +65,7 @@ def disputes(story: Story, lexicon: Lexicon) -> list[Dispute]:
     lone = [
         d for d in lone_endings(story, lexicon, frozenset(weak | {(b, a) for a, b in weak})) if not _at_the_end(story, d, found)
     ]  # fmt: skip
-    taken = {frozenset((d.document, o)) for d in lone for o, _ in d.against}
+    taken = {frozenset((d.document, o)) for d in lone if d.sure for o, _ in d.against}
     found = [
         d for d in found if d.sure or not story_end(story, d) or not any(frozenset((d.document, o)) in taken for o, _ in d.against)
     ]  # fmt: skip
@@ -98,6 +98,9 @@ def clashes_of(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Cla
         yield from _doers(story, mine, other, lexicon)
         yield from _identities(story, mine, other)
         yield from _moves(story, mine, other)
+        yield from _manners(story, mine, other)
+        yield from _found(story, mine, other)
+        yield from _found(story, other, mine)
 
 
 def _shared(a: Told, b: Told, lexicon: Lexicon) -> tuple[frozenset[int], frozenset[int]]:
@@ -161,8 +164,8 @@ def _lives(story: Story, a: Told, b: Told) -> Iterator[Clash]:
         last = mine[-1]
         explicit = next((x for x in mine if x.said.deed == "survive" and not x.said.denied), None)
         after = next((x for x in mine if who in x.agents and x.said.told and _year(x) and _year(line) and _year(x) > _year(line) and not x.said.denied), None)
-        settled = next((x for x in reversed(mine) if x.late and x.said.deed in _SETTLED and not x.said.denied), None)
-        acting = None if line.late or line.early else next((x for x in reversed(mine) if x.late and x.said.told and not x.said.denied and x.said.agent), None)
+        settled = next((x for x in reversed(mine) if x.late and _settles(b, x, who) and not x.said.denied), None)
+        acting = None if line.late or line.early or not (a.full and b.full) else next((x for x in reversed(mine) if x.late and x.said.told and not x.said.denied and x.said.agent), None)
         alive = explicit or after or (settled if line.late and _comparable_end(line, settled) else None) or acting
         if alive is None or (alive is settled and last.said.sentence > alive.said.sentence + 2 and last.said.deed == "wound"):
             continue
@@ -173,9 +176,22 @@ def _lives(story: Story, a: Told, b: Told) -> Iterator[Clash]:
 _HARM = frozenset({"kill", "wound", "shoot", "attack", "destroy"})
 _SETTLED = frozenset(
     "marry retire exile stay keep_post appoint award birth reunite arrest convict surrender open sell return refuge acquit train survive "
-    "grow_old leave forgive escape perform".split()
+    "grow_old leave forgive escape".split()
 )
 """Deeds after which somebody lives on, as far as the story goes."""
+_PASSING = frozenset("leave return escape forgive arrest reunite refuge sell open".split())
+"""Of these, those that settle only what they close: nothing may be told of that participant afterwards."""
+
+
+def _settles(told: Told, line: Line, who: str) -> bool:
+    """Is it the state in which the telling leaves a participant?"""
+    if line.said.deed not in _SETTLED:
+        return False
+    if line.said.deed not in _PASSING:
+        return True
+    later = any(who in x.everyone and x.at > line.at for x in told.lines)
+    named = any(who in {told.names.get(k) for k in s.participants} for s in told.telling.sentences[line.said.sentence + 1 :])
+    return line.sentence.anchored and not later and not named
 
 
 def _comparable_end(death: Line, settled: Line | None) -> bool:
@@ -353,6 +369,57 @@ def _moves(story: Story, a: Told, b: Told) -> Iterator[Clash]:
                 return
 
 
+_MANNERS: Mapping[str, str] = {
+    "shot": "gun", "shoot": "gun", "shoots": "gun", "shooting": "gun", "gunned": "gun", "bullet": "gun", "gun": "gun", "pistol": "gun", "rifle": "gun",
+    "shotgun": "gun", "stabbed": "blade", "stabs": "blade", "stab": "blade", "knife": "blade", "knifed": "blade", "sword": "blade",
+    "dagger": "blade", "poison": "poison", "poisoned": "poison", "poisons": "poison", "strangled": "strangling", "strangles": "strangling",
+    "smothered": "strangling", "smothers": "strangling", "drowns": "water", "drowned": "water", "drown": "water", "drowning": "water",
+    "hanged": "rope", "gallows": "rope", "van": "road", "lorry": "road", "car": "road", "train": "railway", "fever": "illness",
+    "illness": "illness", "cancer": "illness", "plague": "illness", "cholera": "illness", "typhus": "illness", "pneumonia": "illness",
+    "tuberculosis": "illness", "consumption": "illness", "influenza": "illness", "froze": "cold", "freezes": "cold", "frozen": "cold",
+    "avalanche": "avalanche", "fire": "fire", "flames": "fire", "burned": "fire", "burns": "fire", "crash": "crash", "explosion": "explosion",
+    "bomb": "explosion", "shell": "shell", "guillotine": "guillotine", "guillotined": "guillotine", "beheaded": "blade",
+}  # fmt: skip
+
+
+def _manners(story: Story, a: Told, b: Told) -> Iterator[Clash]:
+    """Both tellings let somebody die, each in a manner that the other does not have."""
+    mine, other = _deaths(a), _deaths(b)
+    for who in sorted(mine.keys() & other.keys()):
+        x, y = mine[who], other[who]
+        ways = [frozenset(_MANNERS[w] for line in t.lines if who in line.everyone and line.said.deed in _FATAL for w in _clause(line) if w in _MANNERS) for t in (a, b)]  # fmt: skip
+        if ways[0] and ways[1] and not ways[0] & ways[1] and len(ways[0]) == len(ways[1]) == 1 and not who.startswith("the "):
+            name = _name(story, who)
+            reason = f"{name} dies by {sorted(ways[0])[0]} in one telling, by {sorted(ways[1])[0]} in the other"
+            yield Clash(f"death of {name}", "fate", (a.document, x.at), (b.document, y.at), reason, x.said.told and y.said.told)
+
+
+_FATAL = frozenset({"kill", "die", "shoot", "wound"})
+
+
+def _clause(line: Line) -> tuple[str, ...]:
+    """The plain words of the deed and what is about it."""
+    return (*line.said.words.lower().split(), *sorted(line.said.theme))
+
+
+def _found(story: Story, a: Told, b: Told) -> Iterator[Clash]:
+    """Never found in one telling, found (or alive and back) in the other."""
+    for x in a.lines:
+        lost = x.said.deed == "find" and x.said.denied
+        if not lost:
+            continue
+        who = x.agents | ({x.patient} if x.patient else frozenset()) if x.said.deed == "find" else x.agents
+        for y in b.lines:
+            back = y.said.deed in ("find", "survive", "return", "reunite") and not y.said.denied
+            held = ({y.patient} if y.patient else frozenset()) if y.said.deed == "find" else y.agents
+            common = sorted(who & held)
+            if back and common and (x.late or y.late) and y.said.told:
+                name = _name(story, common[0])
+                reason = f"{name}: {_what(story, x)} in one telling, {_what(story, y)} in the other"
+                yield Clash(f"fate of {name}", "fate", (a.document, x.at), (b.document, y.at), reason, x.late and y.late)
+                return
+
+
 def _means(line: Line) -> frozenset[str]:
     return frozenset(_MEANS[w] for w in line.sentence.means if w in _MEANS)
 
@@ -426,8 +493,9 @@ def lone_endings(story: Story, lexicon: Lexicon, weak: frozenset[tuple[str, str]
         if not apart or len(apart) < len(others) or told.document in taken:
             continue
         agreeing = [(b, c) for b, c in combinations(others, 2) if pairs[b.document, c.document].how == "alike"]
-        if len(others) > 1 and not agreeing:
-            continue  # nobody agrees with anybody: it is our reading that fails
+        # Where nobody agrees with anybody, it is our reading that fails.
+        lost = len(others) > 1 or any(pairs[o.document, t.document].how == "apart" for o in apart for t in full if t not in (o, told))
+        sure = bool(agreeing) or not lost
         other = max(apart, key=lambda t: _worth(pairs[told.document, t.document].other, lexicon))
         found = pairs[told.document, other.document]
         least = ALONE if agreeing or (told.document, other.document) in weak else OF_TWO
@@ -439,7 +507,7 @@ def lone_endings(story: Story, lexicon: Lexicon, weak: frozenset[tuple[str, str]
         count = f"{len(found.mine)} commitments of its own, {len(found.other)} in the other telling, none shared"
         reason = f"the ending of one telling is none of the other's: {count}"
         yield Dispute(
-            "FC501", told.document, _keys(found.mine, lexicon), ((other.document, _keys(found.other, lexicon)),), (), reason, True
+            "FC501", told.document, _keys(found.mine, lexicon), ((other.document, _keys(found.other, lexicon)),), (), reason, sure
         )  # fmt: skip
 
 
@@ -501,7 +569,15 @@ def _stems(told: Told, after: int, lexicon: Lexicon) -> frozenset[str]:
         for word in sentence.stems:
             found[word] = found.get(word, 0) + 1
     end = {w for n, s in enumerate(told.telling.sentences) if n > after and n >= first for w in s.stems}
-    return frozenset(w for w in end if w not in names and found[w] <= 3 and w not in lexicon.stems and len(w) > 2)
+    seen: set[str] = set()
+    new: set[str] = set()
+    """Names that only the ending brings in."""
+    for n, sentence in enumerate(told.telling.sentences):
+        if n > after and n >= first:
+            new |= sentence.names - seen
+        else:
+            seen |= sentence.names
+    return frozenset(w for w in end if w not in names and found[w] <= 3 and w not in lexicon.stems and len(w) > 2) | frozenset(new)
 
 
 def _keys(lines: Sequence[Line], lexicon: Lexicon) -> tuple[int, ...]:

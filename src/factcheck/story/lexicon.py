@@ -188,7 +188,7 @@ def verb_forms(verb: str, irregular: Mapping[str, str]) -> dict[str, tuple[str, 
 
 def _doubles(verb: str) -> bool:
     """May the last letter be doubled? Both spellings are then taken."""
-    return len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+    return len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and (verb[-3] not in "aeiou" or verb[-4:-2] == "qu")
 
 
 def phrase_at(words: Sequence[str], at: int, until: int, phrases: Iterable[VerbPhrase]) -> tuple[VerbPhrase, int] | None:

@@ -100,11 +100,15 @@ def _is_headed(key: str, headings: tuple[str, ...]) -> bool:
     return any(bare == label_key(h) for h in headings)
 
 
+HEAD = 6
+"""Words at the head of a sentence within which a phrase opens a stretch: "the ending" further on may be anything."""
+
+
 def _anchor(words: list[str], low: int, high: int, lexicon: Lexicon) -> str:
     """The stretch that a phrase near the head of the sentence opens."""
     for stretch, phrase in lexicon.stretches:
         n = len(phrase)
-        for i in range(low, min(high - n + 1, low + 12)):
+        for i in range(low, min(high - n + 1, low + HEAD)):
             if tuple(words[i : i + n]) == phrase:
                 return stretch
     return ""

@@ -160,6 +160,8 @@ class _Teller:
         if patient and patient == agent:
             patient = ""
         also = tuple(k for other in p.also if (k := self._who(block, other, number)[0]))
+        if p.passive and also and not patient:
+            patient, also = also[0], also[1:]
         theme: set[str] = set()
         places: list[str] = []
         others: list[str] = []
