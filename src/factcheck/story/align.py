@@ -197,6 +197,9 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
         else:
             same = {k for k in first.get(key.split()[0], set()) if k.split()[-1] == key.split()[-1]}
             found = {min(same, key=lambda k: (len(k), k))}
+            longer = [k for k in full if key.endswith(f" {k}")]
+            if longer and found == {key}:  # "Sherpa Ang Tensing" is "Ang Tensing"
+                found = {min(longer, key=lambda k: (len(k), k))}
         meant[key] = next(iter(found)) if len(found) == 1 else key
     return {(document, p.key): meant[meant[p.key]] if meant[p.key] in meant else meant[p.key] for document, p in everyone}
 

@@ -99,7 +99,9 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
         if number >= PARTS:
             return
         phrases = list(_phrases(block, piece.start, piece.end, lexicon))
-        piece.passive = passive and piece.opener in JOINING
+        piece.passive = passive and (piece.opener in JOINING or piece.opener == ",") and (
+            not (phrases and phrases[0].start == piece.start) or words[piece.start].endswith("ed")
+        )
         passive = _has_passive(words, piece, lexicon) or piece.passive
         verbs = list(_verbs(block, piece, lexicon))
         first = verbs[0][0] if verbs else _first_verb(block, piece)

@@ -158,14 +158,14 @@ def _lives(story: Story, a: Told, b: Told) -> Iterator[Clash]:
             continue
         if who in other or any(who in said.everyone and said.said.deed in _HARM and who not in said.agents for said in b.lines):
             continue
-        mine = [x for x in b.lines if who in x.agents or (x.said.deed in _SETTLED and who in x.everyone)]
+        mine = [x for x in b.lines if who in x.agents or (x.said.deed in _SETTLED and who == x.patient)]
         if not mine:
             continue
         last = mine[-1]
         explicit = next((x for x in mine if x.said.deed == "survive" and not x.said.denied), None)
         after = next((x for x in mine if who in x.agents and x.said.told and _year(x) and _year(line) and _year(x) > _year(line) and not x.said.denied), None)
         settled = next((x for x in reversed(mine) if x.late and _settles(b, x, who) and not x.said.denied), None)
-        acting = None if line.late or line.early or not (a.full and b.full) else next((x for x in reversed(mine) if x.late and x.said.told and not x.said.denied and x.said.agent), None)
+        acting = None if line.late or line.early or not (a.full and b.full) else next((x for x in reversed(mine) if x.late and x.said.told and not x.said.denied and who in x.agents and x.said.deed not in _HARM), None)
         alive = explicit or after or (settled if line.late and _comparable_end(line, settled) else None) or acting
         if alive is None or (alive is settled and last.said.sentence > alive.said.sentence + 2 and last.said.deed == "wound"):
             continue
@@ -282,7 +282,8 @@ def _opposites(
             if not matter or key in seen:
                 continue
             seen.add(key)
-            sure = x.said.told and y.said.told and (bool(rest) or len(x.said.theme & y.said.theme) > 1) and (x.late or y.late)
+            moment = x.late or y.late or bool(x.sentence.years & y.sentence.years)
+            sure = x.said.told and y.said.told and (bool(rest) or len(x.said.theme & y.said.theme) > 1) and moment
             about = f" {_name(story, sorted(rest)[0])}" if rest else ""
             reason = f"{_name(story, who)}{about}: {_what(story, x)} in one telling, {_what(story, y)} in the other"
             yield Clash(f"decision of {_name(story, who)}", "decision", (a.document, x.at), (b.document, y.at), reason, sure)
@@ -428,41 +429,63 @@ def _means(line: Line) -> frozenset[str]:
 
 
 def _passages(story: Story, clashes: Sequence[Clash]) -> list[Dispute]:
-    """Clashes of one passage together: of the telling that most others are against."""
+    """Clashes of one passage together: of the telling that most others are against, else of the one whose own words call it the
+    ending, else of the one where they stand closer together. Which of two is right is not said."""
+    order = {t.document: n for n, t in enumerate(story.tellings)}
     against: dict[str, set[str]] = {}
+    pairs: dict[tuple[str, str], list[Clash]] = {}
     for c in clashes:
+        pairs.setdefault((c.a[0], c.b[0]) if order[c.a[0]] < order[c.b[0]] else (c.b[0], c.a[0]), []).append(c)
         if c.sure:
             against.setdefault(c.a[0], set()).add(c.b[0])
             against.setdefault(c.b[0], set()).add(c.a[0])
-    order = {t.document: n for n, t in enumerate(story.tellings)}
     told = {t.document: t for t in story.tellings}
-
-    def odd(c: Clash) -> str:
-        return min((c.a[0], c.b[0]), key=lambda d: (-len(against.get(d, ())), order[d]))
-
-    heaps: dict[tuple[str, str, bool], list[Clash]] = {}
-    for c in clashes:
-        document = odd(c)
-        at = c.a[1] if c.a[0] == document else c.b[1]
-        line = told[document].lines[at]
-        heaps.setdefault((document, line.sentence.section, line.late), []).append(c)
-    found: list[Dispute] = []
-    for (document, _, _), heap in sorted(heaps.items(), key=lambda h: (order[h[0][0]], h[0][1:])):
-        strong = [c for c in heap if c.sure]
-        for group in (strong,) if strong else (heap,):
-            mine = sorted({c.a[1] if c.a[0] == document else c.b[1] for c in group})
+    mine: dict[str, list[Clash]] = {}
+    for pair, found in sorted(pairs.items(), key=lambda p: (order[p[0][0]], order[p[0][1]])):
+        strong = [c for c in found if c.sure] or found
+        odd = min(
+            pair,
+            key=lambda d: (-len(against.get(d, ())), -sum(_ends(told[d], c) for c in strong), len(_runs(told[d], strong)), order[d]),
+        )  # fmt: skip
+        mine.setdefault(odd, []).extend(found)
+    disputes: list[Dispute] = []
+    for document in sorted(mine, key=lambda d: order[d]):
+        for heap in _runs(told[document], mine[document]):
+            strong = [c for c in heap if c.sure]
+            group = strong or heap
             others: dict[str, set[int]] = {}
             for c in group:
                 other = c.b if c.a[0] == document else c.a
                 others.setdefault(other[0], set()).add(other[1])
+            passage = tuple(sorted({_at(c, document) for c in group}))
             reason = "; ".join(dict.fromkeys(c.reason for c in group[:4]))
-            found.append(
-                Dispute(
-                    "FC502", document, tuple(mine), tuple((d, tuple(sorted(o))) for d, o in sorted(others.items())), tuple(group),
-                    reason, bool(strong),
-                )
-            )  # fmt: skip
-    return found
+            sides = tuple((d, tuple(sorted(o))) for d, o in sorted(others.items()))
+            disputes.append(Dispute("FC502", document, passage, sides, tuple(group), reason, bool(strong)))
+    return disputes
+
+
+def _ends(told: Told, clash: Clash) -> bool:
+    """Does the telling itself say that this is its ending?"""
+    sentence = told.lines[_at(clash, told.document)].sentence
+    return sentence.anchored and sentence.stretch == "ending"
+
+
+def _at(clash: Clash, document: str) -> int:
+    return clash.a[1] if clash.a[0] == document else clash.b[1]
+
+
+def _runs(told: Told, clashes: Sequence[Clash]) -> list[list[Clash]]:
+    """Clashes by passage of one telling: one section, sentences not far from each other."""
+    ranked = sorted(clashes, key=lambda c: told.lines[_at(c, told.document)].said.sentence)
+    runs: list[list[Clash]] = []
+    for c in ranked:
+        line = told.lines[_at(c, told.document)]
+        before = told.lines[_at(runs[-1][-1], told.document)] if runs else None
+        if before is not None and before.sentence.section == line.sentence.section and line.said.sentence - before.said.sentence <= NEAR:
+            runs[-1].append(c)
+        else:
+            runs.append([c])
+    return runs
 
 
 # Endings that one telling has alone.

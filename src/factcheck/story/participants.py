@@ -195,7 +195,7 @@ class Cast:
             titled = [k for k in sorted(self.counts) if " " in k and f" {k} " in title and self.counts[k] > 1]
             key = titled[0] if len(titled) == 1 else key
         full = self.full.get(key, "")
-        if not full or len(key.split()) < 2 or self.placed[full] >= 1000 or self.counts[full] < 2 or (tagged.main.type and tagged.main.type != "person"):
+        if not full or len(key.split()) < 2 or self.placed[full] >= 1000 or self.is_thing(full) or self.counts[full] < 2 or (tagged.main.type and tagged.main.type != "person"):
             return ""
         she = sum(word in ("she", "her") for block in blocks for word in block.words)
         he = sum(word in ("he", "his", "him") for block in blocks for word in block.words)

@@ -69,6 +69,8 @@ class Sentence:
     stems: frozenset[str]
     participants: tuple[str, ...]
     year: str
+    """The one year that it names; `?` for several, empty for none."""
+    years: frozenset[str]
     names: frozenset[str]
     """Folded names of any kind that stand in it."""
     lands: frozenset[str]

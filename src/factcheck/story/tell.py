@@ -120,11 +120,11 @@ class _Teller:
         self.used.update(here)
         dates = [t.value for i in range(low, high) for t in block.at.get(i, ()) if isinstance(t.value, DateValue)]
         years = {str((d.end if d.bound == "until" else d.start).year) for d in dates} & YEARS
-        year = years.pop() if len(years) == 1 else "?" if years else ""
+        year = next(iter(years)) if len(years) == 1 else "?" if years else ""
         self.sentences.append(
             Sentence(
                 _passage(block, low, high, (low, high)), told.stretch, told.anchored, told.section, told.headed,
-                frozenset(stems(block, low, high)), tuple(dict.fromkeys(here)), year,
+                frozenset(stems(block, low, high)), tuple(dict.fromkeys(here)), year, frozenset(years),
                 frozenset(n for i in range(low, high) for t in block.at.get(i, ()) if t.type == "name" and (n := self._rare(block, t))),
                 frozenset(self._lands(block, low, high)), tuple(block.words[low:high][:80]) if made else (),
             )
