@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from factcheck.errors import ConfigError
 
 if TYPE_CHECKING:
-    from factcheck.config_file import Written
+    from factcheck.config_file import AdjudicatorEntry, Written
 
 CONFIG_NAME = "factcheck.toml"
 BASELINE_NAME = "factcheck-baseline.jsonl"
@@ -35,6 +35,17 @@ class SourceSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjudicatorSetting:
+    """Whom to ask for a second opinion on told stories."""
+
+    url: str
+    model: str
+    key_env: str = ""
+    timeout_s: float = 30.0
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that a run depends on besides its documents. Paths can be opened from where the command was given."""
 
@@ -51,6 +62,8 @@ class Settings:
     """Glob to the dimensions and values that hold for the documents it matches."""
     authorities: tuple[tuple[str, str], ...] = ()
     """Attribute to the source whose word on it is favoured."""
+    adjudicator: AdjudicatorSetting | None = None
+    """`None`: nobody is asked, and nothing is sent anywhere."""
     baseline: Path = Path(BASELINE_NAME)
     jobs: int = 1
     """Worker processes, at least 1."""
@@ -131,6 +144,9 @@ def described(settings: Settings) -> Iterator[tuple[str, str, str]]:
         value = getattr(settings, field.name)
         if field.name in {"sources", "qualifiers", "authorities"}:
             yield from _entries(settings, key, value)
+        elif isinstance(value, AdjudicatorSetting):
+            pairs = ((f.name.replace("_", "-"), getattr(value, f.name)) for f in fields(value))
+            yield key, f"{{{', '.join(f'{name} = {_toml(v)}' for name, v in pairs)}}}", settings.origin(key)
         else:
             yield key, _toml(value), settings.origin(key)
 
@@ -185,12 +201,19 @@ def _configured(written: Written, root: Path, cwd: Path) -> dict[str, Any]:
         "sources": tuple(SourceSetting(s.match, s.name, s.kind, s.weight, s.subject) for s in file.sources),
         "qualifiers": tuple((glob, tuple(sorted(pairs.items()))) for glob, pairs in file.qualifiers.items()),
         "authorities": tuple(sorted(file.authorities.items())),
+        "adjudicator": _adjudicator(file.adjudicator, root, cwd),
         "baseline": _from_cwd(root / file.baseline, cwd),
         "jobs": file.jobs,
         "min_level": file.min_level,
         "fail_on": file.fail_on,
         "allow_problems": file.allow_problems,
     }
+
+
+def _adjudicator(entry: AdjudicatorEntry | None, root: Path, cwd: Path) -> AdjudicatorSetting | None:
+    if entry is None:
+        return None
+    return AdjudicatorSetting(entry.url, entry.model, entry.key_env, entry.timeout_s, _from_cwd(root / entry.cache, cwd))
 
 
 def _git_root(begin: Path) -> Path | None:

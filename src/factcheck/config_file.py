@@ -41,6 +41,20 @@ class SourceEntry(_Model):
     subject: str | None = Field(None, min_length=1, description="What the documents are about.")
 
 
+class AdjudicatorEntry(_Model):
+    """`[adjudicator]`: a model that is asked about two passages before a narrative finding is reported. Off unless given."""
+
+    url: str = Field(
+        pattern=r"^https?://[^\s/]+", description="Of the API, with its version: http://localhost:8080/v1. Passages are sent there."
+    )
+    model: str = Field(min_length=1, description="The model to ask for.")
+    key_env: str = Field("", description="The environment variable that holds the key.")
+    timeout_s: float = Field(30.0, gt=0, le=600, description="Seconds to wait for one answer.")
+    cache: str = Field(
+        ".factcheck-adjudicator.jsonl", min_length=1, description="Answers by content, for runs that are the same again."
+    )
+
+
 class FileSettings(_Model):
     """The whole file. Paths and globs are relative to its folder."""
 
@@ -51,6 +65,7 @@ class FileSettings(_Model):
     sources: list[SourceEntry] = Field([], description="Names, kinds and weights of sources; the last match wins.")
     qualifiers: dict[str, dict[str, str]] = Field({}, description='Qualifiers that a path implies: "docs/v2/**" = {version = "2"}.')
     authorities: dict[str, str] = Field({}, description="Attribute to the source whose word on it is favoured.")
+    adjudicator: AdjudicatorEntry | None = Field(None, description="A second opinion on told stories; it can only confirm or drop.")
     baseline: str = Field("factcheck-baseline.jsonl", min_length=1, description="The accepted findings.")
     jobs: int = Field(1, ge=0, description="Worker processes; 0 is one for each core.")
     min_level: Literal["error", "warning", "note"] = Field("warning", description="What is shown and what gates.")
@@ -125,6 +140,7 @@ def _line(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
 _EXPECTED = {
     "string_type": "expected words in quotes",
     "string_too_short": "must not be empty",
+    "string_pattern_mismatch": "expected an address that begins with http:// or https://",
     "int_type": "expected a whole number",
     "float_type": "expected a number",
     "finite_number": "expected a finite number",
@@ -140,7 +156,8 @@ def _fault(error: Any) -> str:
     path: KeyPath = tuple(error["loc"])
     name = ".".join(str(part) for part in path if isinstance(part, str))
     if error["type"] == "extra_forbidden":
-        known = _keys(SourceEntry if path[0] == "sources" and len(path) > 1 else FileSettings)
+        inside: dict[str, type[_Model]] = {"sources": SourceEntry, "adjudicator": AdjudicatorEntry}
+        known = _keys(inside.get(str(path[0]), FileSettings) if len(path) > 1 else FileSettings)
         guess = closest(str(path[-1]), known)
         hint = f' (did you mean "{guess}"?)' if guess else f"; expected one of: {', '.join(known)}"
         return f'unknown key "{path[-1]}"{hint}'

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.config import Settings, check_names
 from factcheck.engine.local import Processes, Serial
@@ -27,6 +28,9 @@ from factcheck.story.findings import judge_stories
 from factcheck.story.lexicon import Lexicon, compile_lexicon
 from factcheck.story.record import Telling
 from factcheck.story.tell import tell
+
+if TYPE_CHECKING:
+    from factcheck.story.endpoint import Endpoint
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""
@@ -223,7 +227,11 @@ def _reconcile_and_judge(
     court = Court(ruleset, claims, linked.of_claim, subjects, by_path, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
-    stories = judge_stories(tellings, by_path, linked.of_document, subjects, lexicon, len(claims), len(clusters))
+    endpoint = _endpoint(settings)
+    stories = judge_stories(
+        tellings, by_path, linked.of_document, subjects, lexicon, len(claims), len(clusters), endpoint
+    )  # fmt: skip
+    problems.extend(_saved(endpoint))
     clock.lap("stories")
     for one_document in extracted:
         problems.extend(_not_understood(one_document))
@@ -239,6 +247,25 @@ def _reconcile_and_judge(
         missed=tuple(m for e in extracted for m in e.missed),
         document_subjects=linked.of_document,
     )
+
+
+def _endpoint(settings: Settings) -> Endpoint | None:
+    """Whom the user wants to be asked about told stories; nobody unless configured."""
+    asked = settings.adjudicator
+    if asked is None:
+        return None
+    from factcheck.story.endpoint import Endpoint  # the network, which most runs have no use for
+
+    return Endpoint(asked.url, asked.model, asked.key_env, asked.timeout_s, asked.cache)
+
+
+def _saved(endpoint: Endpoint | None) -> Iterator[Problem]:
+    """Keep the answers; that they cannot be kept spoils no report."""
+    try:
+        if endpoint is not None:
+            endpoint.save()
+    except OSError as error:
+        yield Problem("limit", str(endpoint.cache if endpoint else ""), f"answers cannot be kept: {error.strerror or error}")
 
 
 def _not_understood(extracted: Extracted) -> Iterator[Problem]:

@@ -28,6 +28,10 @@ class Deed(Model):
     """What can have only one doer in a story: the same patient, or the same theme (a cup, a medal)."""
     weight: float = Field(default=1.0, ge=0, le=1)
     """How much it commits to: 1 decides a story, 0 happens in every one."""
+    settles: Literal["", "yes", "last"] = ""
+    """Does it leave whoever does it alive, as far as the story goes? `last`: only if nothing more is told of them."""
+    harms: Literal["", "yes"] = ""
+    moves: Literal["", "yes"] = ""
     kind: Literal["deed", "fate", "decision", "relation", "setting"] = "deed"
     """What the claims are called: `story/fate`, ..."""
 
@@ -62,6 +66,12 @@ class StoryPack(Model):
     """Verb to third person, past, participle and -ing form."""
     unreal: Unreal = Field(default_factory=Unreal)
     negation: list[str] = Field(default_factory=list)
+    means: dict[str, list[str]] = Field(default_factory=dict)
+    """By what somebody travels, and the words for it."""
+    manners: dict[str, list[str]] = Field(default_factory=dict)
+    """How somebody dies, and the words for it."""
+    lands: dict[str, list[str]] = Field(default_factory=dict)
+    """A country and what is called after it."""
     stretches: dict[str, list[str]] = Field(default_factory=dict)
     """Stretch of a story to the phrases that open it."""
     headings: dict[str, list[str]] = Field(default_factory=dict)

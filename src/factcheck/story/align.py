@@ -16,7 +16,9 @@ SHARED_NAMES = 3.5
 again."""
 LEAST = 3
 """Commitments below which a document tells nothing to speak of."""
-_THINGS = frozenset("tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village town hotel mill factory farm".split())
+_THINGS = frozenset(
+    "tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village town hotel mill factory farm".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,11 @@ class Story:
 
 
 def group(
-    tellings: Sequence[Telling], of_document: Mapping[str, str], subjects: Mapping[str, Subject], texts: Mapping[str, str], lexicon: Lexicon
+    tellings: Sequence[Telling],
+    of_document: Mapping[str, str],
+    subjects: Mapping[str, Subject],
+    texts: Mapping[str, str],
+    lexicon: Lexicon,
 ) -> list[Story]:
     """Stories with two tellings or more, by subject, then path.
 
@@ -157,12 +163,18 @@ def _story(subject: str, tellings: Sequence[Telling], lexicon: Lexicon) -> Story
     for document, participant in everyone:
         key = linked[document, participant.key]
         shown = people.get(key, "")
-        people[key] = max((shown, participant.name.removeprefix("the ")), key=lambda n: (n[:1].isupper(), len(n.split()), n)) if shown else participant.name
+        people[key] = (
+            max((shown, participant.name.removeprefix("the ")), key=lambda n: (n[:1].isupper(), len(n.split()), n))
+            if shown
+            else participant.name
+        )
         genders[key] = genders.get(key) or participant.gender
     holders = Counter(key for t in tellings for key in {linked[t.document, p.key] for p in t.participants})
     common = frozenset(key for key, count in holders.items() if count > 1)
     most = max(
-        sum(any(linked.get((t.document, k)) in common for k in (c.agent, *c.also, c.patient, *c.others) if k) for c in t.commitments)
+        sum(
+            any(linked.get((t.document, k)) in common for k in (c.agent, *c.also, c.patient, *c.others) if k) for c in t.commitments
+        )
         for t in tellings
     )
     told = tuple(_told(t, linked, common, most) for t in tellings)

@@ -99,8 +99,10 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
         if number >= PARTS:
             return
         phrases = list(_phrases(block, piece.start, piece.end, lexicon))
-        piece.passive = passive and (piece.opener in JOINING or piece.opener == ",") and (
-            not (phrases and phrases[0].start == piece.start) or words[piece.start].endswith("ed")
+        piece.passive = (
+            passive
+            and (piece.opener in JOINING or piece.opener == ",")
+            and (not (phrases and phrases[0].start == piece.start) or words[piece.start].endswith("ed"))
         )
         passive = _has_passive(words, piece, lexicon) or piece.passive
         verbs = list(_verbs(block, piece, lexicon))
@@ -116,8 +118,7 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
             mine = (lead[0],) if whom and lead else ((last,) if last is not None else ())
         elif len(phrases) == 1 == len(lead) and first is None and lead[0].kind == "name" and piece.opener in ("", ",", ":"):
             listed = (*listed, lead[0])  # "Ada, Ivo and Mara are found": a list so far, or a name with something behind it
-            mine = lead[:1] if not subject else ()
-            mine = tuple(mine)
+            mine = (lead[0],) if not subject else ()
         elif lead and (first is not None or not subject or piece.opener in JOINING or piece.opener in (";", ":")):
             mine = _joined(words, lead)
             if listed and lead[0].kind == "name" and len(mine) > 1 - (piece.opener == "and") and piece.opener in (",", "and"):
@@ -156,8 +157,10 @@ def _has_passive(words: list[str], piece: _Piece, lexicon: Lexicon) -> bool:
 def _is_plural(words: list[str], subject: tuple[Phrase, ...]) -> bool:
     """Does the verb behind it stand in its bare form?"""
     last = words[subject[0].end - 1]
-    return len(subject) > 1 or last in ("they", "we", "you", "i", "both", "two", "three", "people", "men", "women", "children", "police") or (
-        subject[0].kind == "noun" and last.endswith("s") and not last.endswith("ss")
+    return (
+        len(subject) > 1
+        or last in ("they", "we", "you", "i", "both", "two", "three", "people", "men", "women", "children", "police")
+        or (subject[0].kind == "noun" and last.endswith("s") and not last.endswith("ss"))
     )
 
 
@@ -167,8 +170,13 @@ def _pieces(block: TaggedBlock, low: int, high: int) -> Iterator[_Piece]:
     start, opener = low, ""
     for i in range(low, high):
         word = words[i]
-        if word in BREAKS or word in (".", "!") or word in RELATIVE or (word in SUBORDINATE and not block.caps[i]) or word in JOINING or (
-            word in SUBORDINATE and i == low
+        if (
+            word in BREAKS
+            or word in (".", "!")
+            or word in RELATIVE
+            or (word in SUBORDINATE and not block.caps[i])
+            or word in JOINING
+            or (word in SUBORDINATE and i == low)
         ):
             if word in JOINING and i > start and _joins_names(block, i, high):
                 continue
@@ -248,7 +256,15 @@ def _idiom(words: list[str], at: int, end: int, found: tuple[VerbPhrase, int], l
 
 
 def _same_verb(form: str, verb: str) -> bool:
-    return form == verb or form.startswith(verb) or (len(verb) > 3 and form[:2] == verb[:2] and verb in ("fall", "take", "find", "lose", "fight", "shoot", "keep", "leave", "meet"))
+    return (
+        form == verb
+        or form.startswith(verb)
+        or (
+            len(verb) > 3
+            and form[:2] == verb[:2]
+            and verb in ("fall", "take", "find", "lose", "fight", "shoot", "keep", "leave", "meet")
+        )
+    )
 
 
 def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
@@ -261,11 +277,26 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
     before = words[back] if back >= piece.start else ""
     if words[at] in AUXILIARY and words[at] in BE:
         return "finite"
-    if before in ADJECTIVAL or ((before in DETERMINERS or before == "'s") and not (before in ("that", "all", "both", "two") and kinds & {"s", "past"})):
+    if before in ADJECTIVAL or (
+        (before in DETERMINERS or before == "'s") and not (before in ("that", "all", "both", "two") and kinds & {"s", "past"})
+    ):
         return ""
     if before == "to":
         return "infinitive" if "base" in kinds else ""
-    if before in ("'d", "'ll") or before in ("will", "would", "could", "might", "may", "should", "can", "cannot", "must", "shall", "wo", "ca"):
+    if before in ("'d", "'ll") or before in (
+        "will",
+        "would",
+        "could",
+        "might",
+        "may",
+        "should",
+        "can",
+        "cannot",
+        "must",
+        "shall",
+        "wo",
+        "ca",
+    ):
         return "finite" if "base" in kinds else ""
     if before in ("do", "does", "did", "don't", "doesn't", "didn't", "let", "lets", "make", "makes", "help", "helps"):
         return "finite" if "base" in kinds else ""
@@ -290,7 +321,14 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
         if "s" in kinds and back >= piece.start and before.endswith("s") and not block.caps[back] and before not in ("this",):
             return ""
         return "finite"
-    if "base" in kinds and at > piece.start and (before in ("they", "we", "i", "you", "who", "people", "men", "women", "others", "all", "both", "lads", "police") or before.endswith("s")):
+    if (
+        "base" in kinds
+        and at > piece.start
+        and (
+            before in ("they", "we", "i", "you", "who", "people", "men", "women", "others", "all", "both", "lads", "police")
+            or before.endswith("s")
+        )
+    ):
         return "finite"
     if "base" in kinds and at == piece.start and piece.opener in ("and", "then", "who"):
         return "base"
@@ -307,9 +345,20 @@ def _first_verb(block: TaggedBlock, piece: _Piece) -> int | None:
         word = block.words[i]
         if word in AUXILIARY or word in ("will", "would", "could", "must"):
             return i
-        if i > piece.start and not block.caps[i] and len(word) > 3 and word.endswith(("ed", "es", "s")) and word not in COMMON and not word.endswith(("ss", "'s", "us")):
+        if (
+            i > piece.start
+            and not block.caps[i]
+            and len(word) > 3
+            and word.endswith(("ed", "es", "s"))
+            and word not in COMMON
+            and not word.endswith(("ss", "'s", "us"))
+        ):
             before = block.words[i - 1]
-            if before not in DETERMINERS and before not in PREPOSITIONS and (block.caps[i - 1] or before in SUBJECT_PRONOUNS or before in ADVERBS or before == "who" or word.endswith("ed")):
+            if (
+                before not in DETERMINERS
+                and before not in PREPOSITIONS
+                and (block.caps[i - 1] or before in SUBJECT_PRONOUNS or before in ADVERBS or before == "who" or word.endswith("ed"))
+            ):
                 return i
     return None
 
@@ -361,10 +410,18 @@ def _phrases(block: TaggedBlock, start: int, end: int, lexicon: Lexicon) -> Iter
                     yield Phrase("noun", i, stop, i if word in POSSESSIVES else -1)
                 i = stop
                 continue
-        elif word[:1].isalpha() and word not in PREPOSITIONS and word not in COMMON and word not in ADVERBS and word not in lexicon.verbs:
+        elif (
+            word[:1].isalpha()
+            and word not in PREPOSITIONS
+            and word not in COMMON
+            and word not in ADVERBS
+            and word not in lexicon.verbs
+        ):
             stop = _noun_end(block, i, end, lexicon)
             if stop > i:
-                inner = next((t for j in range(i + 1, stop) for t in block.at.get(j, ()) if t.type == "name" and t.end >= stop), None)
+                inner = next(
+                    (t for j in range(i + 1, stop) for t in block.at.get(j, ()) if t.type == "name" and t.end >= stop), None
+                )
                 yield Phrase("noun", i, stop) if inner is None else Phrase("name", inner.start, inner.end)
                 i = stop
                 continue
@@ -397,7 +454,14 @@ def _noun_end(block: TaggedBlock, at: int, end: int, lexicon: Lexicon) -> int:
         kinds = lexicon.forms.get(word)
         if kinds and at > start and kinds & {"s", "past"} and not (block.caps[at]):
             break
-        if at > start and word.endswith("ed") and not kinds and words[at - 1] not in DETERMINERS and at + 1 < end and words[at + 1] in (*DETERMINERS, *PREPOSITIONS, *OBJECT_PRONOUNS):
+        if (
+            at > start
+            and word.endswith("ed")
+            and not kinds
+            and words[at - 1] not in DETERMINERS
+            and at + 1 < end
+            and words[at + 1] in (*DETERMINERS, *PREPOSITIONS, *OBJECT_PRONOUNS)
+        ):
             break
         at += 1
     return at
@@ -420,7 +484,9 @@ def _joined(words: list[str], lead: list[Phrase]) -> tuple[Phrase, ...]:
     """The first phrase, and those that an "and" adds to it."""
     found = [lead[0]]
     for phrase in lead[1:]:
-        if words[phrase.start - 1] == "and" or (phrase.start >= 2 and words[phrase.start - 1] in DETERMINERS and words[phrase.start - 2] == "and"):
+        if words[phrase.start - 1] == "and" or (
+            phrase.start >= 2 and words[phrase.start - 1] in DETERMINERS and words[phrase.start - 2] == "and"
+        ):
             found.append(phrase)
     return tuple(found)
 
@@ -438,7 +504,14 @@ def _predication(
     words = block.words
     at, phrase, end, form = verb
     until = next((v[0] for v in verbs if v[0] > at and v[3] in ("finite", "passive", "base")), piece.end)
-    made = Predication(phrase.deed, at, end, (piece.start, piece.end), passive=form in ("passive", "participle") or phrase.passive, told=form in ("finite", "passive"))
+    made = Predication(
+        phrase.deed,
+        at,
+        end,
+        (piece.start, piece.end),
+        passive=form in ("passive", "participle") or phrase.passive,
+        told=form in ("finite", "passive"),
+    )
     if subject:
         made.subject, made.also = subject[0], subject[1:]
     if form == "ing":
@@ -477,10 +550,14 @@ def _denied(words: list[str], piece: _Piece, at: int, lexicon: Lexicon) -> bool:
     if any(w in lexicon.negation or w.endswith("n't") for w in window):
         return True
     pairs = {tuple(words[i : i + 2]) for i in range(max(piece.start, at - 6), at)}
-    return bool(pairs & lexicon.negation_pairs) or (piece.start < len(words) and words[piece.start] in ("nobody", "none", "neither"))
+    return bool(pairs & lexicon.negation_pairs) or (
+        piece.start < len(words) and words[piece.start] in ("nobody", "none", "neither")
+    )
 
 
-_ACHIEVED = frozenset("manages managed able goes went begins began starts started comes came is was continues continued forced made chooses chose decides decided agrees agreed helps helped proceeds".split())
+_ACHIEVED = frozenset(
+    "manages managed able goes went begins began starts started comes came is was continues continued forced made chooses chose decides decided agrees agreed helps helped proceeds".split()
+)
 
 
 def _unreal(block: TaggedBlock, piece: _Piece, at: int, form: str, lexicon: Lexicon) -> str:

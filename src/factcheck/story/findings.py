@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 
 from factcheck.model.claim import Claim, Evidence, Mention
 from factcheck.model.document import Document, Span
-from factcheck.model.finding import KINDS, Cluster, Finding, Position, Problem, Subject, Verdict, Witness
+from factcheck.model.finding import KINDS, Cluster, Finding, Level, Position, Problem, Subject, Verdict, Witness
 from factcheck.model.ids import finding_id
 from factcheck.model.value import Event, Name
 from factcheck.story.adjudicate import Adjudicator, Answer, Unanswered
 from factcheck.story.align import Line, Story, Told, group, says_the_same
-from factcheck.story.judge import Dispute, disputes
+from factcheck.story.clashes import Dispute
+from factcheck.story.judge import disputes
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.record import Telling
 from factcheck.story.tell import MOST_SENTENCES
@@ -159,7 +160,12 @@ class _Writer:
             claims = tuple(sorted(self.index[m] for m in members))
             line = self.told[start[0]].lines[start[1]]
             who = ", ".join(self.story.people.get(k, k) for k in sorted(line.everyone)[:3])
-            self._cluster(self.lexicon.deeds[line.said.deed].kind, claims, "agree", f"{len({m[0] for m in members})} tellings: {line.said.deed}, {who}")
+            self._cluster(
+                self.lexicon.deeds[line.said.deed].kind,
+                claims,
+                "agree",
+                f"{len({m[0] for m in members})} tellings: {line.said.deed}, {who}",
+            )
         return partners
 
     def _cluster(self, kind: str, claims: tuple[int, ...], verdict: Verdict, reason: str) -> int:
@@ -168,13 +174,15 @@ class _Writer:
 
     def _dispute(self, dispute: Dispute, shared: Mapping[tuple[str, int], set[tuple[str, int]]]) -> None:
         answer = self._asked(dispute)
-        level = KINDS[dispute.code][1] if dispute.sure else "note"
+        dropped = False
+        level: Level = KINDS[dispute.code][1] if dispute.sure else "note"
         verdict: Verdict = "disagree" if dispute.sure else "ambiguous"
         reason = dispute.reason if dispute.sure else f"two tellings differ; same moment not certain: {dispute.reason}"
         if isinstance(answer, Answer) and self.adjudicator is not None:
             reason = f"{reason} ({self.adjudicator.name}: {answer.verdict}, {answer.reason})"
-            if answer.verdict == "support":
-                verdict, level = "ambiguous", "none"
+            dropped = answer.verdict == "support"
+            if dropped:
+                verdict = "ambiguous"
             elif answer.verdict == "unrelated":
                 verdict, level = "ambiguous", "note"
         sides = [(dispute.document, dispute.passage), *dispute.against]
@@ -182,7 +190,7 @@ class _Writer:
         kinds = {self.lexicon.deeds[self.told[d].lines[i].said.deed].kind for d, ii in sides[:1] for i in ii}
         kind = "ending" if dispute.code == "FC501" else sorted(kinds)[0] if len(kinds) == 1 else "passage"
         number = self._cluster(kind, claims, verdict, reason)
-        if level == "none":
+        if dropped:
             return
         mine = self._position([sides[0]])
         other = self._position(sides[1:])
@@ -196,7 +204,7 @@ class _Writer:
                 id=ident,
                 code=dispute.code,
                 kind="narrative",
-                level=level,  # type: ignore[arg-type]  # "none" has returned above
+                level=level,
                 subject=self.subject.id,
                 attribute=f"story/{kind}",
                 cluster=number,
@@ -278,7 +286,9 @@ class _Writer:
             for at in position.claims[:6]:
                 claim = self.made.claims[at - self.first_claim]
                 span = claim.evidence.span
-                steps.append(f"{claim.document} [{span.start}:{span.end}] commits to {_said(claim.value)}: {'; '.join(claim.steps)}")
+                steps.append(
+                    f"{claim.document} [{span.start}:{span.end}] commits to {_said(claim.value)}: {'; '.join(claim.steps)}"
+                )
             steps.append(f"position {number}, identity {' + '.join(position.canonical)}")
         for clash in dispute.clashes:
             steps.append(f"slot {clash.slot}: {clash.reason}" + ("" if clash.sure else " (not sure)"))
@@ -296,7 +306,9 @@ class _Writer:
         if silent:
             said.append(f"not told there: {', '.join(silent)}")
         disputed = any(d.sure and d.code == "FC501" for d in found)
-        verdict: Verdict = "single" if len(claims) == 1 else "disagree" if disputed else "agree" if len(alike) > 1 else "incomparable"
+        verdict: Verdict = (
+            "single" if len(claims) == 1 else "disagree" if disputed else "agree" if len(alike) > 1 else "incomparable"
+        )
         self._cluster("ending", claims, verdict, f"the ending as told: {'; '.join(said)}")
 
     def _asked(self, dispute: Dispute) -> Answer | None:
@@ -310,7 +322,12 @@ class _Writer:
         answer = self.adjudicator.compare(passages[0], passages[1])
         if isinstance(answer, Unanswered):
             self.made.problems.append(
-                Problem("limit", dispute.document, f"{self.adjudicator.name} did not answer: {answer.why}", "the verdict stands as it was")
+                Problem(
+                    "limit",
+                    dispute.document,
+                    f"{self.adjudicator.name} did not answer: {answer.why}",
+                    "the verdict stands as it was",
+                )
             )
             return None
         return answer

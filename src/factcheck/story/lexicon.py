@@ -65,6 +65,10 @@ class Lexicon:
     negation_pairs: frozenset[tuple[str, ...]]
     stretches: tuple[tuple[str, tuple[str, ...]], ...]
     headings: Mapping[str, tuple[str, ...]]
+    means: Mapping[str, str]
+    """Word to the means of travel that it names."""
+    manners: Mapping[str, str]
+    lands: Mapping[str, str]
     female: frozenset[str]
     male: frozenset[str]
     roles: frozenset[str]
@@ -121,6 +125,9 @@ def compile_lexicon(packs: Sequence[StoryPack]) -> Lexicon:
             (name.removeprefix("stretch:"), words_of(w)) for name, words in lists.items() if name.startswith("stretch:") for w in words
         ),
         headings={name.removeprefix("heading:"): tuple(words) for name, words in lists.items() if name.startswith("heading:")},
+        means={word: name for pack in packs for name, words in pack.means.items() for word in words},
+        manners={word: name for pack in packs for name, words in pack.manners.items() for word in words},
+        lands={word: name for pack in packs for name, words in pack.lands.items() for word in words},
         female=people.get("female", none) | people.get("names_female", none),
         male=people.get("male", none) | people.get("names_male", none),
         roles=people.get("roles", none),
@@ -180,9 +187,9 @@ def verb_forms(verb: str, irregular: Mapping[str, str]) -> dict[str, tuple[str, 
         add(verb + "d", "past", "part")
         add(verb[:-1] + "ing", "ing")
         return found
-    for stem in (verb, verb + verb[-1]) if _doubles(verb) else (verb,):
-        add(stem + "ed", "past", "part")
-        add(stem + "ing", "ing")
+    for longer in (verb, verb + verb[-1]) if _doubles(verb) else (verb,):
+        add(longer + "ed", "past", "part")
+        add(longer + "ing", "ing")
     return found
 
 

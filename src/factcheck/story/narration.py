@@ -104,11 +104,11 @@ HEAD = 6
 """Words at the head of a sentence within which a phrase opens a stretch: "the ending" further on may be anything."""
 
 
-def _anchor(words: list[str], low: int, high: int, lexicon: Lexicon) -> str:
+def _anchor(words: list[str], low: int, high: int, lexicon: Lexicon) -> Stretch:
     """The stretch that a phrase near the head of the sentence opens."""
     for stretch, phrase in lexicon.stretches:
         n = len(phrase)
         for i in range(low, min(high - n + 1, low + HEAD)):
             if tuple(words[i : i + n]) == phrase:
-                return stretch
+                return "ending" if stretch == "ending" else "opening" if stretch == "opening" else ""
     return ""

@@ -90,15 +90,19 @@ class Cast:
                 if not key or all(w in NOT_NAMES for w in key.split()) or len(key.split()) > 5:
                     continue
                 self.counts[key] += 1
-                if start and block.sentence[start - 1] == block.sentence[start] and block.words[start - 1] not in ("“", '"', "*", "the"):
-                    self.inside.add(key)
-                elif block.block.kind != "paragraph":
+                if (
+                    start
+                    and block.sentence[start - 1] == block.sentence[start]
+                    and block.words[start - 1] not in ("“", '"', "*", "the")
+                ) or block.block.kind != "paragraph":
                     self.inside.add(key)
                 self.names.setdefault(key, " ".join(str(tag.value).split()[-len(key.split()) :]))
                 before = block.words[start - 1] if start else ""
                 self.placed[key] += before in _PLACE_WORDS
                 further = block.words[start - 2] if start > 1 and before[:1].isalpha() and not block.caps[start - 1] else ""
-                self.with_the[key] += before == "the" or (further == "the" and before not in lexicon.roles | lexicon.male | lexicon.female)
+                self.with_the[key] += before == "the" or (
+                    further == "the" and before not in lexicon.roles | lexicon.male | lexicon.female
+                )
                 self.toward[key] += before in ("to", "from", "into", "for", "off", "of")
                 after = block.words[tag.end] if tag.end < len(block.words) else ""
                 self.acts[key] += after in lexicon.verbs or after in AUXILIARY or after in ("who", "'s", ",")
@@ -122,7 +126,11 @@ class Cast:
             near.add(words[start - 1])
         if start > 1 and words[start - 1] == ",":
             near |= set(words[max(0, start - 4) : start - 1]) & (lexicon.roles | lexicon.female | lexicon.male)
-        if end + 1 < len(words) and words[end] == "," and (words[end + 1] in ("the", "a", "an", "his", "her", "their", "whose", "who") or not block.caps[end + 1]):
+        if (
+            end + 1 < len(words)
+            and words[end] == ","
+            and (words[end + 1] in ("the", "a", "an", "his", "her", "their", "whose", "who") or not block.caps[end + 1])
+        ):
             for word in words[end + 1 : end + 6]:
                 if not word[:1].isalnum() or word in PREPOSITIONS:
                     break
@@ -173,7 +181,7 @@ class Cast:
 
     def is_place(self, key: str) -> bool:
         """Is it somewhere that things happen, not somebody?"""
-        if self.gender_of(key) or " " in key and self.placed[key] < self.counts[key]:
+        if self.gender_of(key) or (" " in key and self.placed[key] < self.counts[key]):
             return self.placed[key] >= 1000
         if 5 * self.placed[key] >= 2 * self.counts[key]:
             return True
@@ -195,7 +203,14 @@ class Cast:
             titled = [k for k in sorted(self.counts) if " " in k and f" {k} " in title and self.counts[k] > 1]
             key = titled[0] if len(titled) == 1 else key
         full = self.full.get(key, "")
-        if not full or len(key.split()) < 2 or self.placed[full] >= 1000 or self.is_thing(full) or self.counts[full] < 2 or (tagged.main.type and tagged.main.type != "person"):
+        if (
+            not full
+            or len(key.split()) < 2
+            or self.placed[full] >= 1000
+            or self.is_thing(full)
+            or self.counts[full] < 2
+            or (tagged.main.type and tagged.main.type != "person")
+        ):
             return ""
         she = sum(word in ("she", "her") for block in blocks for word in block.words)
         he = sum(word in ("he", "his", "him") for block in blocks for word in block.words)
@@ -211,7 +226,13 @@ class Cast:
         word = key.removeprefix("the ")
         votes = self.gender.get(key)
         first = word.split()[0] if word else ""
-        latin = not key.startswith("the ") and first.endswith("a") and len(first) > 3 and first not in self.lexicon.male and self.inside_of(key)
+        latin = (
+            not key.startswith("the ")
+            and first.endswith("a")
+            and len(first) > 3
+            and first not in self.lexicon.male
+            and self.inside_of(key)
+        )
         female = (votes["female"] if votes else 0) + (word in self.lexicon.female) + latin
         male = (votes["male"] if votes else 0) + (word in self.lexicon.male)
         if female and female > male:
@@ -291,7 +312,9 @@ class Pronouns:
 
     def means(self, word: str, sentence: int, but: str = "") -> tuple[str, bool]:
         """The participant, and whether it is the only one that fits; empty where several do. `but` cannot be meant."""
-        wanted: Gender = "female" if word in ("she", "her", "herself") else "male" if word in ("he", "him", "his", "himself") else ""
+        wanted: Gender = (
+            "female" if word in ("she", "her", "herself") else "male" if word in ("he", "him", "his", "himself") else ""
+        )
         cast = self.cast
         if not wanted:
             return "", False

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from factcheck.extract.compile import COMMON, Ready
 from factcheck.extract.kind import TaggedDocument
 from factcheck.extract.names import NOT_NAMES
-from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.qualify import section_role
+from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.model.claim import Claim
 from factcheck.model.document import Span
 from factcheck.model.value import DateValue, NameSet
@@ -24,18 +24,12 @@ LONGEST = 240
 """Characters of a passage that is pointed at."""
 MOST_SENTENCES = 2000
 """Sentences of one document that are read as a story."""
-_OF_PLACE = frozenset("in at to from into onto across over through near off behind beneath beside via aboard outside inside".split())
+_OF_PLACE = frozenset(
+    "in at to from into onto across over through near off behind beneath beside via aboard outside inside".split()
+)
 _PEOPLE_OF_WORKS = ("film/", "series/", "book/", "game/")
 YEARS = frozenset(map(str, range(1000, 2200)))
 """Years that are taken for years; "two in the morning" has none."""
-LANDS = {
-    "dutch": "netherlands", "swiss": "switzerland", "austrian": "austria", "german": "germany", "french": "france", "italian": "italy",
-    "spanish": "spain", "portuguese": "portugal", "belgian": "belgium", "danish": "denmark", "swedish": "sweden", "norwegian": "norway",
-    "finnish": "finland", "polish": "poland", "czech": "czech republic", "hungarian": "hungary", "russian": "russia", "turkish": "turkey",
-    "greek": "greece", "mexican": "mexico", "canadian": "canada", "american": "united states", "chinese": "china", "indian": "india",
-    "yugoslav": "yugoslavia", "romanian": "romania", "bulgarian": "bulgaria", "irish": "ireland", "british": "united kingdom",
-}  # fmt: skip
-"""Words for what belongs to a country, by the country."""
 
 
 def tell(tagged: TaggedDocument, claims: Iterable[Claim], ready: Ready, lexicon: Lexicon) -> Telling:
@@ -142,7 +136,7 @@ class _Teller:
         for i in range(low, high):
             for tag in block.at.get(i, ()):
                 if tag.type in ("vocabulary:country", "vocabulary:nationality"):
-                    yield LANDS.get(fold(str(tag.value)), fold(str(tag.value)))
+                    yield self.lexicon.lands.get(name := fold(str(tag.value)), name)
 
     def _note(self, number: int, key: str, subject: bool, here: list[str]) -> None:
         self.pronouns.mention(number, key, subject)

@@ -17,10 +17,14 @@ PREPOSITIONS = frozenset(
 )
 SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
 OBJECT_PRONOUNS = frozenset("him her them it himself herself themselves".split())
-INDEFINITE = frozenset("most many others everyone everybody nobody none those someone somebody something nothing everything one anyone".split())
+INDEFINITE = frozenset(
+    "most many others everyone everybody nobody none those someone somebody something nothing everything one anyone".split()
+)
 """Subjects that are nobody in particular."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SUBORDINATE = frozenset("when while as after before because where until once since although though so whereupon whenever if unless".split())
+SUBORDINATE = frozenset(
+    "when while as after before because where until once since although though so whereupon whenever if unless".split()
+)
 JOINING = frozenset({"and", "but", "yet", "or"})
 BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "[", "]", "-", "…"})
 AUXILIARY = frozenset("is are was were be been being has have had having do does did get gets got".split())
@@ -40,7 +44,9 @@ TIMES = frozenset(
 )
 ADJECTIVAL = frozenset("closing final last opening first single lone crane tracking long only same".split())
 """Words behind which a form that may be a noun is one ("the closing shot")."""
-WORKS = frozenset("film movie story book novel play ending end scene chapter episode series plot viewer viewers reader readers audience picture sequence climax".split())
+WORKS = frozenset(
+    "film movie story book novel play ending end scene chapter episode series plot viewer viewers reader readers audience picture sequence climax".split()
+)
 """What a telling speaks of when it speaks of itself."""
 _SUFFIX = re.compile(r"(?:ies|es|s|ing|ed|'s)$")
 

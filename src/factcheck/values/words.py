@@ -41,7 +41,9 @@ def _event(value: Event) -> str:
     doers = " and ".join(a.text for a in value.agents)
     words = " ".join(value.text.split())
     whom = value.patient.text if value.patient is not None and value.patient.text not in words else ""
-    return " ".join(part for part in (f"{doers}:" if doers else "", "not" if value.denied else "", words, f"({whom})" if whom else "") if part)
+    return " ".join(
+        part for part in (f"{doers}:" if doers else "", "not" if value.denied else "", words, f"({whom})" if whom else "") if part
+    )
 
 
 def _date(value: DateValue) -> str:
