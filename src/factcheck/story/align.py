@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.model.finding import Subject
 from factcheck.story.lexicon import Lexicon
+from factcheck.story.participants import THINGS
 from factcheck.story.record import Commitment, Participant, Sentence, Telling
 from factcheck.values.names import fold
 
@@ -16,9 +17,6 @@ SHARED_NAMES = 3.5
 again."""
 LEAST = 3
 """Commitments below which a document tells nothing to speak of."""
-_THINGS = frozenset(
-    "tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village town hotel mill factory farm".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,8 @@ def group(
 ) -> list[Story]:
     """Stories with two tellings or more, by subject, then path.
 
-    Documents tell one story if they are about one subject, or if they share a good part of their names and are not about two things of
-    one type: titles are often missing where a story is retold.
+    Documents tell one story if they are about one subject, or if they share a good part of their names and are not about two
+    things of one type: titles are often missing where a story is retold.
     """
     able = [t for t in tellings if len(t.commitments) >= LEAST]
     parent = list(range(len(able)))
@@ -133,7 +131,7 @@ def group(
 
 
 def _really(a: Telling, b: Telling, mine: Subject, other: Subject, texts: Mapping[str, str]) -> bool:
-    """Does one of two documents name the other's subject at least as often as what seemed to be its own (the site's name, a series)?"""
+    """Does one of two documents name the other's subject at least as often as what seemed to be its own (a site, a series)?"""
     for telling, own, its in ((a, mine, other), (b, other, mine)):
         text = fold(texts[telling.document][:READ])
         if fold(its.name) in text and text.count(fold(its.name)) >= text.count(fold(own.name)):
@@ -201,7 +199,7 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
     for key in keys:
         found: set[str] = set()
         if key.startswith("the "):
-            found = {_bearer(k, first, last) for k in roles.get(key[4:], set())} if key[4:] not in _THINGS else set()
+            found = {_bearer(k, first, last) for k in roles.get(key[4:], set())} if key[4:] not in THINGS else set()
         elif " " not in key:
             found = first.get(key, set()) or last.get(key, set())
             if len(found) > 1:  # "Anders Lunde" and "Anders H. Lunde" are one
@@ -277,7 +275,7 @@ def says_the_same(a: Line, b: Line, lexicon: Lexicon) -> bool:
 
 
 def _apart(a: Line, b: Line, lexicon: Lexicon) -> bool:
-    """Do both name a matter of their own that the other lacks? A victim who is only described may be the one whom the other names."""
+    """Do both name a matter of their own that the other lacks? A victim who is only described may be the one that is named."""
     if lexicon.deeds[a.said.deed].kind != "setting" and (a.patient or b.patient):
         return False
     mine, other = _matter(a), _matter(b)

@@ -318,7 +318,8 @@ def _identities(story: Story, a: Told, b: Told) -> Iterator[Clash]:
             mine, other = x.everyone - common, y.everyone - common
             if len(common) == 1 and len(mine) == 1 and len(other) == 1:
                 who = sorted(common)[0]
-                reason = f"{_name(story, who)} is {_name(story, sorted(mine)[0])} in one telling, {_name(story, sorted(other)[0])} in the other"
+                said = [_name(story, sorted(side)[0]) for side in (mine, other)]
+                reason = f"{_name(story, who)} is {said[0]} in one telling, {said[1]} in the other"
                 yield Clash(f"who {_name(story, who)} is", "relation", (a.document, x.at), (b.document, y.at), reason, True)
 
 
@@ -350,11 +351,17 @@ def _manners(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash
     mine, other = _deaths(a), _deaths(b)
     for who in sorted(mine.keys() & other.keys()):
         x, y = mine[who], other[who]
-        ways = [frozenset(lexicon.manners[w] for line in t.lines if who in line.everyone and line.said.deed in _FATAL for w in _clause(line) if w in lexicon.manners) for t in (a, b)]  # fmt: skip
+        ways = [_ways(t, who, lexicon) for t in (a, b)]
         if ways[0] and ways[1] and not ways[0] & ways[1] and len(ways[0]) == len(ways[1]) == 1 and not who.startswith("the "):
             name = _name(story, who)
             reason = f"{name} dies by {sorted(ways[0])[0]} in one telling, by {sorted(ways[1])[0]} in the other"
             yield Clash(f"death of {name}", "fate", (a.document, x.at), (b.document, y.at), reason, x.said.told and y.said.told)
+
+
+def _ways(told: Told, who: str, lexicon: Lexicon) -> frozenset[str]:
+    """In which manners somebody is hit, as far as the telling says."""
+    fatal = (line for line in told.lines if who in line.everyone and line.said.deed in _FATAL)
+    return frozenset(lexicon.manners[w] for line in fatal for w in _clause(line) if w in lexicon.manners)
 
 
 _FATAL = frozenset({"kill", "die", "shoot", "wound"})

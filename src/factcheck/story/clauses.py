@@ -556,7 +556,8 @@ def _denied(words: list[str], piece: _Piece, at: int, lexicon: Lexicon) -> bool:
 
 
 _ACHIEVED = frozenset(
-    "manages managed able goes went begins began starts started comes came is was continues continued forced made chooses chose decides decided agrees agreed helps helped proceeds".split()
+    "manages managed able goes went begins began starts started comes came is was continues continued forced made "
+    "chooses chose decides decided agrees agreed helps helped proceeds".split()
 )
 
 

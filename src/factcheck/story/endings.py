@@ -108,7 +108,7 @@ def _last_shared(mine: Sequence[Line], other: Sequence[Line], lexicon: Lexicon) 
 
 
 def _stems(told: Told, after: int, lexicon: Lexicon) -> frozenset[str]:
-    """Telling words of the ending behind a sentence: none of those that are all over the telling, no names, roles, verbs of deeds."""
+    """Telling words of the ending behind a sentence: none that are all over the telling, no names, roles, verbs of deeds."""
     late = {x.said.sentence for x in told.lines if x.late}
     first = min(late) if late else len(told.telling.sentences)
     names = {w for p in told.telling.participants for w in p.key.split()} | lexicon.roles | lexicon.female | lexicon.male

@@ -53,11 +53,8 @@ def judge_stories(
     made = Stories()
     for telling in tellings:
         if telling.left_out:
-            made.problems.append(
-                Problem(
-                    "limit", telling.document, f"{telling.left_out} sentences are not read as a story: only the first {MOST_SENTENCES} are"
-                )
-            )  # fmt: skip
+            what = f"{telling.left_out} sentences are not read as a story"
+            made.problems.append(Problem("limit", telling.document, what, f"the first {MOST_SENTENCES} are"))
     for story in group(tellings, of_document, subjects, {path: d.text for path, d in documents.items()}, lexicon):
         _Writer(story, documents, subjects, lexicon, first_claim, first_cluster, adjudicator, made).write()
     return made
@@ -276,7 +273,12 @@ class _Writer:
                     alone[document].append(self.index[key])
                 elif document == dispute.document:
                     both += [self.index[key], self.index[partner]]
-        found = [("told by both", both[: 2 * _MOST_BESIDE])]
+        found: list[tuple[str, list[int]]] = []
+        for clash in dispute.clashes[:_MOST_BESIDE]:
+            pair = [self.index[side] for side in (clash.a, clash.b) if side in self.index]
+            if len(pair) == 2:
+                found.append((f"slot {clash.slot}", pair))
+        found.append(("told by both", both[: 2 * _MOST_BESIDE]))
         found += [(f"told by {self.documents[d].source} alone", claims[:_MOST_BESIDE]) for d, claims in alone.items()]
         return tuple(Witness(role, tuple(claims)) for role, claims in found if claims)
 

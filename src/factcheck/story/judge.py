@@ -58,7 +58,9 @@ def _passages(story: Story, clashes: Sequence[Clash]) -> list[Dispute]:
         strong = [c for c in found if c.sure] or found
         odd = min(
             pair,
-            key=lambda d: (-len(against.get(d, ())), -sum(_ends(told[d], c) for c in strong), len(_runs(told[d], strong)), order[d]),
+            key=lambda d: (
+                -len(against.get(d, ())), -sum(_ends(told[d], c) for c in strong), len(_runs(told[d], strong)), order[d]
+            ),
         )  # fmt: skip
         mine.setdefault(odd, []).extend(found)
     disputes: list[Dispute] = []

@@ -122,7 +122,10 @@ def compile_lexicon(packs: Sequence[StoryPack]) -> Lexicon:
         negation=frozenset(w[0] for w in denied if len(w) == 1),
         negation_pairs=frozenset(w for w in denied if len(w) > 1),
         stretches=tuple(
-            (name.removeprefix("stretch:"), words_of(w)) for name, words in lists.items() if name.startswith("stretch:") for w in words
+            (name.removeprefix("stretch:"), words_of(word))
+            for name, words in lists.items()
+            if name.startswith("stretch:")
+            for word in words
         ),
         headings={name.removeprefix("heading:"): tuple(words) for name, words in lists.items() if name.startswith("heading:")},
         means={word: name for pack in packs for name, words in pack.means.items() for word in words},

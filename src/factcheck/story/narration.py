@@ -15,7 +15,8 @@ from factcheck.story.record import Stretch
 
 _PROSE = frozenset({"paragraph", "list-item"})
 UNTOLD_ROLES = frozenset(
-    "cast crew production music marketing release reception box-office accolades future adaptation trivia quotes references related "
+    "cast crew production music marketing release reception box-office accolades future adaptation trivia quotes "
+    "references related "
     "alternate".split()
 )
 

@@ -29,11 +29,13 @@ _MOST = 12
 _EPITHETS = frozenset("old young little poor dear big good mighty great lucky unlike meanwhile back only even".split())
 """Words before a name that are no part of it."""
 _KIN = frozenset(
-    "father mother son daughter brother sister husband wife uncle aunt nephew niece grandfather grandmother grandson granddaughter widow "
+    "father mother son daughter brother sister husband wife uncle aunt nephew niece grandfather grandmother "
+    "grandson granddaughter widow "
     "widower cousin friend fiance fiancee stepfather stepmother".split()
 )
 THINGS = frozenset(
-    "tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village town hotel mill factory "
+    "tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village "
+    "town hotel mill factory "
     "farm ring will treasure letter painting violin statue jury crew gang police army council court mob child baby infant".split()
 )
 """Roles that are nobody whom "he" or "she" could mean."""
@@ -44,10 +46,17 @@ class Cast:
     """The participants of one document."""
 
     def __init__(
-        self, tagged: TaggedDocument, blocks: Sequence[TaggedBlock], lexicon: Lexicon, others: frozenset[str], strange: frozenset[str],
+        self,
+        tagged: TaggedDocument,
+        blocks: Sequence[TaggedBlock],
+        lexicon: Lexicon,
+        others: frozenset[str],
+        strange: frozenset[str],
         players: Mapping[str, str],
-    ) -> None:  # fmt: skip
-        """`players` are characters and who plays them, for their gender; `blocks` are those that may name somebody who takes part; `others` are people outside of the story (actors, crew), by key."""
+    ) -> None:
+        """`blocks` are those that may name somebody who takes part. `others` are people outside of the story (actors, crew), by
+        key, `strange` words that are no names (nationalities), `players` characters and who plays them, for their gender.
+        """
         self.lexicon = lexicon
         self.others = others
         self.counts: Counter[str] = Counter()

@@ -119,10 +119,16 @@ class _Teller:
             Sentence(
                 _passage(block, low, high, (low, high)), told.stretch, told.anchored, told.section, told.headed,
                 frozenset(stems(block, low, high)), tuple(dict.fromkeys(here)), year, frozenset(years),
-                frozenset(n for i in range(low, high) for t in block.at.get(i, ()) if t.type == "name" and (n := self._rare(block, t))),
+                frozenset(self._names(block, low, high)),
                 frozenset(self._lands(block, low, high)), tuple(block.words[low:high][:80]) if made else (),
             )
         )  # fmt: skip
+
+    def _names(self, block: TaggedBlock, low: int, high: int) -> Iterable[str]:
+        for i in range(low, high):
+            for tag in block.at.get(i, ()):
+                if tag.type == "name" and (name := self._rare(block, tag)):
+                    yield name
 
     def _rare(self, block: TaggedBlock, tag: Tag) -> str:
         """A name of any kind, folded, that tells what is told of; none of a month, a country, a word at the head of a sentence."""
@@ -175,15 +181,24 @@ class _Teller:
                 theme.update(found)
                 if before in _OF_PLACE and found:
                     places.append(found[-1])
-        if p.deed and not patient and others and not p.passive:
-            patient, others = "", others
         if not agent and not patient and not theme and not others:
             return None
         how = "; ".join(h for h in (agent_how, patient_how) if h)
         return Commitment(
-            p.deed, agent, also, patient, p.denied, p.told, frozenset(theme), tuple(dict.fromkeys(places)), tuple(dict.fromkeys(others)),
-            number, _passage(block, *bounds, p.clause), block.raw(p.start, min(p.end, bounds[1])), how,
-        )  # fmt: skip
+            deed=p.deed,
+            agent=agent,
+            also=also,
+            patient=patient,
+            denied=p.denied,
+            told=p.told,
+            theme=frozenset(theme),
+            places=tuple(dict.fromkeys(places)),
+            others=tuple(dict.fromkeys(others)),
+            sentence=number,
+            span=_passage(block, *bounds, p.clause),
+            words=block.raw(p.start, min(p.end, bounds[1])),
+            how=how,
+        )
 
     def _who(self, block: TaggedBlock, phrase: Phrase | None, number: int, but: str = "") -> tuple[str, str]:
         """The participant that a phrase means, and how that was found out."""

@@ -31,21 +31,26 @@ AUXILIARY = frozenset("is are was were be been being has have had having do does
 BE = frozenset("is are was were be been being gets got get 's 're".split())
 HAVE = frozenset("has have had having 've 'd".split())
 ADVERBS = frozenset(
-    "not never also then soon later finally eventually quickly immediately already still just only even again once twice almost nearly "
+    "not never also then soon later finally eventually quickly immediately already still just only even again once "
+    "twice almost nearly "
     "instead however therefore there together alone both himself herself themselves now suddenly at last first thus too rather "
     "n't ever always often barely hardly narrowly secretly briefly apparently simply easily wrongly falsely gently slowly safely "
     "badly fatally mortally".split()
 )
 TIMES = frozenset(
-    "day days night nights morning evening afternoon week weeks month months year years time times moment hour hours minute minutes "
-    "spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december today yesterday tomorrow dawn dusk midnight noon christmas easter scene shot image act "
+    "day days night nights morning evening afternoon week weeks month months year years time times moment hour "
+    "hours minute minutes "
+    "spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july "
+    "august september october november december today yesterday tomorrow dawn dusk midnight noon christmas easter "
+    "scene shot image act "
     "chapter page end meantime".split()
 )
 ADJECTIVAL = frozenset("closing final last opening first single lone crane tracking long only same".split())
 """Words behind which a form that may be a noun is one ("the closing shot")."""
 WORKS = frozenset(
-    "film movie story book novel play ending end scene chapter episode series plot viewer viewers reader readers audience picture sequence climax".split()
+    "film movie story book novel play ending end scene chapter episode series plot viewer viewers reader readers "
+    "audience picture sequence climax".split()
 )
 """What a telling speaks of when it speaks of itself."""
 _SUFFIX = re.compile(r"(?:ies|es|s|ing|ed|'s)$")
