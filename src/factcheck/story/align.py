@@ -269,8 +269,11 @@ def says_the_same(a: Line, b: Line, lexicon: Lexicon) -> bool:
         if (a.agents and b.agents and not a.agents & b.agents) or (a.patient and b.patient and a.patient != b.patient):
             return False
         if not a.everyone or not b.everyone:  # somebody who is only described may be anybody
-            return lexicon.deeds[a.said.deed].weight >= 0.9
+            several = (a.said.crowd and bool(b.everyone)) or (b.said.crowd and bool(a.everyone))
+            return lexicon.deeds[a.said.deed].weight >= 0.9 and not several
         return len(common) > 1 or (bool(common) and not _apart(a, b, lexicon))
+    if a.said.crowd and b.said.crowd and not a.everyone and not b.everyone:
+        return True  # "many are killed", "most of them are dead"
     return len(common) > 1 or (bool(common) and not _matter(a) and not _matter(b))
 
 

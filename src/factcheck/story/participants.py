@@ -278,7 +278,7 @@ class Cast:
             return ""
         if block.words[phrase.start] in ("a", "an", "no", "every", "each", "some", "any", "another", "two", "three"):
             return ""
-        if self.counts[head] >= 2:
+        if self.counts[head] >= 2 or f"the {head}" in self.gender:
             return f"the {head}"  # the text itself uses the role as a name ("the Captain")
         holders = {self.full.get(k) or k for k, roles in self.roles.items() if head in roles and k not in self.others}
         if len(holders) == 1:

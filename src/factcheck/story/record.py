@@ -44,6 +44,8 @@ class Commitment:
     """Names of places, folded, and nouns behind prepositions of place."""
     others: tuple[str, ...]
     """Participants that stand in the same clause in another part."""
+    crowd: bool
+    """Is its doer several or nobody in particular ("those who", "the guards")?"""
     sentence: int
     """Number of the sentence in the telling."""
     span: Span

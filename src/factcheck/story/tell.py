@@ -17,7 +17,7 @@ from factcheck.story.lexicon import Lexicon
 from factcheck.story.narration import UNTOLD_ROLES, Told, told_sentences
 from factcheck.story.participants import Cast, Pronouns
 from factcheck.story.record import Commitment, Sentence, Telling
-from factcheck.story.wording import stem
+from factcheck.story.wording import INDEFINITE, stem
 from factcheck.values.names import fold
 
 LONGEST = 240
@@ -181,7 +181,8 @@ class _Teller:
                 theme.update(found)
                 if before in _OF_PLACE and found:
                     places.append(found[-1])
-        if not agent and not patient and not theme and not others:
+        crowd = (not agent and _is_crowd(block, doer)) or (p.passive and not patient and _is_crowd(block, done_to))
+        if not (agent or patient or theme or others or crowd):
             return None
         how = "; ".join(h for h in (agent_how, patient_how) if h)
         return Commitment(
@@ -194,6 +195,7 @@ class _Teller:
             theme=frozenset(theme),
             places=tuple(dict.fromkeys(places)),
             others=tuple(dict.fromkeys(others)),
+            crowd=crowd,
             sentence=number,
             span=_passage(block, *bounds, p.clause),
             words=block.raw(p.start, min(p.end, bounds[1])),
@@ -213,6 +215,14 @@ class _Teller:
             return (key, f"{words!r} can only be {self.cast.names.get(key, key)}") if key and sure else ("", "")
         key = self.cast.described(block, phrase)
         return key, (f"{words!r} is {self.cast.names.get(key, key)}" if key and not key.startswith("the ") else "")
+
+
+def _is_crowd(block: TaggedBlock, doer: Phrase | None) -> bool:
+    """Does a phrase mean several, or nobody in particular?"""
+    if doer is None or doer.kind != "noun":
+        return False
+    head = block.words[doer.end - 1]
+    return head in INDEFINITE or (head.endswith("s") and not head.endswith("ss"))
 
 
 def _passage(block: TaggedBlock, low: int, high: int, clause: tuple[int, int]) -> Span:
