@@ -15,6 +15,10 @@ from factcheck.values.names import fold
 SHARED_NAMES = 3.5
 """What two documents without a common subject must share to tell one story: names, those of several words count half as much
 again."""
+MOST_TELLINGS = 16
+"""Tellings of one story that are judged in pairs: those that commit to most."""
+MOST_LINES = 600
+"""Commitments of one telling that are judged: two thirds of them its last."""
 LEAST = 3
 """Commitments below which a document tells nothing to speak of."""
 
@@ -73,6 +77,8 @@ class Story:
     people: Mapping[str, str]
     """Participants by key, as they are shown."""
     genders: Mapping[str, str]
+    left_out: tuple[str, ...] = ()
+    """Documents beyond `MOST_TELLINGS`."""
 
 
 def group(
@@ -126,7 +132,9 @@ def group(
             ids = [of_document[t.document] for t in found_]
             named = Counter(i for i in ids if subjects[i].name)
             ident = min(named, key=lambda s: (-named[s], s)) if named else ids[0]
-            stories.append(_story(ident, sorted(found_, key=lambda t: t.document), lexicon))
+            ranked = sorted(found_, key=lambda t: (-len(t.commitments), t.document))
+            kept, left = ranked[:MOST_TELLINGS], ranked[MOST_TELLINGS:]
+            stories.append(_story(ident, sorted(kept, key=lambda t: t.document), tuple(sorted(t.document for t in left))))
     return sorted(stories, key=lambda s: (s.subject, s.tellings[0].document))
 
 
@@ -153,7 +161,7 @@ def _cast(telling: Telling) -> frozenset[str]:
     return frozenset({last if len(last := key.split()[-1]) > 2 else key for key in people} | others)
 
 
-def _story(subject: str, tellings: Sequence[Telling], lexicon: Lexicon) -> Story:
+def _story(subject: str, tellings: Sequence[Telling], left_out: tuple[str, ...]) -> Story:
     everyone = [(t.document, p) for t in tellings for p in t.participants]
     linked = link(everyone)
     people: dict[str, str] = {}
@@ -176,7 +184,7 @@ def _story(subject: str, tellings: Sequence[Telling], lexicon: Lexicon) -> Story
         for t in tellings
     )
     told = tuple(_told(t, linked, common, most) for t in tellings)
-    return Story(subject, told, people, genders)
+    return Story(subject, told, people, genders, left_out)
 
 
 def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], str]:
@@ -231,7 +239,7 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
     full = (anchored and len(at) >= 3) or (headed >= 5 and len(at) >= 3) or (len(at) >= 4 and 3 * len(about) >= most)
     third = at[-max(2, len(at) // 3) :][0] if at else 0
     lines: list[Line] = []
-    for number, said in enumerate(telling.commitments):
+    for number, said in enumerate(_judged(telling.commitments)):
         sentence = telling.sentences[said.sentence]
         agents = frozenset(names[k] for k in (said.agent, *said.also) if k)
         late = sentence.stretch == "ending" or (full and said.sentence >= third and sentence.stretch != "opening")
@@ -244,6 +252,13 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
         )  # fmt: skip
     present = frozenset(names[k] for s in telling.sentences for k in s.participants if k in names)
     return Told(telling, tuple(lines), full, anchored, names, present)
+
+
+def _judged(commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
+    """All of them, or so many of the first and the last that their pairs stay few."""
+    if len(commitments) <= MOST_LINES:
+        return commitments
+    return (*commitments[: MOST_LINES // 3], *commitments[-(MOST_LINES - MOST_LINES // 3) :])
 
 
 def _year(telling: Telling, number: int, reach: int) -> str:

@@ -232,12 +232,14 @@ def _opposites(
 ) -> Iterator[Clash]:
     """One doer, one matter, opposite deeds: accepts and refuses, forgives and not."""
     seen: set[tuple[str, ...]] = set()
+    by_agent: dict[str, list[Line]] = {}
+    for y in b.lines:
+        for one in y.agents if y.at not in shared_b else ():
+            by_agent.setdefault(one, []).append(y)
     for x in a.lines:
         if not x.agents or x.at in shared_a:
             continue
-        for y in b.lines:
-            if y.at in shared_b or not x.agents & y.agents:
-                continue
+        for y in (y for one in sorted(x.agents) for y in by_agent.get(one, ())):
             opposed = (y.said.deed in lexicon.opposite[x.said.deed] and x.said.denied == y.said.denied) or (
                 x.said.deed == y.said.deed and x.said.denied != y.said.denied
             )

@@ -89,7 +89,7 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
     words = block.words
     if words[high - 1] == "?":
         return
-    unreal = next((s for s in lexicon.unreal_sentences if _contains(words, low, high, s)), None)
+    unreal = _unreal_sentence(words, low, high, lexicon)
     subject: tuple[Phrase, ...] = ()
     outer: tuple[Phrase, ...] = ()
     last: Phrase | None = None
@@ -580,6 +580,10 @@ def _unreal(block: TaggedBlock, piece: _Piece, at: int, form: str, lexicon: Lexi
     return ""
 
 
-def _contains(words: list[str], low: int, high: int, phrase: tuple[str, ...]) -> bool:
-    n = len(phrase)
-    return any(tuple(words[i : i + n]) == phrase for i in range(low, high - n + 1))
+def _unreal_sentence(words: list[str], low: int, high: int, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """The phrase by which a sentence speaks of something else than the story's events."""
+    for i in range(low, high):
+        for phrase in lexicon.unreal_sentences.get(words[i], ()):
+            if tuple(words[i : min(i + len(phrase), high)]) == phrase:
+                return phrase
+    return None

@@ -90,6 +90,13 @@ class _Writer:
             if len(told.lines) > MOST_CLAIMS:
                 what = f"{len(told.lines) - MOST_CLAIMS} commitments of its story are judged, not listed"
                 self.made.problems.append(Problem("limit", told.document, what))
+            beyond = len(told.telling.commitments) - len(told.lines)
+            if beyond:
+                what = f"{beyond} commitments of its story are not judged, from the middle"
+                self.made.problems.append(Problem("limit", told.document, what))
+        for document in self.story.left_out:
+            what = f"its story is not judged: {len(self.story.tellings)} other tellings commit to more"
+            self.made.problems.append(Problem("limit", document, what))
         found = disputes(self.story, self.lexicon)
         taken = {(d.document, i) for d in found for i in d.passage} | {(o, i) for d in found for o, ii in d.against for i in ii}
         shared = self._agreements(taken)

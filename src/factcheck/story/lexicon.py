@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from factcheck.extract.words import words_of
 from factcheck.rulepack.story import Deed, StoryPack
@@ -13,6 +14,7 @@ from factcheck.story.wording import ADVERBS, PREPOSITIONS, TIMES, WORKS, stem
 GAP = 4
 """How many words `~` skips at most."""
 _BE = {"be": ("base",), "is": ("s",), "are": ("s",), "was": ("past",), "were": ("past",), "been": ("part",), "being": ("ing",)}
+T = TypeVar("T")
 _ADVERBS = ("still", "never")
 _ITEM = re.compile(r"\(\?!([^)]*)\)|\(([^)]*)\)(\?)?|(\S+)")
 
@@ -45,12 +47,20 @@ class VerbPhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """The phrases of one verb form by the word that follows it, the most telling first; `others` do not need a certain one."""
+
+    by_next: Mapping[str, tuple[VerbPhrase, ...]]
+    others: tuple[VerbPhrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that reading a story needs, compiled once for a process."""
 
     deeds: Mapping[str, Deed]
-    verbs: Mapping[str, tuple[VerbPhrase, ...]]
-    """Word form to the phrases that begin with it, the most telling first."""
+    verbs: Mapping[str, Following]
+    """Word form to the phrases that begin with it."""
     forms: Mapping[str, frozenset[str]]
     """Word form to what it may be: `base`, `s`, `past`, `part`, `ing`."""
     excludes: Mapping[str, frozenset[frozenset[str]]]
@@ -60,10 +70,12 @@ class Lexicon:
     idioms: frozenset[tuple[str, ...]]
     unreal: frozenset[str]
     unreal_pairs: frozenset[tuple[str, ...]]
-    unreal_sentences: tuple[tuple[str, ...], ...]
+    unreal_sentences: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By their first word."""
     negation: frozenset[str]
     negation_pairs: frozenset[tuple[str, ...]]
-    stretches: tuple[tuple[str, tuple[str, ...]], ...]
+    stretches: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    """By the first word of a phrase: (stretch, phrase)."""
     headings: Mapping[str, tuple[str, ...]]
     means: Mapping[str, str]
     """Word to the means of travel that it names."""
@@ -72,6 +84,8 @@ class Lexicon:
     female: frozenset[str]
     male: frozenset[str]
     roles: frozenset[str]
+    persons: frozenset[str]
+    """Roles, words for people, first names."""
     stems: frozenset[str]
     """Stems of all verbs of deeds, and of words for place and time: they tell no two endings apart."""
 
@@ -108,9 +122,11 @@ def compile_lexicon(packs: Sequence[StoryPack]) -> Lexicon:
     denied = [words_of(w) for w in lists.get("negation", ())]
     people = {name.removeprefix("people:"): frozenset(w) for name, w in lists.items() if name.startswith("people:")}
     none: frozenset[str] = frozenset()
+    female = people.get("female", none) | people.get("names_female", none)
+    male = people.get("male", none) | people.get("names_male", none)
     return Lexicon(
         deeds=deeds,
-        verbs={form: tuple(sorted(dict.fromkeys(found), key=lambda p: -p.rank)) for form, found in verbs.items()},
+        verbs={form: _following(dict.fromkeys(found)) for form, found in verbs.items()},
         forms={form: frozenset(kinds) for form, kinds in forms.items()},
         excludes=excludes,
         kin=_symmetric(deeds, lambda d: d.kin, reflexive=True),
@@ -118,24 +134,50 @@ def compile_lexicon(packs: Sequence[StoryPack]) -> Lexicon:
         idioms=frozenset(words_of(w) for w in lists.get("idioms", ())),
         unreal=frozenset(w[0] for w in split if len(w) == 1),
         unreal_pairs=frozenset(w for w in split if len(w) > 1),
-        unreal_sentences=tuple(words_of(w) for w in lists.get("sentences", ())),
+        unreal_sentences=_by_first([(w[0], w) for w in map(words_of, lists.get("sentences", ()))]),
         negation=frozenset(w[0] for w in denied if len(w) == 1),
         negation_pairs=frozenset(w for w in denied if len(w) > 1),
-        stretches=tuple(
-            (name.removeprefix("stretch:"), words_of(word))
-            for name, words in lists.items()
-            if name.startswith("stretch:")
-            for word in words
+        stretches=_by_first(
+            [
+                (phrase[0], (name.removeprefix("stretch:"), phrase))
+                for name, words in lists.items()
+                if name.startswith("stretch:")
+                for phrase in map(words_of, words)
+            ]
         ),
         headings={name.removeprefix("heading:"): tuple(words) for name, words in lists.items() if name.startswith("heading:")},
         means={word: name for pack in packs for name, words in pack.means.items() for word in words},
         manners={word: name for pack in packs for name, words in pack.manners.items() for word in words},
         lands={word: name for pack in packs for name, words in pack.lands.items() for word in words},
-        female=people.get("female", none) | people.get("names_female", none),
-        male=people.get("male", none) | people.get("names_male", none),
+        female=female,
+        male=male,
+        persons=female | male | people.get("roles", none),
         roles=people.get("roles", none),
         stems=frozenset(stem(form) for form in forms) | frozenset(stem(word) for word in PREPOSITIONS | ADVERBS | TIMES | WORKS),
     )  # fmt: skip
+
+
+def _by_first(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for first, item in pairs:
+        found.setdefault(first, []).append(item)
+    return {first: tuple(items) for first, items in found.items()}
+
+
+def _following(phrases: Iterable[VerbPhrase]) -> Following:
+    needing: dict[str, list[VerbPhrase]] = {}
+    others: list[VerbPhrase] = []
+    for phrase in phrases:
+        if phrase.steps and phrase.steps[0].kind == "word":
+            for word in dict.fromkeys(words[0] for words in phrase.steps[0].words):
+                needing.setdefault(word, []).append(phrase)
+        else:
+            others.append(phrase)
+
+    def ranked(found: Iterable[VerbPhrase]) -> tuple[VerbPhrase, ...]:
+        return tuple(sorted(found, key=lambda p: -p.rank))
+
+    return Following({word: ranked((*found, *others)) for word, found in needing.items()}, ranked(others))
 
 
 def _symmetric(deeds: Mapping[str, Deed], said: object, *, reflexive: bool) -> dict[str, frozenset[str]]:
@@ -201,9 +243,10 @@ def _doubles(verb: str) -> bool:
     return len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and (verb[-3] not in "aeiou" or verb[-4:-2] == "qu")
 
 
-def phrase_at(words: Sequence[str], at: int, until: int, phrases: Iterable[VerbPhrase]) -> tuple[VerbPhrase, int] | None:
+def phrase_at(words: Sequence[str], at: int, until: int, following: Following) -> tuple[VerbPhrase, int] | None:
     """The first phrase that stands at word `at`, and where it ends; steps stay before `until`."""
-    for phrase in phrases:
+    after = words[at + 1] if at + 1 < until else ""
+    for phrase in following.by_next.get(after, following.others):
         if phrase.before and (not at or words[at - 1] != phrase.before):
             continue
         end = _walk(words, at + 1, until, phrase.steps)

@@ -107,9 +107,8 @@ HEAD = 6
 
 def _anchor(words: list[str], low: int, high: int, lexicon: Lexicon) -> Stretch:
     """The stretch that a phrase near the head of the sentence opens."""
-    for stretch, phrase in lexicon.stretches:
-        n = len(phrase)
-        for i in range(low, min(high - n + 1, low + HEAD)):
-            if tuple(words[i : i + n]) == phrase:
+    for i in range(low, min(high, low + HEAD)):
+        for stretch, phrase in lexicon.stretches.get(words[i], ()):
+            if tuple(words[i : min(i + len(phrase), high)]) == phrase:
                 return "ending" if stretch == "ending" else "opening" if stretch == "opening" else ""
     return ""

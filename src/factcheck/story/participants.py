@@ -109,9 +109,7 @@ class Cast:
                 before = block.words[start - 1] if start else ""
                 self.placed[key] += before in _PLACE_WORDS
                 further = block.words[start - 2] if start > 1 and before[:1].isalpha() and not block.caps[start - 1] else ""
-                self.with_the[key] += before == "the" or (
-                    further == "the" and before not in lexicon.roles | lexicon.male | lexicon.female
-                )
+                self.with_the[key] += before == "the" or (further == "the" and before not in lexicon.persons)
                 self.toward[key] += before in ("to", "from", "into", "for", "off", "of")
                 after = block.words[tag.end] if tag.end < len(block.words) else ""
                 self.acts[key] += after in lexicon.verbs or after in AUXILIARY or after in ("who", "'s", ",")
@@ -131,10 +129,10 @@ class Cast:
         """Ranks, appositions and first names say what somebody is."""
         words, lexicon = block.words, self.lexicon
         near = set(words[start:end])
-        if start and words[start - 1] in lexicon.roles | lexicon.female | lexicon.male:
+        if start and words[start - 1] in lexicon.persons:
             near.add(words[start - 1])
         if start > 1 and words[start - 1] == ",":
-            near |= set(words[max(0, start - 4) : start - 1]) & (lexicon.roles | lexicon.female | lexicon.male)
+            near |= set(words[max(0, start - 4) : start - 1]) & (lexicon.persons)
         if (
             end + 1 < len(words)
             and words[end] == ","
