@@ -61,19 +61,12 @@ def clashes_of(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Cla
 
 
 def _shared(a: Told, b: Told, lexicon: Lexicon) -> tuple[frozenset[int], frozenset[int]]:
-    """Indices of the lines that the other telling may say as well."""
+    """Indices of the lines that the other telling says as well, by the same deed."""
     by_deed: dict[str, list[Line]] = {}
     for line in b.lines:
         by_deed.setdefault(line.said.deed, []).append(line)
-    mine: set[int] = set()
-    other: set[int] = set()
-    for line in a.lines:
-        for deed in sorted(lexicon.kin[line.said.deed]):
-            for candidate in by_deed.get(deed, ()):
-                if says_the_same(line, candidate, lexicon):
-                    mine.add(line.at)
-                    other.add(candidate.at)
-    return frozenset(mine), frozenset(other)
+    pairs = [(x, y) for x in a.lines for y in by_deed.get(x.said.deed, ()) if says_the_same(x, y, lexicon)]
+    return frozenset(x.at for x, _ in pairs), frozenset(y.at for _, y in pairs)
 
 
 def _name(story: Story, key: str) -> str:

@@ -572,6 +572,8 @@ def _unreal(block: TaggedBlock, piece: _Piece, at: int, form: str, lexicon: Lexi
             return "an infinitive"
     if piece.opener in ("if", "unless"):
         return piece.opener
+    if piece.opener == "that" and piece.start > 1 and words[piece.start - 2] in lexicon.unreal:
+        return words[piece.start - 2]  # "believes that ..."
     for i in range(piece.start, at):
         if words[i] in lexicon.unreal and not (block.caps[i] and i > piece.start):
             return words[i]

@@ -191,7 +191,7 @@ class _Writer:
                 verdict, level = "ambiguous", "note"
         sides = [(dispute.document, dispute.passage), *dispute.against]
         claims = tuple(sorted({self.index[d, i] for d, ii in sides for i in ii if (d, i) in self.index}))
-        kinds = {self.lexicon.deeds[self.told[d].lines[i].said.deed].kind for d, ii in sides[:1] for i in ii}
+        kinds = {c.kind for c in dispute.clashes}
         kind = "ending" if dispute.code == "FC501" else sorted(kinds)[0] if len(kinds) == 1 else "passage"
         number = self._cluster(kind, claims, verdict, reason)
         if dropped:

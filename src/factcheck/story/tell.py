@@ -113,7 +113,8 @@ class _Teller:
             self._note(number, names[start], start in subjects, here)
         self.used.update(here)
         dates = [t.value for i in range(low, high) for t in block.at.get(i, ()) if isinstance(t.value, DateValue)]
-        years = {str((d.end if d.bound == "until" else d.start).year) for d in dates} & YEARS
+        ends = [(d.end if d.bound == "until" else d.start) for d in dates] + [d.end for d in dates if d.precision == "range"]
+        years = {str(end.year) for end in ends} & YEARS
         year = next(iter(years)) if len(years) == 1 else "?" if years else ""
         self.sentences.append(
             Sentence(
