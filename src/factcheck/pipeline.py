@@ -102,7 +102,7 @@ def _rules(packs: tuple[PackFile, ...]) -> tuple[RuleSet, Ready, frozenset[str],
     """The packs, compiled; once for a process."""
     ruleset = load_ruleset(Path(path) for path, _, _ in packs)
     labels = frozenset(fold_label(label) for attribute in ruleset.attributes.values() for label in attribute.labels)
-    return ruleset, compile_rules(ruleset), labels, compile_lexicon(ruleset.stories)
+    return ruleset, compile_rules(ruleset), labels, compile_lexicon(ruleset.stories, ruleset.vocabularies)
 
 
 def audit(

@@ -19,7 +19,7 @@ from factcheck.story.tell import tell
 def rules() -> tuple[RuleSet, Ready, Lexicon]:
     """The shipped packs, compiled once."""
     ruleset = load_ruleset()
-    return ruleset, compile_rules(ruleset), compile_lexicon(ruleset.stories)
+    return ruleset, compile_rules(ruleset), compile_lexicon(ruleset.stories, ruleset.vocabularies)
 
 
 def told(text: str, title: str = "The Long Walk", section: str = "Plot") -> Telling:

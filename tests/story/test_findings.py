@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import jsonschema
 import pytest
@@ -34,7 +35,7 @@ class Opinion:
 
 def with_opinion(monkeypatch, answer):
     oracle = Opinion(answer)
-    real = findings.judge_stories
+    real: Any = findings.judge_stories
     monkeypatch.setattr("factcheck.pipeline.judge_stories", lambda *args: real(*args[:-1], oracle))
     return oracle, report_on(DEAD, ALIVE)
 
@@ -104,7 +105,7 @@ def test_no_answer_leaves_the_verdict_and_is_a_problem(monkeypatch):
 
 def test_nobody_is_asked_where_nothing_is_in_dispute(monkeypatch):
     oracle = Opinion(Answer("clash", ""))
-    real = findings.judge_stories
+    real: Any = findings.judge_stories
     monkeypatch.setattr("factcheck.pipeline.judge_stories", lambda *args: real(*args[:-1], oracle))
     report_on(DEAD, DEAD)
     assert oracle.asked == []

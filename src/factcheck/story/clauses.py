@@ -140,8 +140,8 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
             if not any(p is not None and p.kind == "noun" and words[p.end - 1] in WORKS for p in (made.subject, made.object)):
                 yield made
         if phrases:
-            people = [p for p in phrases if p.kind == "name"] or phrases
-            last = people[-1] if verbs or not lead else lead[0]
+            free = [p for p in phrases if p.kind != "owner" and not _governed(words, p, piece.start)] or phrases
+            last = next((p for p in reversed(free) if p.kind == "name"), free[-1])
 
 
 def _has_passive(words: list[str], piece: _Piece, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from factcheck.extract.words import words_of
 from factcheck.rulepack.story import Deed, StoryPack
 from factcheck.story.wording import ADVERBS, PREPOSITIONS, TIMES, WORKS, stem
+from factcheck.values.names import fold
 
 GAP = 4
 """How many words `~` skips at most."""
@@ -84,14 +85,16 @@ class Lexicon:
     female: frozenset[str]
     male: frozenset[str]
     roles: frozenset[str]
+    strange: frozenset[str]
+    """Capitalised words that are no names of participants: countries, languages, nationalities; folded."""
     persons: frozenset[str]
     """Roles, words for people, first names."""
     stems: frozenset[str]
     """Stems of all verbs of deeds, and of words for place and time: they tell no two endings apart."""
 
 
-def compile_lexicon(packs: Sequence[StoryPack]) -> Lexicon:
-    """Later packs add to earlier ones; a deed of the same name is replaced whole."""
+def compile_lexicon(packs: Sequence[StoryPack], vocabularies: Mapping[str, Mapping[str, Sequence[str]]] | None = None) -> Lexicon:
+    """Later packs add to earlier ones; a deed of the same name is replaced whole. `vocabularies` are those of the rule packs."""
     deeds: dict[str, Deed] = {}
     irregular: dict[str, str] = {}
     lists: dict[str, list[str]] = {}
@@ -149,6 +152,12 @@ def compile_lexicon(packs: Sequence[StoryPack]) -> Lexicon:
         means={word: name for pack in packs for name, words in pack.means.items() for word in words},
         manners={word: name for pack in packs for name, words in pack.manners.items() for word in words},
         lands={word: name for pack in packs for name, words in pack.lands.items() for word in words},
+        strange=frozenset(
+            fold(word)
+            for name in ("nationality", "language", "country", "territory")
+            for canonical, spellings in (vocabularies or {}).get(name, {}).items()
+            for word in (canonical, *spellings)
+        ),
         female=female,
         male=male,
         persons=female | male | people.get("roles", none),

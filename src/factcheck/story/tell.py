@@ -34,12 +34,6 @@ YEARS = frozenset(map(str, range(1000, 2200)))
 
 def tell(tagged: TaggedDocument, claims: Iterable[Claim], ready: Ready, lexicon: Lexicon) -> Telling:
     """What the document tells. `claims` say who is an actor or of the crew: they take no part in the story."""
-    strange = frozenset(
-        fold(word)
-        for name in ("nationality", "language", "country", "territory")
-        for canonical, others in ready.vocabularies.get(name, {}).items()
-        for word in (canonical, others)
-    )
     blocks = [b for b in tagged.blocks if section_role(b.block.path, ready) not in UNTOLD_ROLES - {"cast"}]
     claims = list(claims)
     players = {
@@ -47,7 +41,7 @@ def tell(tagged: TaggedDocument, claims: Iterable[Claim], ready: Ready, lexicon:
         for c in claims
         if c.about.type == "character" and c.attribute == "played_by" and isinstance(c.value, NameSet) and c.value.members
     }
-    cast = Cast(tagged, blocks, lexicon, _outside(claims), strange, players)
+    cast = Cast(tagged, blocks, lexicon, _outside(claims), lexicon.strange, players)
     teller = _Teller(tagged, cast, lexicon)
     left_out = 0
     for told in told_sentences(tagged, ready, lexicon):
@@ -93,6 +87,11 @@ class _Teller:
             for tag in block.at.get(i, ())
             if tag.type == "name" and (key := self.cast.named(str(tag.value)))
         }
+        for i in range(low + 1, high):
+            if block.words[i] in self.lexicon.roles and block.words[i - 1] == "the" and i not in names:
+                key = self.cast.described(block, Phrase("noun", i - 1, i + 1))
+                if key:
+                    names[i] = key
         made = list(predications(block, low, high, self.lexicon))
         subjects = {p.subject.start for p in made if p.subject is not None}
         done = low
