@@ -53,6 +53,7 @@ def clashes_of(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Cla
         yield from _states(story, mine, other, lexicon)
         yield from _opposites(story, mine, other, lexicon, shared_a, shared_b)
         yield from _doers(story, mine, other, lexicon)
+        yield from _swaps(story, mine, other)
         yield from _identities(story, mine, other)
         yield from _moves(story, mine, other, lexicon)
         yield from _manners(story, mine, other, lexicon)
@@ -112,7 +113,7 @@ def _lives(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash]:
             who in said.everyone and lexicon.deeds[said.said.deed].harms and who not in said.agents for said in b.lines
         ):
             continue
-        mine = [x for x in b.lines if who in x.agents or (lexicon.deeds[x.said.deed].settles and who == x.patient)]
+        mine = [x for x in b.lines if who in x.agents or (x.said.deed in _DONE_TO and who == x.patient)]
         if not mine:
             continue
         last = mine[-1]
@@ -138,11 +139,17 @@ def _lives(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash]:
                 None,
             )
         )
-        alive = explicit or after or (settled if line.late and _comparable_end(line, settled) else None) or acting
+        alive = explicit or after or (settled if not line.early and _comparable_end(line, settled) else None) or acting
         if alive is None or (alive is settled and last.said.sentence > alive.said.sentence + 2 and last.said.deed == "wound"):
             continue
         reason = f"{_name(story, who)} is dead in one telling and {_what(story, alive)} in the other"
         yield Clash(f"fate of {_name(story, who)}", "fate", (a.document, line.at), (b.document, alive.at), reason, True)
+
+
+_DONE_TO = frozenset("marry arrest convict acquit exile award appoint reunite dismiss rescue spare".split())
+"""Deeds after which whoever they are done to lives on."""
+CLOSING = 2
+"""Sentences at the end of a telling that close it, whether or not it says so."""
 
 
 def _settles(told: Told, line: Line, who: str, lexicon: Lexicon) -> bool:
@@ -152,7 +159,8 @@ def _settles(told: Told, line: Line, who: str, lexicon: Lexicon) -> bool:
         return settles == "yes"
     later = any(who in x.everyone and x.at > line.at for x in told.lines)
     named = any(who in {told.names.get(k) for k in s.participants} for s in told.telling.sentences[line.said.sentence + 1 :])
-    return line.sentence.anchored and not later and not named
+    closing = line.sentence.anchored or line.said.sentence >= len(told.telling.sentences) - CLOSING
+    return closing and not later and not named
 
 
 def _comparable_end(death: Line, settled: Line | None) -> bool:
@@ -301,6 +309,24 @@ def _doer(line: Line) -> frozenset[str]:
     return line.agents
 
 
+def _swaps(story: Story, a: Told, b: Told) -> Iterator[Clash]:
+    """Who beats, kills or betrays whom the other way round, at the same place or in the same year or at the end."""
+    pairs = [{(line.said.deed, one, line.patient): line for line in t.lines for one in line.agents if _turns(line)} for t in (a, b)]
+    for (deed, who, whom), x in sorted(pairs[0].items(), key=lambda p: p[0]):
+        y = pairs[1].get((deed, whom, who))
+        if y is None or (deed, who, whom) in pairs[1] or (deed, whom, who) in pairs[0]:
+            continue
+        moment = bool(x.sentence.years & y.sentence.years) or bool(set(x.said.places) & set(y.said.places))
+        moment = moment or (x.late and y.late) or (x.era.isdigit() and x.era == y.era)
+        names = _name(story, who), _name(story, whom)
+        reason = f"{deed}: {names[0]} {names[1]} in one telling, {names[1]} {names[0]} in the other"
+        yield Clash(f"{names[0]} and {names[1]}", "deed", (a.document, x.at), (b.document, y.at), reason, moment)
+
+
+def _turns(line: Line) -> bool:
+    return line.said.deed in ("defeat", "kill", "betray", "shoot", "arrest") and not line.said.denied and bool(line.patient)
+
+
 def _identities(story: Story, a: Told, b: Told) -> Iterator[Clash]:
     """Somebody is unmasked as what somebody else is in the other telling."""
     for x in a.lines:
@@ -346,6 +372,11 @@ def _manners(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash
     mine, other = _deaths(a), _deaths(b)
     for who in sorted(mine.keys() & other.keys()):
         x, y = mine[who], other[who]
+        if _year(x) and _year(y) and _year(x) != _year(y):
+            name = _name(story, who)
+            reason = f"{name} dies in {x.year} in one telling, in {y.year} in the other"
+            yield Clash(f"death of {name}", "fate", (a.document, x.at), (b.document, y.at), reason, x.said.told and y.said.told)
+            continue
         ways = [_ways(t, who, lexicon) for t in (a, b)]
         if ways[0] and ways[1] and not ways[0] & ways[1] and len(ways[0]) == len(ways[1]) == 1 and not who.startswith("the "):
             name = _name(story, who)

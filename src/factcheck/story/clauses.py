@@ -23,6 +23,7 @@ from factcheck.story.wording import (
     INDEFINITE,
     JOINING,
     OBJECT_PRONOUNS,
+    PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
@@ -118,7 +119,8 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
             mine = (lead[0],) if whom and lead else ((last,) if last is not None else ())
         elif len(phrases) == 1 == len(lead) and first is None and lead[0].kind == "name" and piece.opener in ("", ",", ":"):
             listed = (*listed, lead[0])  # "Ada, Ivo and Mara are found": a list so far, or a name with something behind it
-            mine = (lead[0],) if not subject else ()
+            described = bool(subject) and subject[0].kind == "noun" and not relative and piece.opener == ","
+            mine = (lead[0],) if not subject or described else ()  # "the wireless operator, Percy Holt, ..."
         elif lead and (first is not None or not subject or piece.opener in JOINING or piece.opener in (";", ":")):
             mine = _joined(words, lead)
             if listed and lead[0].kind == "name" and len(mine) > 1 - (piece.opener == "and") and piece.opener in (",", "and"):
@@ -182,7 +184,7 @@ def _pieces(block: TaggedBlock, low: int, high: int) -> Iterator[_Piece]:
                 continue
             if word in ("as", "before", "after", "since", "until", "once", "so") and not _opens_clause(block, i, high):
                 continue
-            if word == "that" and i + 1 < high and i > low and words[i - 1] in PREPOSITIONS:
+            if word == "that" and i + 1 < high and i > low and words[i - 1] in PREPOSITIONS - PARTICLES:
                 continue
             if i > start:
                 yield _Piece(start, i, opener)

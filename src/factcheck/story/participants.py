@@ -18,7 +18,7 @@ from factcheck.reconcile.subjects import part_key
 from factcheck.story.clauses import Phrase
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.record import Participant
-from factcheck.story.wording import AUXILIARY, PREPOSITIONS
+from factcheck.story.wording import AUXILIARY, PREPOSITIONS, WORKS
 from factcheck.values.names import fold
 
 _PLACE_WORDS = frozenset("in at near across through via outside around".split())
@@ -96,13 +96,11 @@ class Cast:
                 if tag.type != "name":
                     continue
                 key = self._key(str(tag.value))
-                if not key or all(w in NOT_NAMES for w in key.split()) or len(key.split()) > 5:
+                if not key or all(w in NOT_NAMES for w in key.split()) or len(key.split()) > 5 or not WORKS.isdisjoint(key.split()):
                     continue
                 self.counts[key] += 1
                 if (
-                    start
-                    and block.sentence[start - 1] == block.sentence[start]
-                    and block.words[start - 1] not in ("“", '"', "*", "the")
+                    start and block.sentence[start - 1] == block.sentence[start] and block.words[start - 1] not in ("“", '"', "*")
                 ) or block.block.kind != "paragraph":
                     self.inside.add(key)
                 self.names.setdefault(key, " ".join(str(tag.value).split()[-len(key.split()) :]))

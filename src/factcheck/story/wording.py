@@ -15,6 +15,8 @@ PREPOSITIONS = frozenset(
     "behind beside near off out up down within among towards toward above below along around past upon via despite about like as "
     "inside outside beneath aboard amid".split()
 )
+PARTICLES = frozenset("out up down off on in over".split())
+"""Prepositions that may belong to the verb ("it turns out that ...")."""
 SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
 OBJECT_PRONOUNS = frozenset("him her them it himself herself themselves".split())
 INDEFINITE = frozenset(
