@@ -14,13 +14,15 @@ from factcheck.config import Settings
 
 HERE = Path(__file__).parent / "stories"
 STORIES = sorted(folder.parent.name for folder in HERE.glob("*/gold.json"))
+TRUE = frozenset({"boxer", "flood", "lab", "moon"})
+"""Told truly only."""
 MISSED = frozenset({"marriage"})
 """No slot that excludes another is read on both sides there; the report then has a note at most."""
 
 
 def altered(name: str) -> str:
     gold = json.loads((HERE / name / "gold.json").read_text(encoding="utf-8"))
-    return next(doc for doc, what in gold["documents"].items() if what == "altered telling")
+    return next((doc for doc, what in gold["documents"].items() if what == "altered telling"), "")
 
 
 def audited(name: str, without: str = ""):
@@ -37,7 +39,7 @@ def test_every_label_stands_once_in_its_document(name):
     assert read_gold(HERE / name).misplaced == ()
 
 
-@pytest.mark.parametrize("name", [s for s in STORIES if s not in MISSED])
+@pytest.mark.parametrize("name", [s for s in STORIES if s not in MISSED | TRUE])
 def test_an_altered_ending_is_one_warning_on_its_sentences(name):
     reached = score(read_gold(HERE / name), json.loads(audited(name).to_json()))
     assert reached.recall == 1
