@@ -61,8 +61,8 @@ PAGES = {
         "Find a source for it, or take it out.",
     ),
     "FC601": CodePage(
-        "Figures that a passage or table states together do not come out: a total and its parts, a change in percent, a share, a rate, "
-        "one measure in two units, a span of dates, a weekday, a count over a list.",
+        "Figures that a passage or table states together do not come out: a total and its parts, a change in percent, a share, "
+        "a rate, one measure in two units, a span of dates, a weekday, a count over a list.",
         "A gross of $58 million at home and $79 million abroad, and a total of $147 million; a mast of 343 m (1,225 ft).",
         "Differences within the rounding of the figures, and parts that need not be all.",
         "Check each figure of the calculation that the report shows.",
