@@ -231,7 +231,7 @@ def compile_rules(rules: RuleSet) -> Ready:
         begins=frozenset(activity.begins for activity in rules.activities.values()),
         ends=frozenset(activity.ends for activity in rules.activities.values() if activity.ends),
         lexicon=Lexicon(indexed, frozenset(by_word)),
-        open=compile_open(rules.open),
+        open=compile_open(rules.open, COMMON),
     )
 
 

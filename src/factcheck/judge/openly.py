@@ -39,6 +39,8 @@ def judge(held: Sequence[Held]) -> Judged:
         return Judged("ambiguous", f"{shown} are each said by two documents; they may be of two things")
     if _far_apart(first[0], second[0]) and not _same_words(first, second):
         return Judged("ambiguous", f"{shown} are too far apart to be of one thing, as far as the words tell")
+    if not _both_labelled(first, second) and not (_is_anchor(first, second) or _is_anchor(second, first)):
+        return Judged("ambiguous", f"{shown}, but not in labels, and no second document says exactly one of them")
     sides = tuple(_side(camp) for camp in camps)
     return Judged("disagree", f"{sides[0].value} and {sides[1].value} are given for the same, in words that agree", "FC101", sides)
 
@@ -96,6 +98,15 @@ def _backed(first: Sequence[Held], second: Sequence[Held]) -> bool:
     both = {h.claim.document for h in first} & {h.claim.document for h in second}
     outside = [any(h.claim.document not in both for h in camp) and _corroborated(camp) for camp in (first, second)]
     return outside[0] != outside[1]
+
+
+def _both_labelled(first: Sequence[Held], second: Sequence[Held]) -> bool:
+    return all(any(key.stands != "prose" for key in _keys(camp)) for camp in (first, second))
+
+
+def _is_anchor(camp: Sequence[Held], suspect: Sequence[Held]) -> bool:
+    """Do two documents say exactly the one, and only one the other?"""
+    return _corroborated(camp) and len({h.claim.document for h in suspect}) == 1
 
 
 def _names(key: Key) -> frozenset[str]:

@@ -13,6 +13,12 @@ from factcheck.model.claim import Key
 LABELS_AGREE = 0.8
 """The cosine from which on two labels name one attribute: a weak word more or less, never another noun."""
 
+NAMES, NEAR, SAID, ANSWERS = 0.9, 0.4, 0.2, 0.9
+"""From which weight on a word of a label names the attribute; and how near to the value a sentence must say the head, and the rest;
+a question that the sentence answers says as much as the subject's name."""
+COUNTS_AGREE, SENTENCES_AGREE = 0.45, 0.5
+"""The same for two sentences; of counts, the counted noun is the same besides."""
+
 
 class Meeting(NamedTuple):
     """`score` is 0 where the two may not meet; `why` says then what keeps them apart."""
@@ -32,10 +38,39 @@ def meet(a: Key, b: Key) -> Meeting:
     apart = hard_apart(a.hard, b.hard)
     if apart:
         return Meeting(0, apart)
+    if a.stands != "prose" and b.stands != "prose":
+        score = cosine(a, b)
+        return Meeting(score) if score >= LABELS_AGREE else Meeting(0, "their words agree too little")
+    if a.stands == b.stands:
+        return _both_prose(a, b)
+    label, prose = (b, a) if a.stands == "prose" else (a, b)
+    return _label_and_prose(label, prose)
+
+
+def _label_and_prose(label: Key, prose: Key) -> Meeting:
+    """The sentence must say all that names the attribute, its head near the value, and of the subject where the label is but one
+    word."""
+    near = dict(prose.words)
+    named = [word for word, weight in label.words if weight >= NAMES]
+    head = label.heads[0]
+    if label.dimension == "count" and prose.heads[0] not in named:
+        return Meeting(0, f"the sentence counts {prose.heads[0]}")
+    if near.get(head, 0.0) < NEAR:
+        return Meeting(0, f"the sentence does not say {head} beside the value")
+    unsaid = [word for word in named if near.get(word, 0.0) < SAID]
+    if unsaid:
+        return Meeting(0, f"the sentence does not say {', '.join(unsaid)}")
+    if len(named) == 1 and label.dimension != "count" and not prose.own and near[head] < ANSWERS:
+        return Meeting(0, f"whose {head} it is the sentence does not say")
+    return Meeting(round(0.8 * sum(min(near[word], 1.0) for word in named) / len(named), 6))
+
+
+def _both_prose(a: Key, b: Key) -> Meeting:
+    if a.dimension == "count" and a.heads[0] != b.heads[0]:
+        return Meeting(0, f"one counts {a.heads[0]}, the other {b.heads[0]}")
     score = cosine(a, b)
-    if score < LABELS_AGREE:
-        return Meeting(0, "their words agree too little")
-    return Meeting(score)
+    least = COUNTS_AGREE if a.dimension == "count" else SENTENCES_AGREE
+    return Meeting(round(0.7 * score, 6)) if score >= least else Meeting(0, "their words agree too little")
 
 
 def cosine(a: Key, b: Key) -> float:

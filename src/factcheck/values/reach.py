@@ -70,13 +70,19 @@ def may_agree(a: Value, b: Value) -> bool:
         one, other = reach_of(a, loosely=True), reach_of(b, loosely=True)
         if one.dimension != other.dimension:
             return False
-        below = one.high is not None and other.low is not None and one.high < other.low
-        above = other.high is not None and one.low is not None and other.high < one.low
-        return not below and not above
+        return not _below(one, other) and not _below(other, one)
     if isinstance(a, DateValue) and isinstance(b, DateValue):
         (low, high), (first, last) = (days_allowed(d.start, d.end, d.bound, d.precision) for d in (a, b))
         return low <= last and first <= high
     return a.canonical == b.canonical
+
+
+def _below(one: Reach, other: Reach) -> bool:
+    """Does the one end before the other begins? Where they touch ("7" ends where "8" begins), they have nothing in common, but
+    for bounds, which reach up to their number."""
+    if one.high is None or other.low is None:
+        return False
+    return one.high < other.low or (one.high == other.low and one.low is not None and other.high is not None)
 
 
 def is_same(a: Value, b: Value) -> bool:

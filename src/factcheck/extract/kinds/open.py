@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.open.labels import labelled, rows
+from factcheck.extract.open.prose import Sayer, proper, stated
 from factcheck.extract.qualify import section_role
 from factcheck.extract.words import words_of
 from factcheck.rulepack.schema import Model
@@ -22,6 +23,7 @@ _SILENT = frozenset({"related", "references", "narrative", "cast", "quotes"})
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
     """One claim for each value that words of its own name."""
     own = frozenset(word for name in (tagged.main.name, *tagged.aliases) for word in words_of(name) if word[0].isalnum())
+    said = Sayer(own, proper(tagged.blocks))
     for block in tagged.blocks:
         if section_role(block.block.path, ready) in _SILENT:
             continue
@@ -29,6 +31,8 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
             yield from labelled(tagged, ready, block, own)
         elif block.block.kind == "table-row":
             yield from rows(tagged, ready, block, own)
+        else:
+            yield from stated(tagged, ready, block, said)
 
 
 EXTRACTOR = Extractor("open", NoOptions, extract)

@@ -27,7 +27,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 @dataclass(frozen=True, slots=True)
 class OpenWords:
-    """The rules of `rules/open.yaml`, compiled; every set holds stems."""
+    """The rules of `rules/open.yaml`, compiled; sets hold stems, but for `stop` and `measures`, which hold words as they stand."""
 
     family: Mapping[str, str]
     names: Mapping[str, str]
@@ -68,8 +68,8 @@ class Words:
     """The words that name, as people read them."""
 
 
-def compile_open(rules: OpenRules) -> OpenWords:
-    """Words to stems. A word that stands in two families belongs to the first."""
+def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWords:
+    """Words to stems. `function_words` name nothing in any language that is read. A word that stands in two families belongs to the first."""
     family: dict[str, str] = {}
     names: dict[str, str] = {}
     for name, others in rules.families.items():
@@ -88,12 +88,12 @@ def compile_open(rules: OpenRules) -> OpenWords:
     measures: dict[str, str] = {}
     for name, others in rules.measures.items():
         for word in (name, *others):
-            measures.setdefault(stem(word), name)
+            measures.setdefault(fold(word), name)
     return OpenWords(
         family=family,
         names=names,
         phrases={first: tuple(sorted(found, key=lambda p: (-len(p[0]), p))) for first, found in phrases.items()},
-        stop=frozenset(fold(word) or word for word in rules.stop),
+        stop=frozenset(fold(word) or word for word in (*rules.stop, *function_words)),
         weak=stems(rules.weak),
         hollow=stems(rules.hollow),
         measures=measures,
@@ -124,12 +124,14 @@ def read(words: Iterable[str], rules: OpenWords, own: frozenset[str] = frozenset
             hard.add(found)
             continue
         plain = fold(word) or word
-        if not plain or plain in rules.stop or plain in own or _ORDINAL.fullmatch(plain):
+        if not plain or plain in own or _ORDINAL.fullmatch(plain):
+            continue
+        if (named_measure := rules.measures.get(plain)) is not None:
+            measure.add(named_measure)
+            continue
+        if plain in rules.stop:
             continue
         found = stem(plain)
-        if found in rules.measures:
-            measure.add(rules.measures[found])
-            continue
         canonical = rules.family.get(found, found)
         last = canonical
         if canonical in rules.weak:

@@ -1,0 +1,240 @@
+"""Figures and dates that a sentence says of something: `about 5,400 people work in Billund`, `the request timeout is 10 s`.
+
+There is no parser here. What a figure is of, the words around it say, the nearer the more: a counted noun, then the words of
+its clause, then those of other clauses of the sentence, and of a question that heads the passage. Which names stand in the
+sentence must be met on the other side, for a figure is often somebody else's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from factcheck.extract.compile import Ready
+from factcheck.extract.kind import RawClaim, TaggedDocument
+from factcheck.extract.names import NOT_NAMES
+from factcheck.extract.open.keys import in_steps, under
+from factcheck.extract.open.values import dimension_of_value
+from factcheck.extract.open.words import OpenWords, cut, read
+from factcheck.extract.qualify import clean_span
+from factcheck.extract.tag import Tag, TaggedBlock
+from factcheck.model.claim import Key
+from factcheck.model.document import Span
+from factcheck.model.value import DateValue, Malformed, Quantity
+from factcheck.values.find import find_values
+from factcheck.values.names import fold
+
+REACH = 14
+"""Words to either side of a value that may say what it is of."""
+HALF = 4
+"""At this distance a word weighs half."""
+BORDER = 0.5
+"""What crossing the border of a clause, or a comma, leaves of a weight."""
+QUESTION = 0.9
+"""What a word of the question weighs that the first sentence under it answers; further sentences get `HEADING`."""
+HEADING = 0.4
+LEAST = 0.15
+MOST_HEADS = 6
+MOST_VALUES = 12
+"""A sentence with more figures than this is a list of them."""
+_KINDS = frozenset({"paragraph", "list-item", "caption"})
+_DOUBT = frozenset(
+    {
+        "cue:denial",
+        "cue:hypothesis",
+        "cue:hearsay",
+        "cue:opinion",
+        "cue:joke",
+        "cue:comparison",
+        "dimension:standing",
+        "dimension:phase",
+    }
+)
+"""Cues of a clause that say that it is no plain statement of how things are."""
+
+
+class Sayer(NamedTuple):
+    """What is known of a document before its sentences are read."""
+
+    own: frozenset[str]
+    """The folded words of its subject's names."""
+    proper: frozenset[str]
+    """See `proper`."""
+
+
+def stated(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Sayer) -> Iterator[RawClaim]:
+    """A claim for each figure or date of a passage that words of the sentence name."""
+    if block.block.kind not in _KINDS or not block.values:
+        return
+    hard, elsewhere = under(block.block.path, said.own, ready.open)
+    if elsewhere:
+        return
+    sentences: dict[int, list[Tag]] = {}
+    for tag in block.values:
+        sentences.setdefault(block.sentence[tag.start], []).append(tag)
+    for tags in sentences.values():
+        if len(tags) > MOST_VALUES:
+            continue
+        for tag in tags:
+            if isinstance(tag.value, Malformed) or block.quoted[tag.start] or _is_converted(block, tag, tags):
+                continue
+            if any(cue.type in _DOUBT for cue in block.cues.get(block.clause[tag.start], ())):
+                continue
+            claim = _claim(ready, block, tag, tags, said, hard)
+            if claim is not None:
+                yield claim
+
+
+def _is_converted(block: TaggedBlock, tag: Tag, tags: list[Tag]) -> bool:
+    """Does it stand in brackets behind a value of its kind ("343 m (1,125 ft)")?"""
+    before = block.words[tag.start - 1 : tag.start] == ["("]
+    kind = dimension_of_value(tag.value)
+    return before and any(t.end == tag.start - 1 and dimension_of_value(t.value) == kind for t in tags)
+
+
+def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sayer, hard: frozenset[str]) -> RawClaim | None:
+    rules = ready.open
+    low, high = block.bounds(tag.start)
+    value = tag.value
+    counted = value.counted if isinstance(value, Quantity) else ""
+    weights, measure, codes = _around(block, tag, tags, low, high, said.own, rules)
+    heads: dict[str, None] = {}
+    called: list[str] = []
+    if counted:
+        noun = read(cut(counted), rules)
+        weights |= dict.fromkeys(noun.named, 1.0)
+        heads |= dict.fromkeys(h for h in noun.heads if h not in rules.hollow)
+        called.append(noun.called)
+        measure |= noun.measure
+    for word, weight in _of_headings(block, low, rules, said.own).items():
+        weights[word] = max(weights.get(word, 0.0), weight)
+    ranked = sorted((w for w, weight in weights.items() if weight >= LEAST), key=lambda w: (-weights[w], w))
+    named = [w for w in ranked if w not in rules.weak and w not in rules.hollow]
+    if not counted:
+        heads |= dict.fromkeys(w for w in named[:MOST_HEADS])
+    if not heads:
+        return None
+    names, is_own = _names(block, tag, low, high, said)
+    key = Key(
+        "prose",
+        dimension_of_value(value),
+        tuple(heads)[:MOST_HEADS],
+        tuple(sorted((w, round(weights[w], 2)) for w in ranked)),
+        tuple(sorted({*hard, *codes, *names, *_times(tags, tag)})),
+        tuple(sorted(measure)),
+        own=is_own,
+    )
+    span = clean_span(block, tag.start, tag.end)
+    title = called[0] if called and called[0] else rules.names.get(next(iter(heads)), next(iter(heads)))
+    return RawClaim(
+        block=block,
+        attribute=title,
+        rule="open/prose",
+        value=value,
+        span=_evidence(block, tag, low, high),
+        parts=(("value", span),),
+        steps=(in_steps(key), *tag.steps),
+        key=key,
+    )
+
+
+def _around(
+    block: TaggedBlock, tag: Tag, tags: list[Tag], low: int, high: int, own: frozenset[str], rules: OpenWords
+) -> tuple[dict[str, float], set[str], set[str]]:
+    """Stems to weights, measures, and codes and versions, of the words near a value; other values are left out."""
+    taken = {i for t in tags for i in range(t.start, t.end)}
+    weights: dict[str, float] = {}
+    measure: set[str] = set()
+    codes: set[str] = set()
+    for step, places in ((-1, range(tag.start - 1, low - 1, -1)), (1, range(tag.end, high))):
+        factor, distance = 1.0, 0
+        clause = block.clause[tag.start]
+        for i in places:
+            word = block.words[i]
+            if block.clause[i] != clause or word == ",":
+                clause, factor = block.clause[i], factor * BORDER
+            if not word[0].isalnum():
+                continue
+            if i in taken:
+                factor *= BORDER if i == tag.start + step else 1.0
+                distance += 1
+                continue
+            distance += 1
+            if distance > REACH:
+                break
+            found = read(cut(word), rules, own)
+            weight = factor / (1 + distance / HALF)
+            for stem in found.named:
+                weights[stem] = max(weights.get(stem, 0.0), weight)
+            for stem in found.weak:
+                weights[stem] = max(weights.get(stem, 0.0), weight * 0.3)
+            if factor > BORDER or distance <= 4:
+                measure |= found.measure
+                codes |= {h for h in found.hard if h.startswith(("code:", "version:"))}
+    return weights, measure, codes
+
+
+def _of_headings(block: TaggedBlock, low: int, rules: OpenWords, own: frozenset[str]) -> dict[str, float]:
+    """The words of the innermost heading, as a question that the first sentence answers or as a topic."""
+    if not block.block.path or len(block.block.path) < 2:
+        return {}
+    heading = block.block.path[-1]
+    found = read(cut(heading), rules, own)
+    weight = QUESTION if heading.rstrip().endswith("?") and low == 0 else HEADING
+    return dict.fromkeys(found.named, weight)
+
+
+def proper(blocks: Iterable[TaggedBlock]) -> frozenset[str]:
+    """Words that the document writes with a capital where no sentence begins: they are names wherever they stand."""
+    found: set[str] = set()
+    for block in blocks:
+        for tags in block.at.values():
+            for tag in tags:
+                if tag.type == "name" and (block.bounds(tag.start)[0] < tag.start or tag.end - tag.start > 1):
+                    found.update(block.words[tag.start : tag.end])
+    return frozenset(found)
+
+
+def _names(block: TaggedBlock, tag: Tag, low: int, high: int, said: Sayer) -> tuple[set[str], bool]:
+    """The names in the sentence that are not the subject's, as what must be met; and whether the subject is named there."""
+    names: set[str] = set()
+    is_own = False
+    for i in range(low, high):
+        for other in block.at.get(i, ()):
+            if other.type == "subject" and block.words[i] != "it":
+                is_own = True
+            if other.type != "name" or (other.start < tag.end and tag.start < other.end):
+                continue
+            if other.end - other.start == 1 and i == low and block.words[i] not in said.proper:
+                continue  # a sentence begins with it
+            plain = fold(str(other.value)).split()
+            is_own = is_own or not said.own.isdisjoint(plain)
+            words = [w for w in plain if w not in said.own and w not in NOT_NAMES]
+            if words and not find_values(str(other.value)):
+                is_code = len(words) == 1 and any(c.isdigit() for c in words[0])
+                names.add(f"{'code' if is_code else 'name'}:{' '.join(words)}")
+    return names, is_own
+
+
+def _times(tags: list[Tag], tag: Tag) -> Iterator[str]:
+    """The other dates of the sentence, as when it holds: a figure of 2019 is none of 2020."""
+    if isinstance(tag.value, DateValue):
+        return
+    for other in tags:
+        if isinstance(other.value, DateValue):
+            yield f"when:{other.value.end.year if other.value.bound == 'until' else other.value.start.year}"
+
+
+def _evidence(block: TaggedBlock, tag: Tag, low: int, high: int) -> Span:
+    """The clause of the value, at most some words to either side."""
+    start, end = tag.start, tag.end
+    while (
+        start > low
+        and tag.start - start < 8
+        and block.clause[start - 1] == block.clause[tag.start]
+        and block.words[start - 1] != ","
+    ):
+        start -= 1
+    while end < high and end - tag.end < 8 and block.clause[end] == block.clause[tag.start] and block.words[end] not in (",", "."):
+        end += 1
+    return clean_span(block, start, end)
