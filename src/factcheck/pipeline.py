@@ -17,6 +17,7 @@ from factcheck.cache.store import Store
 from factcheck.config import RecordSetting, Settings, check_names
 from factcheck.engine.local import Processes, Serial
 from factcheck.engine.seam import Engine
+from factcheck.errors import UsageError
 from factcheck.judge.run import Court, judge_all, order
 from factcheck.model.document import Document
 from factcheck.model.finding import NOT_UNDERSTOOD, Pack, Problem, Report
@@ -197,6 +198,8 @@ def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[Pac
         work = [_work(settings, packs, f.name, str(f.path), None, None) for f in found]
     else:
         problems = []
+        if any("\0" in i.name for i in inputs):
+            raise UsageError("a document's name must not hold a null character")
         work = [_work(settings, packs, i.name, None, i.data, i.subject) for i in inputs]
     return sorted(work, key=lambda w: w.path), list(problems)
 
