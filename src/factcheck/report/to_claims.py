@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,12 +46,13 @@ def claims_json(report: Report, missing: bool = False) -> str:
     kept: dict[str, Any] = {"schema": "factcheck/claims/1", "documents": whole["documents"]}
     if missing:
         index = Index(report)
-        kept["missing"] = [_missed(index, missed) for missed in _to_understand(report)]
+        kept["missing"] = [_missed(index, missed) for missed in report.missed]
     else:
         kept |= {"subjects": whole["subjects"], "claims": whole["claims"]}
     return dumped(kept)
 
 
+<<<<<<< HEAD
 def _to_understand(report: Report) -> Iterator[Missed]:
     """The passages without those in headings, which name and claim nothing."""
     headings = {d.key: [block.span for block in d.blocks if block.kind == "heading"] for d in report.documents}
@@ -63,6 +63,8 @@ def _to_understand(report: Report) -> Iterator[Missed]:
             yield missed
 
 
+=======
+>>>>>>> int
 def _missed(index: Index, missed: Missed) -> dict[str, Any]:
     lines = index.lines(missed.document)
     line, column = lines.place(missed.start)
@@ -139,7 +141,7 @@ class _Page:
     def missed(self) -> Iterator[Line]:
         """Each passage with its place and what it looks like, by document."""
         of: dict[str, list[Missed]] = {}
-        for missed in _to_understand(self.report):
+        for missed in self.report.missed:
             of.setdefault(missed.document, []).append(missed)
         for path, passages in of.items():
             yield self.heading(self.index.documents[path], f"{len(passages)} not understood")
