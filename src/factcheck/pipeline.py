@@ -23,9 +23,10 @@ from factcheck.model.document import Document
 from factcheck.model.finding import NOT_UNDERSTOOD, Pack, Problem, Report
 from factcheck.read.reading import RecordMap
 from factcheck.read.walk import find_files
+from factcheck.reconcile.adoption import About
 from factcheck.reconcile.cluster import cluster_claims
 from factcheck.reconcile.openly import cluster_openly
-from factcheck.reconcile.subjects import About, link_subjects, settle_types
+from factcheck.reconcile.subjects import link_subjects, settle_types
 from factcheck.rulepack.load import RuleSet, load_ruleset
 from factcheck.rulings.comments import comments_in
 from factcheck.rulings.levels import levelled
@@ -350,4 +351,5 @@ def _about(extracted: Extracted) -> About:
     return About(
         extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
         subject.title, extracted.document.structured and not subject.title, subject.clear,
+        subject.words, subject.is_formula,
     )  # fmt: skip

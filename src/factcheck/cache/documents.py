@@ -24,7 +24,7 @@ from factcheck.cache.store import Store
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document
 from factcheck.model.finding import Missed, Problem
-from factcheck.reconcile.subjects import About
+from factcheck.reconcile.adoption import About
 from factcheck.rulings.comments import Comment
 from factcheck.version import __version__
 

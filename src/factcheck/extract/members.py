@@ -60,12 +60,12 @@ def said_by(ready: Ready, label: str, path: tuple[str, ...], *, structured: bool
         return _known(ready, label, is_key=False)
     keys = [entry for entry in path if ": " not in entry]
     notes = tuple(entry for entry in path if ": " in entry)
-    below = all(_groups(ready, key) for key in keys[:-1]) and (not keys or _FURTHER.isdisjoint(keys[-1].lower().split()))
+    below = all(groups(ready, key) for key in keys[:-1]) and (not keys or _FURTHER.isdisjoint(keys[-1].lower().split()))
     for joined in (f"{_one(keys[-1])} {label}", f"{keys[-1]} {label}") if keys and below else ():
         found = _known(ready, joined, is_key=True)
         if found is not None:
             return found._replace(notes=notes)
-    if all(_groups(ready, key) or (notes and label_key(key) in LISTING) for key in keys):
+    if all(groups(ready, key) or (notes and label_key(key) in LISTING) for key in keys):
         found = _known(ready, label, is_key=True)
         if found is not None:
             return found._replace(notes=notes)
@@ -96,7 +96,8 @@ def _known(ready: Ready, label: str, *, is_key: bool) -> Said | None:
     return Said(names, unit, (), (f"{label.strip()!r} is {unit.words!r} and the unit {unit.unit}",))
 
 
-def _groups(ready: Ready, key: str) -> bool:
+def groups(ready: Ready, key: str) -> bool:
+    """Does a key merely group members, and name no thing of its own?"""
     words = label_key(key)
     last = words.rpartition(" ")[2]
     return words in GROUPING or words in ready.nouns or (last in ("credits", "details", "info", "information") and " " in words)

@@ -84,6 +84,10 @@ class Recognised:
     """The names that the document uses most, folded: for a document whose own subject is not clear."""
     title: Phrase = ()
     """The words of its title, for the same use."""
+    words: Phrase = ()
+    """The words of its text, each once, sorted; for the same use, and empty where the subject is clear."""
+    is_formula: bool = False
+    """Does its title say only what kind of page it is?"""
 
 
 class _Text:
@@ -171,7 +175,17 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     return Recognised(
         Mention(type_, chosen.name), aliases, year, "; ".join(chosen.reasons), chosen.score >= CLEAR,
         _named(heads, often, blocks) if chosen.score < CLEAR else (), words_of(title),
+        _vocabulary(blocks) if chosen.score < CLEAR else (), fold(bare) in FORMULAS,
     )  # fmt: skip
+
+
+MOST_WORDS = 5000
+
+
+def _vocabulary(blocks: Sequence[TaggedBlock]) -> Phrase:
+    """The words of three letters or more, folded as names are, each once, sorted."""
+    found = {word for block in blocks for word in block.words if len(word) > 2 and word[0].isalpha()}
+    return tuple(sorted({fold(word) for word in found} - {""}))[:MOST_WORDS]
 
 
 def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:

@@ -16,24 +16,8 @@ from factcheck.model.claim import Claim, Mention
 from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
+from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, taken
 from factcheck.values.names import fold
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What one document says it is about."""
-
-    document: str
-    type: str
-    name: str
-    aliases: tuple[str, ...]
-    year: str
-    named: tuple[str, ...] = ()
-    title: tuple[str, ...] = ()
-    is_table: bool = False
-    """Is it a data file that names nothing it could be about?"""
-    clear: bool = True
-    """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +125,8 @@ def _facts(abouts: Sequence[About], claims: Sequence[Claim]) -> _Facts:
     large = {path for path, count in per_file.items() if count >= MANY}
     if not large:
         return {}
-    names = {_form(n) for a in abouts if path_of(a.document) in large for n in (a.name, *a.aliases)}
-    wanted = {a.document for a in abouts if not names.isdisjoint({_form(a.name), *map(_form, a.aliases)})}
+    names = {name_form(n) for a in abouts if path_of(a.document) in large for n in (a.name, *a.aliases)}
+    wanted = {a.document for a in abouts if not names.isdisjoint({name_form(a.name), *map(name_form, a.aliases)})}
     facts: dict[str, set[tuple[str, str]]] = {a.document: set() for a in abouts if path_of(a.document) in large}
     for claim in claims:
         if claim.document in wanted and not claim.about.name:
@@ -179,7 +163,7 @@ def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> t
     for i, about in enumerate(abouts):
         if not about.clear:
             continue
-        for form in {_form(about.name), *(_form(a) for a in about.aliases)} - {""}:
+        for form in {name_form(about.name), *(name_form(a) for a in about.aliases)} - {""}:
             j = first.setdefault((form, about.type), i)
             parent[find(i)] = find(j)
     typed: dict[str, list[int]] = {}
@@ -203,11 +187,6 @@ def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> t
         for members in _without_namesakes(component, facts):
             groups.extend(_by_year(members, problems))
     return groups, lost
-
-
-def _form(name: str) -> str:
-    """A name as names of subjects are compared: folded, with or without a space before a possessive "s"."""
-    return fold(name).replace("'s", " s").replace("’s", " s")
 
 
 def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
@@ -238,58 +217,67 @@ def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
 
 
 def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
-    """A document without a clear subject is about the one subject of the folder that its title names, or else that it names
-    often; if there are several such, it is about none, and the report says so."""
+    """Documents without a clear subject join the one that fits them (`reconcile.adoption`); if there are several such, they are
+    about none, and the report says so."""
     by_form: dict[str, list[_Group]] = {}
     for group in groups:
-        for form in {_form(group.name), *(_form(a) for a in group.aliases)}:
-            by_form.setdefault(form, []).append(group)
+        for one in {name_form(group.name), *map(name_form, group.aliases)}:
+            by_form.setdefault(one, []).append(group)
     at_home = _by_folder(groups)
+    sole = groups[0] if len(groups) == 1 else None
+    waiting: list[About] = []
     for about in lost:
-        titled = {form for form in _runs(about.title) if form in by_form}
-        longest = [f for f in titled if not any(f != other and f" {f} " in f" {other} " for other in titled)]
-        found = {id(g): g for form in longest for g in by_form[form]}
-        if not found:
-            found = {id(g): g for form in about.named for g in by_form.get(form, ())}
+        found = {id(g): g for one in mentions(about, by_form) for g in by_form[one]}
+        if not found and not about.type:
+            found = {id(g): g for g in by_form.get(name_form(bare(about.name)), ())}
         if len(found) == 1:
             group = next(iter(found.values()))
-            group.documents.append(About(about.document, about.type, group.name, (), "", about.named))
+            group.documents.append(adopted(about, group.name))
+        elif not found and sole is not None and not about.type and holds(about, sole.name):
+            sole.documents.append(adopted(about, sole.name, type_=""))
+            problems.append(taken(about, sole.name, "the one clear subject, all words of whose name it holds"))
+        elif not found and about.is_table and len(home := at_home.get(folder(about.document), [])) == 1:
+            home[0].documents.append(adopted(about, home[0].name, type_=""))
+            problems.append(taken(about, home[0].name, "like all documents of its folder that name one"))
+        elif found and not about.name:
+            problems.append(_lost(about, "which subject it is about is not clear"))
+        else:
+            waiting.append(about)
+    _adopt_further(waiting, groups, problems)
+
+
+def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Problem]) -> None:
+    """What is left: names on which several documents agree; change logs and the like of the one subject; names that stand alone."""
+    settled: set[str] = set()
+    for name, members in agreed(waiting):
+        groups.append(_Group([adopted(about, name) for about in members]))
+        settled |= {about.document for about in members}
+        problems.extend(taken(about, name, "which other documents name too") for about in members if name_form(about.name) != name_form(name))
+    sole = groups[0] if len(groups) == 1 else None
+    for about in waiting:
+        if about.document in settled:
+            continue
+        if sole is not None and (about.is_formula or about.is_table) and not about.name:
+            sole.documents.append(adopted(about, sole.name, type_=""))
+            problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
         elif about.name:
             groups.append(_Group([about], about.year))
-        elif about.is_table and not found and len(home := at_home.get(_folder(about.document), [])) == 1:
-            group = home[0]
-            group.documents.append(About(about.document, "", group.name, (), "", about.named))
-            what = f"names no subject; taken to be about {group.name}, like all documents of its folder that name one"
-            problems.append(Problem("limit", place_in(about.document), what, "name it in factcheck.toml"))
         else:
-            what = "no subject was recognised" if not found else "which subject it is about is not clear"
-            problems.append(
-                Problem(
-                    "limit",
-                    place_in(about.document),
-                    f"{what}; its claims are compared with nothing",
-                    "name it in factcheck.toml",
-                )
-            )
+            problems.append(_lost(about, "no subject was recognised"))
 
 
-def _folder(document: str) -> str:
-    return path_of(document).rpartition("/")[0]
+def _lost(about: About, what: str) -> Problem:
+    hint = "name it in factcheck.toml"
+    return Problem("limit", place_in(about.document), f"{what}; its claims are compared with nothing", hint)
 
 
 def _by_folder(groups: Iterable[_Group]) -> dict[str, list[_Group]]:
     """The groups that have a document in a folder."""
     found: dict[str, list[_Group]] = {}
     for group in groups:
-        for folder in sorted({_folder(about.document) for about in group.documents}):
-            found.setdefault(folder, []).append(group)
+        for one in sorted({folder(about.document) for about in group.documents}):
+            found.setdefault(one, []).append(group)
     return found
-
-
-def _runs(words: tuple[str, ...]) -> Iterable[str]:
-    """Every run of up to ten words, folded."""
-    words = words[:40]
-    return {_form(" ".join(words[i:j])) for i in range(len(words)) for j in range(i + 1, min(i + 10, len(words)) + 1)}
 
 
 def _link_parts(

@@ -195,6 +195,10 @@ class OpenRules(Model):
     """Words that name no attribute alone: in "number of piers" it is the piers."""
     measures: dict[str, list[str]] = Field(default_factory=dict)
     """Words that make another figure of the same thing ("average", "net"): both sides must have them, or neither."""
+    adjectives: dict[str, str] = Field(default_factory=dict)
+    """What is measured by a word behind the value or a "how" ("245 m high")."""
+    dated: list[str] = Field(default_factory=list)
+    """Labels behind which a number of four digits is a year."""
     elsewhere: list[str] = Field(default_factory=list)
     """Words in a heading under which the text speaks of somebody or something else."""
     bounds: dict[str, tuple[Decimal, Decimal]] = Field(default_factory=dict)

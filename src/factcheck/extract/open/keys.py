@@ -7,37 +7,49 @@ from collections.abc import Iterable
 from factcheck.extract.open.words import OpenWords, Words, cut, read
 from factcheck.model.claim import Key, Stands
 
-WEAK, NOTE = 0.3, 0.4
-"""What a weak word weighs, and a word of a note behind the value, beside 1 for a word of the label."""
+WEAK, NOTE, CONTEXT = 0.3, 0.4, 0.5
+"""What a weak word weighs, a word of a note behind the value, one of a key around the label, beside 1 for a word of the label."""
 
 
 def key_of(
-    stands: Stands, dimension: str, named: Iterable[Words], note: Words | None, rules: OpenWords, hard: Iterable[str] = ()
+    stands: Stands,
+    dimension: str,
+    named: Iterable[Words],
+    context: Iterable[Words],
+    note: Words | None,
+    rules: OpenWords,
+    hard: Iterable[str] = (),
+    measures: Iterable[str] = (),
 ) -> Key | None:
-    """The key of a label (or of a header and the cell that names its row, in this order) and a note behind the value.
+    """The key of a label (or of a header, then the cell that names its row), of the keys around it, and of a note behind the value.
 
-    `None` where nothing names the attribute. `hard`: what must be met besides, by the headings, the row, the file.
+    `None` where nothing names the attribute. `hard`, `measures`: what must be met besides, by the headings, the row, the file.
     """
-    parts = list(named)
     weights: dict[str, float] = {}
     heads: dict[str, None] = {}
-    all_hard, measure = set(hard), set[str]()
-    for part in parts:
+    hollow: dict[str, None] = {}
+    all_hard, measure = set(hard), set(measures)
+    for part in named:
         weights |= dict.fromkeys(part.named, 1.0)
         heads |= dict.fromkeys(head for head in part.heads if head not in rules.hollow)
+        hollow |= dict.fromkeys(part.heads)
         all_hard |= part.hard
         measure |= part.measure
-    if not weights:
-        return None
-    for part in parts:
         for word in part.weak:
             weights.setdefault(word, WEAK)
+    for part in context:
+        for word in part.named:
+            weights.setdefault(word, CONTEXT)
+        all_hard |= part.hard
+        measure |= part.measure
+    heads = heads or hollow
+    if not heads:
+        return None
     if note is not None:
         for word in note.named:
             weights.setdefault(word, NOTE)
         all_hard |= {one for one in note.hard if one.startswith(("when:", "version:"))}
         measure |= note.measure
-    heads = heads or dict.fromkeys(head for part in parts for head in part.heads)
     return Key(
         stands,
         dimension,

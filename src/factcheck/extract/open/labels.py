@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from factcheck.extract.compile import Ready
+from factcheck.extract.keys import key_unit
 from factcheck.extract.kind import RawClaim, TaggedDocument
+from factcheck.extract.members import groups
 from factcheck.extract.open.bounds import within_bounds
 from factcheck.extract.open.keys import in_steps, key_of, under
 from factcheck.extract.open.values import Valued, read_value
-from factcheck.extract.open.words import Words, cut, read
+from factcheck.extract.open.words import NOTHING, OpenWords, Words, cut, read
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.claim import Key, Stands
 from factcheck.model.document import Span
 from factcheck.values.find import find_values
 from factcheck.values.names import fold
 
-LABEL, CELL = "open/label", "open/cell"
 MOST_COLUMNS = 40
 
 
@@ -26,35 +28,53 @@ def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, own: froz
     label, value = block.block.label, block.block.value
     if label is None or value is None or value.end <= value.start:
         return
-    words = read(cut(block.text[label.start : label.end]), ready.open, own)
-    yield from _claims(tagged, ready, block, own, "label", (words,), label, value)
+    yield from _claims(tagged, ready, block, own, "label", block.text[label.start : label.end], NOTHING, label, value)
 
 
 def rows(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, own: frozenset[str]) -> Iterator[RawClaim]:
-    """The claims of a table's row: one for each cell behind the first that holds a figure or date, under its header."""
+    """The claims of a table's row: one for each cell that holds a figure or date, under its header. What the row is about, its
+    first cell says; in a data file the reader has found the cells that do."""
     raw = block.block
     if not raw.cells or len(raw.header) != len(raw.cells) or len(raw.cells) > MOST_COLUMNS:
         return
-    first = block.text[raw.cells[0].start : raw.cells[0].end]
-    of_row = read(cut(first), ready.open, own) if not find_values(first) else Words((), (), _row_keys(first), frozenset(), (), "")
-    for header, cell in zip(raw.header[1:], raw.cells[1:], strict=True):
-        if cell.end > cell.start:
-            of_header = _header(header, ready, own)
-            yield from _claims(tagged, ready, block, own, "cell", (of_header, of_row), raw.cells[0], cell)
+    if tagged.document.structured:
+        of_row, cells = NOTHING, list(zip(raw.header, raw.cells, strict=True))
+    else:
+        first = block.text[raw.cells[0].start : raw.cells[0].end]
+        of_row = read(cut(first), ready.open, own)
+        if find_values(first):
+            of_row = replace(NOTHING, hard=frozenset({f"row:{fold(first)}"}))
+        cells = list(zip(raw.header[1:], raw.cells[1:], strict=True))
+    for header, cell in cells:
+        if header and cell.end > cell.start:
+            yield from _claims(tagged, ready, block, own, "cell", header, of_row, raw.cells[0], cell)
 
 
-def _header(header: str, ready: Ready, own: frozenset[str]) -> Words:
-    """The words over a column. One of nothing but "from" or "to" must be met as it is."""
-    words = cut(header)
-    read_so = read(words, ready.open, own)
-    if read_so.named or read_so.weak or read_so.hard or read_so.measure or not words:
-        return read_so
-    return replace(read_so, hard=frozenset({f"column:{' '.join(words)}"}))
+def _header(words: list[str], found: Words) -> Words:
+    """The words over a column or behind which a value stands. Of nothing but "from" or "to" they must be met as they are."""
+    if found.named or found.weak or found.hard or found.measure or not words:
+        return found
+    return replace(found, hard=frozenset({f"column:{' '.join(words)}"}))
 
 
-def _row_keys(first: str) -> frozenset[str]:
-    """A row whose first cell is a date or number meets only rows of the same one."""
-    return frozenset({f"row:{fold(first)}"})
+def _above(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, own: frozenset[str]) -> tuple[tuple[Words, ...], Words]:
+    """In a data file: the keys around a member that name something, and the notes that tell it from its siblings."""
+    if not tagged.document.structured:
+        return (), NOTHING
+    keys = [k for k in block.block.path if ": " not in k and not groups(ready, k)]
+    named = tuple(read(cut(key_unit(key, is_key=True).words), ready.open, own) for key in keys)
+    hard: set[str] = set()
+    measure: set[str] = set()
+    for note in block.block.path:
+        _, joint, words = note.partition(": ")
+        if joint:
+            found = read(cut(words), ready.open, own)
+            when = {one for one in found.hard if one.startswith("when:")}
+            measure |= found.measure
+            hard |= when if when and len(cut(words)) <= 3 else {f"note:{fold(words)}"}
+            if when and len(cut(words)) > len(when):
+                hard.add(f"note:{fold(words)}")
+    return named, replace(NOTHING, hard=frozenset(hard), measure=frozenset(measure))
 
 
 def _claims(
@@ -63,23 +83,47 @@ def _claims(
     block: TaggedBlock,
     own: frozenset[str],
     stands: Stands,
-    named: tuple[Words, ...],
+    words: str,
+    of_row: Words,
     label: Span,
     value: Span,
 ) -> Iterator[RawClaim]:
-    hard, elsewhere = under(block.block.path, own, ready.open)
-    if elsewhere or not any(words.named for words in named):
+    """`words` are the label or the header; `label` is where they, or what the row is about, stand."""
+    hard, elsewhere = under((), own, ready.open) if tagged.document.structured else under(block.block.path, own, ready.open)
+    if elsewhere:
         return
+    unit = key_unit(words, is_key=tagged.document.structured)
+    words, bracketed = _without_brackets(unit.words)
+    cut_words = cut(words)
+    of_label = _header(cut_words, read(cut_words, ready.open, own))
+    around, notes = _above(tagged, ready, block, own)
     text = block.text[value.start : value.end]
-    valued = read_value(text)
+    given = unit.given_to(text)
+    valued = read_value(given, dated=_is_dated(cut_words, ready.open) or any(_is_dated(w.named, ready.open) for w in around))
     if valued is None:
         return
-    valued = within_bounds(valued, named, ready.open)
-    note = read(cut(valued.words), ready.open, own)
-    key = key_of(stands, valued.dimension, named, note, ready.open, hard)
+    if given is not text:
+        valued = valued._replace(end=min(valued.end, len(text.rstrip())), steps=(unit.step, *valued.steps))
+    valued = within_bounds(valued, (of_label, of_row, *around), ready.open)
+    note = read(cut(f"{bracketed} {valued.words}"), ready.open, own)
+    required, context = ((of_label, of_row), around) if len(of_label.named) > 1 else ((of_label, of_row, *around), ())
+    key = key_of(stands, valued.dimension, required, context, note, ready.open, hard | notes.hard, notes.measure)
     if key is not None:
-        called = " ".join(words.called for words in reversed(named) if words.called)
+        called = " ".join(dict.fromkeys(w for part in reversed(required) for w in part.called.split()))
         yield _claim(block, called, key, valued, label, value)
+
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+def _without_brackets(label: str) -> tuple[str, str]:
+    """A label, and what its brackets say besides ("Stores (end of 2024)")."""
+    return _BRACKET.sub(" ", label), " ".join(_BRACKET.findall(label))
+
+
+def _is_dated(words: Iterable[str], rules: OpenWords) -> bool:
+    """Is a number of four digits a year behind such a label?"""
+    return any(rules.canonical(word) in rules.dated or word.endswith("ed") for word in words)
 
 
 def _claim(block: TaggedBlock, called: str, key: Key, valued: Valued, label: Span, value: Span) -> RawClaim:

@@ -8,6 +8,7 @@ sentence must be met on the other side, for a figure is often somebody else's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.extract.compile import Ready
@@ -162,6 +163,9 @@ def _around(
             distance += 1
             if distance > REACH:
                 break
+            if i == tag.end and word in rules.adjectives:
+                weights[rules.adjectives[word]] = 1.0
+                continue
             found = read(cut(word), rules, own)
             weight = factor / (1 + distance / HALF)
             for stem in found.named:
@@ -179,9 +183,11 @@ def _of_headings(block: TaggedBlock, low: int, rules: OpenWords, own: frozenset[
     if not block.block.path or len(block.block.path) < 2:
         return {}
     heading = block.block.path[-1]
-    found = read(cut(heading), rules, own)
+    words = cut(heading)
+    found = read(words, rules, own)
+    asked = {rules.adjectives[w]: 1 for how, w in pairwise(words) if how == "how" and w in rules.adjectives}
     weight = QUESTION if heading.rstrip().endswith("?") and low == 0 else HEADING
-    return dict.fromkeys(found.named, weight)
+    return dict.fromkeys((*found.named, *asked), weight)
 
 
 def proper(blocks: Iterable[TaggedBlock]) -> frozenset[str]:

@@ -7,6 +7,7 @@ leave open which is meant.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.model.value import DateValue, Malformed, Quantity, Value
@@ -32,13 +33,18 @@ class Valued(NamedTuple):
     steps: tuple[str, ...] = ()
 
 
-def read_value(text: str) -> Valued | None:
-    """The one figure or date that opens the text; `None` where there is none, or more than one of its kind."""
+def read_value(text: str, *, dated: bool = True) -> Valued | None:
+    """The one figure or date that opens the text; `None` where there is none, or more than one of its kind.
+
+    `dated`: is a number of four digits a year behind this label?
+    """
     if len(text) > _LONGEST:
         return None
     found = find_values(text)
     if not found or not _BEFORE.fullmatch(text[: found[0].start]):
         return None
+    if not dated:
+        found = [_no_year(one) for one in found]
     first = found[0]
     dimension = dimension_of_value(first.value)
     brackets = [m.span() for m in _BRACKET.finditer(text)]
@@ -49,6 +55,15 @@ def read_value(text: str) -> Valued | None:
     if isinstance(first.value, Malformed):
         return None
     return Valued(first.start, first.end, first.value, dimension, _rest(text, first, found[1:]), first.steps)
+
+
+def _no_year(found: Found) -> Found:
+    """What was read as a year, as the number that it is."""
+    words = text = found.value.text
+    if not isinstance(found.value, DateValue) or not (len(words) == 4 and words.isdecimal()):
+        return found
+    number = Decimal(words)
+    return found._replace(value=Quantity(text, number, number, "1", Decimal(1)), steps=())
 
 
 def _rest(text: str, first: Found, others: list[Found]) -> str:

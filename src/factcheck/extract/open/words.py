@@ -38,6 +38,9 @@ class OpenWords:
     weak: frozenset[str]
     hollow: frozenset[str]
     measures: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    """Word to the stem of what it measures."""
+    dated: frozenset[str]
     elsewhere: frozenset[str]
     bounds: Mapping[str, tuple[Decimal, Decimal]]
     wholes: frozenset[str]
@@ -68,8 +71,11 @@ class Words:
     """The words that name, as people read them."""
 
 
+NOTHING = Words((), (), frozenset(), frozenset(), (), "")
+
+
 def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWords:
-    """Words to stems. `function_words` name nothing in any language that is read. A word that stands in two families belongs to the first."""
+    """Words to stems. `function_words` name nothing. A word that stands in two families belongs to the first."""
     family: dict[str, str] = {}
     names: dict[str, str] = {}
     for name, others in rules.families.items():
@@ -97,6 +103,8 @@ def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWo
         weak=stems(rules.weak),
         hollow=stems(rules.hollow),
         measures=measures,
+        adjectives={word: family.get(stem(meant), stem(meant)) for word, meant in rules.adjectives.items()},
+        dated=stems(rules.dated),
         elsewhere=stems(rules.elsewhere),
         bounds={family.get(stem(word), stem(word)): ends for word, ends in rules.bounds.items()},
         wholes=stems(rules.wholes),
