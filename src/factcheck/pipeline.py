@@ -31,6 +31,7 @@ from factcheck.rulepack.load import RuleSet, load_ruleset
 from factcheck.rulings.comments import comments_in
 from factcheck.rulings.levels import levelled
 from factcheck.rulings.suppress import suppressed
+from factcheck.values.names import fold
 
 if TYPE_CHECKING:
     from factcheck.extract.compile import Ready
@@ -289,7 +290,8 @@ def _reconcile_and_judge(
     linked = link_subjects(abouts, claims, part_of)
     untyped = frozenset(a.document for a in abouts if not a.type)
     claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
-    openly, limits = cluster_openly(claims, linked.of_claim)
+    names = {s.id: frozenset(w for name in (s.name, *s.aliases) for w in fold(name).split()) for s in linked.subjects}
+    openly, limits = cluster_openly(claims, linked.of_claim, names)
     groups = [*cluster_claims(claims, linked.of_claim, ruleset.attributes), *openly]
     problems.extend(limits)
     clock.lap("reconcile")

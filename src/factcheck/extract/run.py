@@ -189,7 +189,8 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
     """Label-value lines and sentences with a typed value that no claim stands on. Headings name, and claim nothing."""
     covered: dict[int, list[Span]] = {}
     for claim in raw:
-        covered.setdefault(claim.block.index, []).append(claim.span)
+        if claim.key is None:
+            covered.setdefault(claim.block.index, []).append(claim.span)
     for block in blocks:
         mine = covered.get(block.index, [])
         if block.block.kind == "label-value" and not mine and block.block.label is not None:

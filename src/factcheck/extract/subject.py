@@ -143,7 +143,6 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     if document.structured and title:
         candidate(title).add(9, f"the record names it {title!r}")
         sure.add(fold(title))
-        year = year or _stated_year(blocks)
     for name, count, size in _recurring(bare, text, ready):
         candidate(name).add(1 + min(count, 8) / 2 + (size - 1) * 0.9, f"in the title and {count} times in the text")
     for head in heads:
@@ -170,6 +169,8 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
             one.add(-5, "a word that heads pages of any kind")
     chosen = _choose(document, list(candidates.values()))
     type_ = type_ or _other_thing(chosen.name, blocks, ready) or _type_of_labels(blocks, ready, structured=document.structured)
+    if document.structured and type_ and type_ != "person":
+        year = year or _stated_year(blocks)
     often = sorted((m for m in mentions.items() if m[1][1] >= 2), key=lambda m: (-m[1][1], m[0]))
     aliases = _aliases(chosen.name, list(candidates.values()), heads, bare if fold(bare) in sure else "", text, blocks)
     return Recognised(
@@ -411,9 +412,14 @@ def _stated_year(blocks: Sequence[TaggedBlock]) -> str:
     return ""
 
 
+OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
+"""Labels that things of any kind have: alone they suggest no type."""
+
+
 def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool = False) -> str:
     """The type whose attributes the labels and nouns of the document suggest."""
     votes: Counter[str] = Counter()
+    telling: set[str] = set()
     for block in blocks:
         labels = list(block.block.header) if structured else []
         if block.block.label is not None:
@@ -421,9 +427,13 @@ def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: 
         for label in labels:
             said = said_by(ready, label, block.block.path, structured=structured)
             for name in said.attributes if said else ():
-                votes.update(t for t in ready.attributes[name].of if t not in ready.part_of)
-        votes.update({ready.nouns[w] for w in filter(ready.nouns.__contains__, block.words)})
-    best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+                types = [t for t in ready.attributes[name].of if t not in ready.part_of]
+                votes.update(types)
+                telling.update(types if label_key(label) not in OF_ANYTHING else ())
+        nouns = {ready.nouns[w] for w in filter(ready.nouns.__contains__, block.words)}
+        votes.update(nouns)
+        telling |= nouns
+    best = sorted(((t, n) for t, n in votes.items() if t in telling), key=lambda v: (-v[1], v[0]))
     return best[0][0] if best and best[0][1] >= 2 else ""
 
 

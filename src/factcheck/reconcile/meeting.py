@@ -82,21 +82,34 @@ def cosine(a: Key, b: Key) -> float:
     return round(shared / sqrt(sum(w * w for _, w in a.words) * sum(w * w for _, w in b.words)), 6)
 
 
+_CONTAINING = ("when:", "version:")
+"""What may be said more or less exactly: 2024 and May 2024, version 3 and 3.2."""
+
+
 def hard_apart(a: tuple[str, ...], b: tuple[str, ...]) -> str:
-    """What one must meet and the other does not have; empty if there is nothing. Times may contain each other, all else must
-    be equal; what only one side says is not met."""
+    """What one must meet and the other does not have; empty if there is nothing. Times and versions may contain each other, all
+    else must be equal; what only one side says is not met."""
     if a == b:
         return ""
-    mine, others = {h for h in a if not h.startswith("when:")}, {h for h in b if not h.startswith("when:")}
+    mine, others = ({h for h in side if not h.startswith(_CONTAINING)} for side in (a, b))
     if mine != others:
         return f"only one speaks of {_differ(tuple(mine), tuple(others))}"
-    when, then = {h[5:] for h in a} - {h[5:] for h in mine}, {h[5:] for h in b} - {h[5:] for h in others}
-    if bool(when) != bool(then):
-        return f"only one says when: {_differ(tuple(when), tuple(then))}"
-    if not any(x.startswith(y) or y.startswith(x) for x in when for y in then):
-        return f"another time: {_differ(tuple(when), tuple(then))}"
-    years, since = {x[:4] for x in when if x[0].isdigit()}, {x[:4] for x in then if x[0].isdigit()}
-    return "" if years == since or years <= since or since <= years else "another time"
+    for kind in _CONTAINING:
+        one, other = ({h.removeprefix(kind) for h in side if h.startswith(kind)} for side in (a, b))
+        if bool(one) != bool(other):
+            return f"only one says {kind[:-1]}: {_differ(tuple(one), tuple(other))}"
+        if one and not (_contained(one, other) or _contained(other, one)):
+            return f"another {kind[:-1]}: {_differ(tuple(one), tuple(other))}"
+    return ""
+
+
+def _contained(some: set[str], others: set[str]) -> bool:
+    """Is everything in the one said in the other, as exactly or more so or less? (May 2024 and 2024; 2023 and 2024 are two.)"""
+    return all(any(_within(x, y) or _within(y, x) for y in others) for x in some)
+
+
+def _within(exact: str, wide: str) -> bool:
+    return exact == wide or (exact.startswith(wide) and exact[len(wide)] in ".-")
 
 
 def _differ(a: tuple[str, ...], b: tuple[str, ...]) -> str:

@@ -7,13 +7,14 @@ bounded number of others, so the cost grows with the claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from factcheck.model.claim import Claim, Key, Origin, Qualifier
 from factcheck.model.finding import Comparable, Problem
 from factcheck.reconcile.meeting import meet
 from factcheck.values.reach import is_same, may_agree
+from factcheck.values.stems import stem
 
 MOST_KEYS = 60
 """Keys of one head, dimension and subject that are compared with each other; of more, only equal ones meet."""
@@ -34,12 +35,16 @@ class _Node:
     into: _Node | None = None
 
 
-def cluster_openly(claims: Sequence[Claim], subjects: Sequence[str]) -> tuple[list[Comparable], list[Problem]]:
-    """Group the claims that have a key; sorted by subject, attribute and first claim. `subjects` runs parallel to `claims`."""
+def cluster_openly(
+    claims: Sequence[Claim], subjects: Sequence[str], names: Mapping[str, frozenset[str]]
+) -> tuple[list[Comparable], list[Problem]]:
+    """Group the claims that have a key; sorted by subject, attribute and first claim. `subjects` runs parallel to `claims`;
+    `names`: for each subject the words of its names, which name none of its attributes."""
     nodes: dict[tuple[str, Key], _Node] = {}
     for i, claim in enumerate(claims):
-        if claim.key is not None and subjects[i]:
-            node = nodes.setdefault((subjects[i], claim.key), _Node([claim.key], [], frozenset(claim.key.heads)))
+        key = claim.key and _of_subject(claim.key, names.get(subjects[i], frozenset()))
+        if key is not None:
+            node = nodes.setdefault((subjects[i], key), _Node([key], [], frozenset(key.heads)))
             node.claims.append(i)
             node.by_document.setdefault(claim.document, []).append(i)
     blocks: dict[tuple[str, str, str], list[_Node]] = {}
@@ -69,6 +74,24 @@ def cluster_openly(claims: Sequence[Claim], subjects: Sequence[str]) -> tuple[li
     roots = {id(root): root for node in nodes.values() for root in (_root(node),)}
     found = [_comparable(claims, subjects, node) for node in roots.values()]
     return sorted(found, key=lambda c: (int(c.subject[1:]), c.attribute, c.claims)), problems
+
+
+def _of_subject(key: Key, names: frozenset[str]) -> Key | None:
+    """The key without the subject's own names, which its document may not have known to be that; `None` if nothing is left."""
+    own = {h for h in key.hard if h.startswith("name:") and set(h[5:].split()) <= names}
+    stems = {stem(name) for name in names}
+    if not own and not stems.intersection(key.heads) and not any(word in stems for word, _ in key.words):
+        return key
+    heads = tuple(head for head in key.heads if head not in stems)
+    if not heads:
+        return None
+    return replace(
+        key,
+        heads=heads,
+        words=tuple((word, weight) for word, weight in key.words if word not in stems),
+        hard=tuple(h for h in key.hard if h not in own),
+        own=key.own or bool(own),
+    )
 
 
 def _score(claims: Sequence[Claim], one: _Node, other: _Node) -> float:

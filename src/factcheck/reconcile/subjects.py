@@ -228,6 +228,8 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
     waiting: list[About] = []
     for about in lost:
         found = {id(g): g for one in mentions(about, by_form) for g in by_form[one]}
+        if len(found) > 1:  # somebody who has but a row in a table is hardly whom a text of its own is about
+            found = {k: g for k, g in found.items() if not all(is_record(a.document) for a in g.documents)} or found
         if not found and not about.type:
             found = {id(g): g for g in by_form.get(name_form(bare(about.name)), ())}
         if len(found) == 1:
@@ -252,12 +254,16 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
     for name, members in agreed(waiting):
         groups.append(_Group([adopted(about, name) for about in members]))
         settled |= {about.document for about in members}
-        problems.extend(taken(about, name, "which other documents name too") for about in members if name_form(about.name) != name_form(name))
+        problems.extend(
+            taken(about, name, "which other documents name too") for about in members if name_form(about.name) != name_form(name)
+        )
     sole = groups[0] if len(groups) == 1 else None
     for about in waiting:
         if about.document in settled:
             continue
-        if sole is not None and (about.is_formula or about.is_table) and not about.name:
+        homes = {folder(member.document) for member in sole.documents} if sole is not None else set()
+        below = about.is_table and any(folder(about.document).startswith(home) for home in homes)
+        if sole is not None and (about.is_formula or below) and not about.name:
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
         elif about.name:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
-from factcheck.extract.open.labels import labelled, rows
+from factcheck.extract.open.keys import of_document, settings_measure
+from factcheck.extract.open.labels import home_of, labelled, rows
 from factcheck.extract.open.prose import Sayer, proper, stated
 from factcheck.extract.qualify import section_role
 from factcheck.extract.words import words_of
@@ -23,15 +24,21 @@ _SILENT = frozenset({"related", "references", "narrative", "cast", "quotes"})
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
     """One claim for each value that words of its own name."""
     own = frozenset(word for name in (tagged.main.name, *tagged.aliases) for word in words_of(name) if word[0].isalnum())
-    said = Sayer(own, proper(tagged.blocks))
+    said = Sayer(
+        own,
+        proper(tagged.blocks),
+        of_document(tagged.document, tagged.main.name),
+        settings_measure(tagged.document),
+        home_of(tagged),
+    )
     for block in tagged.blocks:
         if section_role(block.block.path, ready) in _SILENT:
             continue
         if block.block.kind == "label-value":
-            yield from labelled(tagged, ready, block, own)
+            yield from labelled(tagged, ready, block, said)
         elif block.block.kind == "table-row":
-            yield from rows(tagged, ready, block, own)
-        else:
+            yield from rows(tagged, ready, block, said)
+        elif tagged.document.language == "en":
             yield from stated(tagged, ready, block, said)
 
 

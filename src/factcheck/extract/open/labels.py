@@ -12,6 +12,7 @@ from factcheck.extract.kind import RawClaim, TaggedDocument
 from factcheck.extract.members import groups
 from factcheck.extract.open.bounds import within_bounds
 from factcheck.extract.open.keys import in_steps, key_of, under
+from factcheck.extract.open.prose import Sayer
 from factcheck.extract.open.values import Valued, read_value
 from factcheck.extract.open.words import NOTHING, OpenWords, Words, cut, read
 from factcheck.extract.tag import TaggedBlock
@@ -23,15 +24,15 @@ from factcheck.values.names import fold
 MOST_COLUMNS = 40
 
 
-def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, own: frozenset[str]) -> Iterator[RawClaim]:
+def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Sayer) -> Iterator[RawClaim]:
     """The claim of a label-value block, if its value is one that can be compared."""
     label, value = block.block.label, block.block.value
     if label is None or value is None or value.end <= value.start:
         return
-    yield from _claims(tagged, ready, block, own, "label", block.text[label.start : label.end], NOTHING, label, value)
+    yield from _claims(tagged, ready, block, said, "label", block.text[label.start : label.end], NOTHING, label, value)
 
 
-def rows(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, own: frozenset[str]) -> Iterator[RawClaim]:
+def rows(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Sayer) -> Iterator[RawClaim]:
     """The claims of a table's row: one for each cell that holds a figure or date, under its header. What the row is about, its
     first cell says; in a data file the reader has found the cells that do."""
     raw = block.block
@@ -41,13 +42,13 @@ def rows(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, own: frozense
         of_row, cells = NOTHING, list(zip(raw.header, raw.cells, strict=True))
     else:
         first = block.text[raw.cells[0].start : raw.cells[0].end]
-        of_row = read(cut(first), ready.open, own)
+        of_row = read(cut(first), ready.open, said.own)
         if find_values(first):
             of_row = replace(NOTHING, hard=frozenset({f"row:{fold(first)}"}))
         cells = list(zip(raw.header[1:], raw.cells[1:], strict=True))
     for header, cell in cells:
         if header and cell.end > cell.start:
-            yield from _claims(tagged, ready, block, own, "cell", header, of_row, raw.cells[0], cell)
+            yield from _claims(tagged, ready, block, said, "cell", header, of_row, raw.cells[0], cell)
 
 
 def _header(words: list[str], found: Words) -> Words:
@@ -57,18 +58,18 @@ def _header(words: list[str], found: Words) -> Words:
     return replace(found, hard=frozenset({f"column:{' '.join(words)}"}))
 
 
-def _above(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, own: frozenset[str]) -> tuple[tuple[Words, ...], Words]:
+def _above(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Sayer) -> tuple[tuple[Words, ...], Words]:
     """In a data file: the keys around a member that name something, and the notes that tell it from its siblings."""
     if not tagged.document.structured:
         return (), NOTHING
-    keys = [k for k in block.block.path if ": " not in k and not groups(ready, k)]
-    named = tuple(read(cut(key_unit(key, is_key=True).words), ready.open, own) for key in keys)
+    keys = [k for k in _below(block.block.path, said.home) if ": " not in k and not groups(ready, k)]
+    named = tuple(read(cut(key_unit(key, is_key=True).words), ready.open, said.own) for key in keys)
     hard: set[str] = set()
     measure: set[str] = set()
     for note in block.block.path:
         _, joint, words = note.partition(": ")
         if joint:
-            found = read(cut(words), ready.open, own)
+            found = read(cut(words), ready.open, said.own)
             when = {one for one in found.hard if one.startswith("when:")}
             measure |= found.measure
             hard |= when if when and len(cut(words)) <= 3 else {f"note:{fold(words)}"}
@@ -77,11 +78,30 @@ def _above(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, own: frozen
     return named, replace(NOTHING, hard=frozenset(hard), measure=frozenset(measure))
 
 
+def _below(path: tuple[str, ...], home: tuple[str, ...]) -> tuple[str, ...]:
+    """The path without the keys that lead to the object that has the document's own name."""
+    return path[len(home) :] if path[: len(home)] == home else path
+
+
+def home_of(tagged: TaggedDocument) -> tuple[str, ...]:
+    """In a data file: the keys around the member that names what the file is about."""
+    title = tagged.document.title
+    for block in tagged.blocks if tagged.document.structured and title else ():
+        value = block.block.value
+        if (
+            value is not None
+            and block.block.path
+            and block.text[value.start : value.end].strip() in (title, *tagged.document.aliases)
+        ):
+            return block.block.path
+    return ()
+
+
 def _claims(
     tagged: TaggedDocument,
     ready: Ready,
     block: TaggedBlock,
-    own: frozenset[str],
+    said: Sayer,
     stands: Stands,
     words: str,
     of_row: Words,
@@ -89,14 +109,15 @@ def _claims(
     value: Span,
 ) -> Iterator[RawClaim]:
     """`words` are the label or the header; `label` is where they, or what the row is about, stand."""
-    hard, elsewhere = under((), own, ready.open) if tagged.document.structured else under(block.block.path, own, ready.open)
+    hard, elsewhere = under(() if tagged.document.structured else block.block.path, tagged.document.title, ready.open)
     if elsewhere:
         return
+    hard |= said.holds_under
     unit = key_unit(words, is_key=tagged.document.structured)
     words, bracketed = _without_brackets(unit.words)
     cut_words = cut(words)
-    of_label = _header(cut_words, read(cut_words, ready.open, own))
-    around, notes = _above(tagged, ready, block, own)
+    of_label = _header(cut_words, read(cut_words, ready.open, said.own))
+    around, notes = _above(tagged, ready, block, said)
     text = block.text[value.start : value.end]
     given = unit.given_to(text)
     valued = read_value(given, dated=_is_dated(cut_words, ready.open) or any(_is_dated(w.named, ready.open) for w in around))
@@ -105,9 +126,9 @@ def _claims(
     if given is not text:
         valued = valued._replace(end=min(valued.end, len(text.rstrip())), steps=(unit.step, *valued.steps))
     valued = within_bounds(valued, (of_label, of_row, *around), ready.open)
-    note = read(cut(f"{bracketed} {valued.words}"), ready.open, own)
+    note = read(cut(f"{bracketed} {valued.words}"), ready.open, said.own)
     required, context = ((of_label, of_row), around) if len(of_label.named) > 1 else ((of_label, of_row, *around), ())
-    key = key_of(stands, valued.dimension, required, context, note, ready.open, hard | notes.hard, notes.measure)
+    key = key_of(stands, valued.dimension, required, context, note, ready.open, hard | notes.hard, notes.measure | said.measures)
     if key is not None:
         called = " ".join(dict.fromkeys(w for part in reversed(required) for w in part.called.split()))
         yield _claim(block, called, key, valued, label, value)

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument
 from factcheck.extract.names import NOT_NAMES
-from factcheck.extract.open.keys import in_steps, under
+from factcheck.extract.open.keys import in_steps, said_by_itself, under
 from factcheck.extract.open.values import dimension_of_value
-from factcheck.extract.open.words import OpenWords, cut, read
+from factcheck.extract.open.words import NOTHING, OpenWords, cut, read
 from factcheck.extract.qualify import clean_span
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.model.claim import Key
@@ -61,20 +61,28 @@ class Sayer(NamedTuple):
     """The folded words of its subject's names."""
     proper: frozenset[str]
     """See `proper`."""
+    holds_under: frozenset[str] = frozenset()
+    """What all of it holds under (`open.keys.of_document`)."""
+    measures: frozenset[str] = frozenset()
+    """Measures of all of it: `default` for a file of default settings."""
+    home: tuple[str, ...] = ()
+    """In a data file, the keys around the member that names its subject."""
 
 
 def stated(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Sayer) -> Iterator[RawClaim]:
     """A claim for each figure or date of a passage that words of the sentence name."""
     if block.block.kind not in _KINDS or not block.values:
         return
-    hard, elsewhere = under(block.block.path, said.own, ready.open)
+    hard, elsewhere = under(block.block.path, tagged.document.title, ready.open)
     if elsewhere:
         return
+    hard |= said.holds_under
     sentences: dict[int, list[Tag]] = {}
     for tag in block.values:
         sentences.setdefault(block.sentence[tag.start], []).append(tag)
     for tags in sentences.values():
-        if len(tags) > MOST_VALUES:
+        _, high = block.bounds(tags[0].start)
+        if len(tags) > MOST_VALUES or block.words[high - 1] == "?":
             continue
         for tag in tags:
             if isinstance(tag.value, Malformed) or block.quoted[tag.start] or _is_converted(block, tag, tags):
@@ -116,12 +124,13 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
     if not heads:
         return None
     names, is_own = _names(block, tag, low, high, said)
+    said_hard = {*codes, *names, *_times(tags, tag)}
     key = Key(
         "prose",
         dimension_of_value(value),
         tuple(heads)[:MOST_HEADS],
         tuple(sorted((w, round(weights[w], 2)) for w in ranked)),
-        tuple(sorted({*hard, *codes, *names, *_times(tags, tag)})),
+        tuple(sorted(said_hard | said_by_itself(said_hard, hard))),
         tuple(sorted(measure)),
         own=is_own,
     )
@@ -147,6 +156,7 @@ def _around(
     weights: dict[str, float] = {}
     measure: set[str] = set()
     codes: set[str] = set()
+    meant = _meant(block, low, high, rules)
     for step, places in ((-1, range(tag.start - 1, low - 1, -1)), (1, range(tag.end, high))):
         factor, distance = 1.0, 0
         clause = block.clause[tag.start]
@@ -166,7 +176,7 @@ def _around(
             if i == tag.end and word in rules.adjectives:
                 weights[rules.adjectives[word]] = 1.0
                 continue
-            found = read(cut(word), rules, own)
+            found = read(meant.get(i, None) or cut(word), rules, own) if meant.get(i, word) else NOTHING
             weight = factor / (1 + distance / HALF)
             for stem in found.named:
                 weights[stem] = max(weights.get(stem, 0.0), weight)
@@ -176,6 +186,17 @@ def _around(
                 measure |= found.measure
                 codes |= {h for h in found.hard if h.startswith(("code:", "version:"))}
     return weights, measure, codes
+
+
+def _meant(block: TaggedBlock, low: int, high: int, rules: OpenWords) -> dict[int, list[str]]:
+    """Where a phrase stands that is read as other words: at its first word those, at the others none."""
+    found: dict[int, list[str]] = {}
+    for i in range(low, high):
+        for phrase, words in rules.phrases.get(block.words[i], ()):
+            if i not in found and tuple(block.words[i : i + len(phrase)]) == phrase:
+                found |= {at: [] for at in range(i, i + len(phrase))}
+                found[i] = list(words)
+    return found
 
 
 def _of_headings(block: TaggedBlock, low: int, rules: OpenWords, own: frozenset[str]) -> dict[str, float]:

@@ -137,7 +137,7 @@ def read(words: Iterable[str], rules: OpenWords, own: frozenset[str] = frozenset
         if (named_measure := rules.measures.get(plain)) is not None:
             measure.add(named_measure)
             continue
-        if plain in rules.stop:
+        if plain in rules.stop or len(plain) == 1:
             continue
         found = stem(plain)
         canonical = rules.family.get(found, found)
