@@ -208,7 +208,6 @@ def _line(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
 _EXPECTED = {
     "string_type": "expected words in quotes",
     "string_too_short": "must not be empty",
-    "string_pattern_mismatch": "expected an address that begins with http:// or https://",
     "int_type": "expected a whole number",
     "float_type": "expected a number",
     "finite_number": "expected a finite number",
@@ -222,6 +221,7 @@ _EXPECTED = {
 
 
 _PATTERNS = {
+    r"^https?://[^\s/]+": "expected an address that begins with http:// or https://",
     r"\S": "must not be empty",
     r"^FC[1-8]\d\d$": 'expected a code, as "FC201"',
     r"^fc1-[0-9a-f]{16}$": "expected the whole id of a finding",

@@ -36,7 +36,7 @@ class Opinion:
 def with_opinion(monkeypatch, answer):
     oracle = Opinion(answer)
     real: Any = findings.judge_stories
-    monkeypatch.setattr("factcheck.pipeline.judge_stories", lambda *args: real(*args[:-1], oracle))
+    monkeypatch.setattr("factcheck.story.findings.judge_stories", lambda *args: real(*args[:-1], oracle))
     return oracle, report_on(DEAD, ALIVE)
 
 
@@ -106,7 +106,7 @@ def test_no_answer_leaves_the_verdict_and_is_a_problem(monkeypatch):
 def test_nobody_is_asked_where_nothing_is_in_dispute(monkeypatch):
     oracle = Opinion(Answer("clash", ""))
     real: Any = findings.judge_stories
-    monkeypatch.setattr("factcheck.pipeline.judge_stories", lambda *args: real(*args[:-1], oracle))
+    monkeypatch.setattr("factcheck.story.findings.judge_stories", lambda *args: real(*args[:-1], oracle))
     report_on(DEAD, DEAD)
     assert oracle.asked == []
 
