@@ -71,6 +71,8 @@ class StoryPack(Model):
     """By what somebody travels, and the words for it."""
     manners: dict[str, list[str]] = Field(default_factory=dict)
     """How somebody dies, and the words for it."""
+    events: list[str] = Field(default_factory=list)
+    """What several live through, as nouns: a duel, a fire."""
     things: dict[str, list[str]] = Field(default_factory=dict)
     """A word for a thing, and the words of which it may stand in the place ("the document" for a will)."""
     lands: dict[str, list[str]] = Field(default_factory=dict)

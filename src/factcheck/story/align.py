@@ -63,6 +63,8 @@ class Told:
     present: frozenset[str]
     persons: frozenset[str] = frozenset()
     """Those that have a name and are no ship, house or group."""
+    marks: tuple[frozenset[str], ...] = ()
+    """What few of its sentences have, by sentence: stems, and participants behind "@"."""
     last: int = 0
     """Its last sentence that tells of somebody whom others know."""
     hero: str = ""
@@ -140,7 +142,7 @@ def group(
             ident = min(named, key=lambda s: (-named[s], s)) if named else ids[0]
             ranked = sorted(found_, key=lambda t: (-len(t.commitments), t.document))
             kept, left = ranked[:MOST_TELLINGS], ranked[MOST_TELLINGS:]
-            stories.append(_story(ident, sorted(kept, key=lambda t: t.document), tuple(sorted(t.document for t in left))))
+            stories.append(_story(ident, sorted(kept, key=lambda t: t.document), tuple(sorted(t.document for t in left)), lexicon))
     return sorted(stories, key=lambda s: (s.subject, s.tellings[0].document))
 
 
@@ -167,7 +169,7 @@ def _cast(telling: Telling) -> frozenset[str]:
     return frozenset({last if len(last := key.split()[-1]) > 2 else key for key in people} | others)
 
 
-def _story(subject: str, tellings: Sequence[Telling], left_out: tuple[str, ...]) -> Story:
+def _story(subject: str, tellings: Sequence[Telling], left_out: tuple[str, ...], lexicon: Lexicon) -> Story:
     everyone = [(t.document, p) for t in tellings for p in t.participants]
     linked = link(everyone)
     people: dict[str, str] = {}
@@ -189,7 +191,7 @@ def _story(subject: str, tellings: Sequence[Telling], left_out: tuple[str, ...])
         )
         for t in tellings
     )
-    told = tuple(_told(t, linked, common, most) for t in tellings)
+    told = tuple(_told(t, linked, common, most, lexicon) for t in tellings)
     return Story(subject, told, people, genders, left_out)
 
 
@@ -263,7 +265,7 @@ def _bearer(key: str, first: Mapping[str, set[str]], last: Mapping[str, set[str]
     return next(iter(found)) if len(found) == 1 else key
 
 
-def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: frozenset[str], most: int) -> Told:
+def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: frozenset[str], most: int, lexicon: Lexicon) -> Told:
     """`common` are participants of more than one telling, `most` the most lines about them that any telling has."""
     names = {p.key: linked[telling.document, p.key] for p in telling.participants}
     anchored = any(s.stretch == "ending" and s.anchored for s in telling.sentences)
@@ -288,7 +290,33 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
         )  # fmt: skip
     present = frozenset(names[k] for s in telling.sentences for k in s.participants if k in names)
     persons = frozenset(names[p.key] for p in telling.participants if p.kind == "person" and not p.key.startswith("the "))
-    return Told(telling, tuple(lines), full, anchored, names, present, persons, at[-1] if at else 0, names.get(telling.hero, ""))
+    return Told(telling, tuple(lines), full, anchored, names, present, persons, _marks(telling, names, lexicon), at[-1] if at else 0, names.get(telling.hero, ""))
+
+
+FEW = 3
+"""Sentences that may share a word or a participant if it is to mark a moment."""
+BEFORE, AFTER = 2, 1
+"""Sentences before and after a commitment that belong to its moment."""
+
+
+def _marks(telling: Telling, names: Mapping[str, str], lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    each = [
+        {w for w in s.stems if w not in lexicon.stems and w not in lexicon.roles} | {f"@{names[k]}" for k in s.participants if k in names}
+        for s in telling.sentences
+    ]
+    counts = Counter(mark for marks in each for mark in marks)
+    words = {w for key in names.values() for w in key.split()}
+    return tuple(frozenset(m for m in marks if counts[m] <= FEW and m not in words) for marks in each)
+
+
+def is_one_moment(a: Told, x: Line, b: Told, y: Line) -> bool:
+    """Do two commitments stand in one moment of the story: beside one rare participant, or two rare words that both tellings have?"""
+    near = [
+        frozenset().union(*told.marks[max(0, line.said.sentence - BEFORE) : line.said.sentence + AFTER + 1])
+        for told, line in ((a, x), (b, y))
+    ]
+    shared = near[0] & near[1]
+    return len(shared) > 1 or any(mark.startswith("@") for mark in shared - {f"@{k}" for k in x.agents | y.agents})
 
 
 def _judged(commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:

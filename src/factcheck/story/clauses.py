@@ -19,6 +19,7 @@ from factcheck.story.wording import (
     BE,
     BREAKS,
     DETERMINERS,
+    DIRECTIONS,
     HAVE,
     INDEFINITE,
     JOINING,
@@ -454,6 +455,7 @@ def _noun_end(block: TaggedBlock, at: int, end: int, lexicon: Lexicon) -> int:
             or (word in COMMON and word not in ("own", "new", "old", "first", "second", "last", "other", "will"))
             or (word == "will" and not _is_testament(block, at, start, end))
             or word in ("never", "not", "would", "could")
+            or (at > start and word in DIRECTIONS)
         ):
             break
         kinds = lexicon.forms.get(word)

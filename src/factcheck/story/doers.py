@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.story.align import Line, Story, Told, says_the_same
+from factcheck.story.align import Line, Story, Told, is_one_moment, says_the_same
 from factcheck.story.clash import Clash, in_quotes, name_of
 from factcheck.story.lexicon import Lexicon
 
@@ -49,11 +49,12 @@ def _opposites(
             words = x.said.theme & y.said.theme
             who = sorted(x.agents & y.agents)[0]
             key = (who, x.said.deed, y.said.deed)
-            if not (rest or words) or key in seen:
+            here = x.late and y.late and is_one_moment(a, x, b, y) and _one_matter(x, y)
+            if not (rest or words or here) or key in seen:
                 continue
             seen.add(key)
             moment = x.late or y.late or bool(x.sentence.years & y.sentence.years)
-            sure = x.said.told and y.said.told and moment and (len(words) > 1 or (bool(rest) and _one_matter(x, y)))
+            sure = x.said.told and y.said.told and moment and (len(words) > 1 or here or (bool(rest) and _one_matter(x, y)))
             about = f" {name_of(story, sorted(rest)[0])}" if rest else ""
             reason = f"{name_of(story, who)}{about}: {in_quotes(x)} in one telling, {in_quotes(y)} in the other"
             yield Clash(f"decision of {name_of(story, who)}", "decision", (a.document, x.at), (b.document, y.at), reason, sure)
@@ -61,7 +62,13 @@ def _opposites(
 
 def _one_matter(x: Line, y: Line) -> bool:
     """Is it the same that is accepted and refused? Two things by two names are two matters."""
+    if not {x.said.deed, y.said.deed} & _OF_A_MATTER:
+        return True
     return not (x.said.theme and y.said.theme) or bool(x.said.theme & y.said.theme)
+
+
+_OF_A_MATTER = frozenset("accept refuse keep sell promise open close".split())
+"""Deeds of which the thing decides what they are about; others are about whom they are done to."""
 
 
 def _others_did_it(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash]:

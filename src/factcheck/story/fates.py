@@ -13,6 +13,8 @@ def fates(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash]:
     """Every fate of somebody or something on which two tellings exclude each other."""
     yield from _lives(story, a, b, lexicon)
     yield from _lives(story, b, a, lexicon)
+    yield from _all_live(story, a, b)
+    yield from _all_live(story, b, a)
     yield from _states(story, a, b, lexicon)
     yield from _deaths_apart(story, a, b, lexicon)
     yield from _found(story, a, b)
@@ -89,7 +91,40 @@ def _alive(a: Told, death: Line, b: Told, mine: list[Line], who: str, lexicon: L
     if not death.late and not death.early and a.full and b.full:
         deeds = (x for x in reversed(mine) if x.late and x.said.told and who in x.agents)
         acting = next((x for x in deeds if not lexicon.deeds[x.said.deed].harms), None)
-    return explicit or settled or acting
+    return explicit or settled or acting or _after_event(death, b, mine, who, lexicon)
+
+
+def _after_event(death: Line, b: Told, mine: list[Line], who: str, lexicon: Lexicon) -> Line | None:
+    """What somebody does in the other telling after the fire, the duel, ... that was their death: the last of it."""
+    for n, sentence in enumerate(b.telling.sentences):
+        there = who in {b.names.get(k) for k in sentence.participants}
+        if there and death.said.theme & sentence.stems & lexicon.events:
+            later = [x for x in mine if x.said.sentence > n and x.said.told and who in x.agents]
+            return later[-1] if later else None
+    return None
+
+
+def _all_live(story: Story, a: Told, b: Told) -> Iterator[Clash]:
+    """Somebody dies in one telling; in the other all come out alive, and nobody dies."""
+    saved = next((x for x in b.lines if x.said.everyone and x.said.told and _lives_on(x)), None)
+    if saved is None or any(x.said.deed in ("die", "kill") and not x.said.denied for x in b.lines):
+        return
+    for who, line in sorted(_deaths(a).items()):
+        apart = line.said.year and saved.said.year and line.said.year != saved.said.year
+        if who.startswith("the ") or who not in b.present or apart or _revived(a, line, who):
+            continue
+        name = name_of(story, who)
+        reason = f"{name} is dead in one telling; of all it is said in the other: {in_quotes(saved)}"
+        sure = line.said.told and not line.early and who not in (a.hero, b.hero)
+        yield Clash(f"fate of {name}", "fate", (a.document, line.at), (b.document, saved.at), reason, sure)
+        return
+
+
+def _lives_on(line: Line) -> bool:
+    """Do they come out alive: survive, are rescued, get home; or is it said that nobody dies?"""
+    if line.said.deed in ("die", "kill"):
+        return line.said.denied
+    return line.said.deed in ("survive", "rescue", "return") and not line.said.denied
 
 
 def _revived(told: Told, death: Line, who: str) -> bool:

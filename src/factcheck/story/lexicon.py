@@ -82,6 +82,10 @@ class Lexicon:
     """Word to the means of travel that it names."""
     manners: Mapping[str, str]
     lands: Mapping[str, str]
+    nations: frozenset[str]
+    """Names of countries, folded."""
+    events: frozenset[str]
+    """Stems of what several live through: a duel, a fire."""
     things: frozenset[frozenset[str]]
     """Pairs of stems of which one may stand for the other."""
     female: frozenset[str]
@@ -157,10 +161,12 @@ def compile_lexicon(packs: Sequence[StoryPack], vocabularies: Mapping[str, Mappi
         headings={name.removeprefix("heading:"): tuple(words) for name, words in lists.items() if name.startswith("heading:")},
         means={word: name for pack in packs for name, words in pack.means.items() for word in words},
         manners={word: name for pack in packs for name, words in pack.manners.items() for word in words},
+        events=frozenset(stem(word) for pack in packs for word in pack.events),
         things=frozenset(
             frozenset({stem(name), stem(word)}) for pack in packs for name, words in pack.things.items() for word in words
         ),
         lands={word: name for pack in packs for name, words in pack.lands.items() for word in words},
+        nations=frozenset(fold(name) for name in (vocabularies or {}).get("country", {})),
         strange=frozenset(
             fold(word)
             for name in ("nationality", "language", "country", "territory")

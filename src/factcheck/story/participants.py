@@ -18,7 +18,7 @@ from factcheck.reconcile.subjects import part_key
 from factcheck.story.clauses import Phrase
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.record import Participant
-from factcheck.story.wording import ADVERBS, AUXILIARY, PREPOSITIONS, SUBORDINATE, WORKS
+from factcheck.story.wording import ADVERBS, AUXILIARY, JOINING, PREPOSITIONS, SUBORDINATE, WORKS
 from factcheck.values.names import fold
 
 _PLACE_WORDS = frozenset("in at near across through via outside around".split())
@@ -174,7 +174,7 @@ class Cast:
             if words[end + 1] in ("his", "her", "their"):
                 self.inside.add(key)  # a capital at the head of a sentence that has such words behind it is a name
             for at in range(end + 1, min(end + 6, len(words))):
-                if not words[at][:1].isalnum() or words[at] in PREPOSITIONS:
+                if not words[at][:1].isalnum() or words[at] in PREPOSITIONS | JOINING | SUBORDINATE | AUXILIARY:
                     break
                 if at + 1 < len(words) and words[at + 1] == "'s":
                     continue  # "the ship's cook" is no ship

@@ -42,6 +42,8 @@ class Commitment:
     """By a main verb; an adjunct's agent is less sure."""
     theme: frozenset[str]
     """Stems of what else the deed is about: objects, things, numbers."""
+    everyone: bool
+    """Does it speak of all who were there ("all nine were landed", "nobody was killed")?"""
     thing: str
     """Stem of the thing it is done to, as far as it is a noun and nobody who takes part."""
     places: tuple[str, ...]

@@ -25,11 +25,15 @@ LONGEST = 240
 """Characters of a passage that is pointed at."""
 MOST_SENTENCES = 2000
 """Sentences of one document that are read as a story."""
+_OF_NATIONS = frozenset("attack destroy kill shoot stand_down surrender accept refuse declare abandon betray sink".split())
+"""Deeds of which a land may be the doer."""
 _SPOUSES = frozenset({"wife", "husband", "bride"})
 _OF_PLACE = frozenset(
     "in at to from into onto across over through near off behind beneath beside via aboard outside inside".split()
 )
 _PEOPLE_OF_WORKS = ("film/", "series/", "book/", "game/")
+PERSONAL = frozenset({"arrest", "hire"})
+"""Deeds that are done to somebody: a bouquet that is caught is no prisoner."""
 FATAL = frozenset({"kill", "die"})
 """Deeds of which it matters that they are told, though nobody can say of whom."""
 YEARS = frozenset(map(str, range(1000, 2200)))
@@ -180,7 +184,7 @@ class _Teller:
         doer, done_to = (p.by, p.subject) if p.passive else (p.subject, p.object)
         named = done_to is not None and done_to.kind != "pronoun"
         patient, patient_how = self._who(block, done_to, number) if named else ("", "")
-        agent, agent_how = self._who(block, doer, number, patient)
+        agent, agent_how = self._who(block, doer, number, patient, nation=p.deed in _OF_NATIONS)
         if not named:
             patient, patient_how = self._who(block, done_to, number, agent)
         if p.deed == "marry" and done_to is not None and block.words[done_to.end - 1] in _SPOUSES:
@@ -208,6 +212,8 @@ class _Teller:
                 if before in _OF_PLACE and found:
                     places.append(found[-1])
         crowd = (not agent and _is_crowd(block, doer)) or (p.passive and not patient and _is_crowd(block, done_to))
+        if p.deed in PERSONAL and not patient and _is_thing(block, done_to, self.lexicon):
+            return None  # "catches the bouquet"
         left_open = next((_open(block, x) for x, key in ((doer, agent), (done_to, patient)) if not key and _open(block, x)), "")
         if not (agent or patient or theme or others or crowd or (left_open and p.deed in FATAL)):
             return None
@@ -220,6 +226,7 @@ class _Teller:
             denied=p.denied,
             told=p.told,
             theme=frozenset(theme),
+            everyone=_is_everyone(block, done_to if p.passive else doer),
             thing=_thing(block, done_to) if not patient else "",
             places=tuple(dict.fromkeys(places)),
             others=tuple(dict.fromkeys(others)),
@@ -240,13 +247,25 @@ class _Teller:
         end = phrase.owner + 1 if kind == "pronoun" else phrase.start - 1
         return self._who(block, Phrase(kind, phrase.owner, end), number, but)
 
-    def _who(self, block: TaggedBlock, phrase: Phrase | None, number: int, but: str = "") -> tuple[str, str]:
+    def _nation(self, words: str) -> str:
+        """The land that makes war: by its name or by what is called after it ("Danish troops")."""
+        name = fold(words)
+        key = self.lexicon.lands.get(name, name if name in self.lexicon.nations else "")
+        if key:
+            self.cast.names.setdefault(key, key.title())
+        return key
+
+    def _who(
+        self, block: TaggedBlock, phrase: Phrase | None, number: int, but: str = "", *, nation: bool = False
+    ) -> tuple[str, str]:
         """The participant that a phrase means, and how that was found out."""
         if phrase is None:
             return "", ""
         words = block.raw(phrase.start, phrase.end)
         if phrase.kind in ("name", "owner"):
             key = self.cast.named(words)
+            if not key and nation:
+                key = self._nation(words)
             return key, (f"{words} is {self.cast.names.get(key, key)}" if key and fold(words) != key else "")
         if phrase.kind == "pronoun":
             key, sure = self.pronouns.means(block.words[phrase.start], number, but)
@@ -295,6 +314,21 @@ def _each(p: Predication) -> Iterable[Predication]:
     if not (p.passive and p.also):
         return (p,)
     return tuple(replace(p, subject=one, also=()) for one in (p.subject, *p.also))
+
+
+def _is_everyone(block: TaggedBlock, phrase: Phrase | None) -> bool:
+    """Does a phrase mean all who were there, or, with a denial in it, none of them?"""
+    if phrase is None or phrase.kind == "pronoun":
+        return False
+    words = block.words[max(0, phrase.start - 1) : phrase.end]
+    return words[-1] in ("everyone", "everybody", "nobody", "none") or bool({"all", "entire", "whole"} & set(words[:3]) and (
+        not {"day", "night", "week", "year", "winter", "summer", "life", "time"} & set(words)
+    ))  # fmt: skip
+
+
+def _is_thing(block: TaggedBlock, phrase: Phrase | None, lexicon: Lexicon) -> bool:
+    """Is a phrase a noun that means nobody?"""
+    return phrase is not None and phrase.kind == "noun" and not set(block.words[phrase.start : phrase.end]) & lexicon.persons
 
 
 def _is_crowd(block: TaggedBlock, doer: Phrase | None) -> bool:

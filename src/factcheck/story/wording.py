@@ -39,6 +39,8 @@ ADVERBS = frozenset(
     "n't ever always often barely hardly narrowly secretly briefly apparently simply easily wrongly falsely gently slowly safely "
     "badly fatally mortally".split()
 )
+DIRECTIONS = frozenset("home away back abroad aboard ashore overseas alone alive dead free".split())
+"""Words behind a noun phrase that are no part of it ("sends her niece home")."""
 TIMES = frozenset(
     "day days night nights morning evening afternoon week weeks month months year years time times moment hour "
     "hours minute minutes "
