@@ -41,6 +41,10 @@ THINGS = frozenset(
 )
 """Roles that are nobody whom "he" or "she" could mean."""
 Gender = Literal["", "female", "male"]
+_EITHER: tuple[Gender, Gender] = ("female", "male")
+_PRONOUNS: Mapping[str, Gender] = {"she": "female", "her": "female", "he": "male", "his": "male", "him": "male"}
+_SPOUSES: Mapping[str, Gender] = {"wife": "male", "widow": "male", "fiancee": "male", "husband": "female", "widower": "female"}
+"""Whose they are."""
 _ADDRESS: Mapping[str, Gender] = {
     **dict.fromkeys("mrs miss ms lady madame mademoiselle frau senora dame".split(), "female"),
     **dict.fromkeys("mr sir lord monsieur herr senor".split(), "male"),
@@ -87,6 +91,8 @@ class Cast:
         """How often it may be the subject of a verb."""
         self.vessels: dict[str, set[str]] = {}
         """Names with the words for ships that stand beside them."""
+        self.called: dict[str, Counter[str]] = {}
+        """How often "he" or "she" stands behind a name that nobody else comes between."""
         self.common: set[str] = set()
         """Capitalised words that stand behind "a" or "several": no name."""
         self.inside: set[str] = set()
@@ -97,6 +103,7 @@ class Cast:
         """Names of nationalities and the like."""
         for block in blocks:
             self._learn(block, tagged)
+            self._hear(block)
         self._merge()
         for name, player in players.items():
             key = self._key(name)
@@ -149,6 +156,23 @@ class Cast:
                     self.placed[key] += 1000
                 self._beside(block, start, tag.end, key)
 
+    def _hear(self, block: TaggedBlock) -> None:
+        """Pronouns behind a name: of the same sentence, or at the head of the next where the sentence names nobody else."""
+        last, alone, sentence = "", False, -1
+        for i, word in enumerate(block.words):
+            begins = block.sentence[i] != sentence
+            if begins:
+                sentence = block.sentence[i]
+            gender = _PRONOUNS.get(word)
+            if gender and last and (alone or not begins):
+                self.called.setdefault(last, Counter())[gender] += 1
+                last = "" if begins else last
+            tag = next((t for t in block.at.get(i, ()) if t.type == "name"), None)
+            if tag is not None and (key := self._key(str(tag.value))):
+                last, alone = key, begins or not last
+            elif begins:
+                last = last if gender else ""
+
     def _key(self, name: str) -> str:
         written = fold(name).split()
         if len(written) == 2 and written[0] in _ADDRESS:
@@ -189,6 +213,8 @@ class Cast:
                 continue
             found["female"] += word in lexicon.female
             found["male"] += word in lexicon.male
+        if end + 1 < len(words) and words[end] == "'s" and words[end + 1] in _SPOUSES:
+            found[_SPOUSES[words[end + 1]]] += 1
         self.roles.setdefault(key, set()).update(roles)
         self.kin.setdefault(key, set()).update(near & _KIN - {first})
 
@@ -316,6 +342,9 @@ class Cast:
         given = first if " " in word or "-" in word else word
         female = (votes["female"] if votes else 0) + (given in self.lexicon.female) + latin
         male = (votes["male"] if votes else 0) + (given in self.lexicon.male)
+        if not female and not male and not key.startswith("the "):
+            heard = self.called.get(key, Counter())
+            female, male = (heard[a] * (heard[a] > 1 and heard[a] > 2 * heard[b]) for a, b in (_EITHER, _EITHER[::-1]))
         if female and female > male:
             return "female"
         return "male" if male and male > female else ""
