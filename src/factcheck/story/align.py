@@ -280,7 +280,9 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
     for number, said in enumerate(_judged(telling.commitments)):
         sentence = telling.sentences[said.sentence]
         agents = frozenset(names[k] for k in (said.agent, *said.also) if k)
-        late = sentence.stretch == "ending" or (full and third <= said.sentence <= at[-1] and sentence.stretch != "opening")
+        late = sentence.stretch == "ending" or (
+            full and third <= said.sentence and (headed < 5 or sentence.headed) and sentence.stretch != "opening"
+        )
         early = bool(at) and said.sentence < at[len(at) // 4]
         lines.append(
             Line(

@@ -375,6 +375,8 @@ def _phrases(block: TaggedBlock, start: int, end: int, lexicon: Lexicon) -> Iter
     owner = -1
     while i < end:
         name = next((t for t in block.at.get(i, ()) if t.type == "name"), None)
+        if name is not None and name.end == i + 1 and words[i] in ADVERBS:
+            name = None  # "Instead she ..."
         if name is not None and name.end <= end:
             if name.end < end and words[name.end] == "'s":
                 owner = i

@@ -27,6 +27,7 @@ MOST_SENTENCES = 2000
 """Sentences of one document that are read as a story."""
 _OF_NATIONS = frozenset("attack destroy kill shoot stand_down surrender accept refuse declare abandon betray sink".split())
 """Deeds of which a land may be the doer."""
+_MAKING = frozenset({"marry", "become", "appoint", "identity"})
 _SPOUSES = frozenset({"wife", "husband", "bride"})
 _OF_PLACE = frozenset(
     "in at to from into onto across over through near off behind beneath beside via aboard outside inside".split()
@@ -119,7 +120,9 @@ class _Teller:
                 self._note(number, names[start], start in subjects, here)
             done = max(done, p.start)
             for phrase in (p.subject, p.object):
-                if phrase is not None and (key := self.cast.somebody(block, phrase)) and not self.cast.described(block, phrase):
+                if phrase is None or (phrase is p.object and p.deed in _MAKING):
+                    continue  # "becomes his wife" brings nobody new
+                if (key := self.cast.somebody(block, phrase)) and not self.cast.described(block, phrase):
                     self.pronouns.mention(number, key, phrase is p.subject)
             for one in _each(p):
                 commitment = self._commitment(block, (low, high), one, number)
