@@ -295,6 +295,7 @@ def _standing(finding: Finding) -> dict[str, Any]:
         "was": None if finding.was is None else {"id": finding.was.id, "values": list(finding.was.values)},
         "changed": _claim_ids(finding.changed),
         "suppression": None if finding.suppression is None else asdict(finding.suppression),
+        "lapsed": None if finding.lapsed is None else asdict(finding.lapsed),
     }
 
 
@@ -331,10 +332,10 @@ def _summary(counts: Counts) -> dict[str, Any]:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) that every report satisfies; strict, so that a new key is a new version."""
+    """The JSON Schema (draft 2020-12) that every report of this version of the program satisfies, and no other key."""
     from factcheck.report.json_schema import schema  # long, and needed by one command only
 
-    return schema()
+    return schema(closed=True)
 
 
 WRITER = Writer(name="json", write=lambda report, options: report_to_json(report))

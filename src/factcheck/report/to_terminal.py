@@ -13,6 +13,7 @@ from factcheck.model.finding import Edit, Finding, Level, Position, Problem, Rep
 from factcheck.report.at_a_glance import Agreed, Grid, State, agreements, attribute_of, grids
 from factcheck.report.excerpt import DIFFERS, Mark, Row, marks_of, quote_words, rows_of, whole_value
 from factcheck.report.formats import ShowOptions, Writer
+from factcheck.report.in_words import lapsed_words
 from factcheck.report.lines import (
     ASCII,
     EMPTY,
@@ -303,6 +304,8 @@ class _Page:
             rows += self.remark("was", f"{' against '.join(map(on_one_line, finding.was.values))} (accepted)")
         if finding.accepted is not None:
             rows += self.remark("accepted", on_one_line(finding.accepted.reason or "never reviewed"))
+        if finding.lapsed is not None:
+            rows += self.remark("expired", lapsed_words(finding.lapsed))
         if finding.changed:
             places = [self.index.place_of(claim) for claim in self.index.claims(finding.changed[:_MOST_ALSO])]
             more = len(finding.changed) - len(places)
