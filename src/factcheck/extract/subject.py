@@ -437,6 +437,33 @@ def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: 
     return best[0][0] if best and best[0][1] >= 2 else ""
 
 
+FURTHER_NAMES = frozenset(
+    "legal name,legalname,native name,official name,full name,formal name,original title,also known as,aka,alias,aliases,"
+    "other name,other names,alternative name,alternative names,alternate name,alternatename,short name,abbreviation,acronym,"
+    "common name,endonym".split(",")
+)
+"""Labels behind which the subject's further names stand."""
+
+
+def _further_names(name: str, blocks: Sequence[TaggedBlock]) -> Iterator[str]:
+    """The names behind labels for further names, where the same group of lines gives the name itself, or none that differs."""
+    groups = {b.block.group for b in blocks if b.block.label is not None and b.block.value is not None and _names_it(name, b)}
+    for block in blocks:
+        label, value = block.block.label, block.block.value
+        if label is None or value is None or block.block.group not in groups:
+            continue
+        key = label_key(block.text[label.start : label.end])
+        if key in FURTHER_NAMES or key.replace(" ", "") in FURTHER_NAMES:
+            text = block.text[value.start : value.end].strip()
+            if 1 < len(text) <= 80 and text[:1].isupper() and not any(sign in text for sign in ",;(\n"):
+                yield text
+
+
+def _names_it(name: str, block: TaggedBlock) -> bool:
+    value = block.block.value
+    return value is not None and fold(block.text[value.start : value.end]) == fold(name)
+
+
 def _aliases(
     name: str, candidates: list[Candidate], heads: list[str], bare: str, text: _Text, blocks: Sequence[TaggedBlock]
 ) -> tuple[str, ...]:
@@ -454,6 +481,8 @@ def _aliases(
             same = _without_bracket(other)[0]
             if same and fold(same) != key and len(words_of(same)) <= LONGEST:
                 found.setdefault(fold(same), same)
+    for other in _further_names(name, blocks):
+        found.setdefault(fold(other), other)
     headings = {words_of(_without_bracket(b.text)[0]) for b in blocks if b.block.kind == "heading"}
     parts = _COLON.split(name)
     for part in parts if len(parts) > 1 else ():

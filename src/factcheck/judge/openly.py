@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
 from factcheck.model.claim import Key
-from factcheck.model.value import DateValue, Malformed, Quantity
+from factcheck.model.value import DateValue, Malformed, Name, NameSet, Quantity
 from factcheck.values.reach import is_same, may_agree
+from factcheck.values.similar import edit_distance
 from factcheck.values.units import to_base
 from factcheck.values.words import in_words
 
@@ -25,6 +26,8 @@ def judge(held: Sequence[Held]) -> Judged:
     held = [h for h in held if not isinstance(h.claim.value, Malformed)]
     if not held:
         return Judged("incomparable", "the value is malformed")
+    if all(isinstance(h.claim.value, NameSet) and h.claim.value.kind == "term" for h in held):
+        return _lists(held)
     camps = _camps(held)
     if len(camps) == 1:
         return single_or_agree(held, in_words(camps[0][0].claim.value))
@@ -43,6 +46,47 @@ def judge(held: Sequence[Held]) -> Judged:
         return Judged("ambiguous", f"{shown}, but not in labels, and no second document says exactly one of them")
     sides = tuple(_side(camp) for camp in camps)
     return Judged("disagree", f"{sides[0].value} and {sides[1].value} are given for the same, in words that agree", "FC101", sides)
+
+
+def _lists(held: Sequence[Held]) -> Judged:
+    """Lists that mean to be whole and share most members: one lacks a member of the other, or each has one that the other lacks."""
+    camps: dict[tuple[str, ...], list[Held]] = {}
+    for one in held:
+        camps.setdefault(one.claim.value.canonical, []).append(one)
+    if len(camps) == 1:
+        return single_or_agree(held, in_words(held[0].claim.value))
+    if len(camps) > MOST_CAMPS - 1:
+        return Judged("ambiguous", f"{len(camps)} lists that differ; they may be of several things")
+    short, long = sorted(camps.values(), key=lambda camp: (len(camp[0].claim.value.canonical), camp[0].claim.value.canonical))
+    if {h.claim.document for h in short} & {h.claim.document for h in long}:
+        return Judged("ambiguous", "one document gives both lists; they may be of two things")
+    fewer, more = ({m.key: m.text for m in _members(camp[0])} for camp in (short, long))
+    lacks = [more[k] for k in more if not any(_alike(k, other) for other in fewer)]
+    adds = [fewer[k] for k in fewer if not any(_alike(k, other) for other in more)]
+    sides = tuple(Side(in_words(camp[0].claim.value), camp[0].claim.value.canonical, _indices(camp)) for camp in (short, long))
+    if lacks and not adds:
+        reason = f"{sides[0].value} is given as the whole list; the other has {', '.join(lacks)} besides"
+        return Judged(
+            "disagree", reason, "FC201", sides, preferred=1, preferred_because="it is the fuller list and holds all of the other"
+        )
+    if len(lacks) == 1 and len(adds) == 1 and len(fewer) > 2:
+        return Judged("disagree", f"one list has {adds[0]}, the other {lacks[0]}; all else is alike", "FC101", sides)
+    return Judged("ambiguous", "the lists differ in forms of names")
+
+
+def _members(held: Held) -> tuple[Name, ...]:
+    assert isinstance(held.claim.value, NameSet)
+    return held.claim.value.members
+
+
+def _alike(a: str, b: str) -> bool:
+    """May two members be one? In doubt yes: one holds the words of the other, or they differ by a letter."""
+    mine, others = set(a.split()), set(b.split())
+    return mine <= others or others <= mine or (len(a) > 5 and edit_distance(a, b) <= 1)
+
+
+def _indices(camp: Sequence[Held]) -> tuple[int, ...]:
+    return tuple(sorted(h.index for h in camp))
 
 
 def _camps(held: Sequence[Held]) -> list[list[Held]]:

@@ -9,6 +9,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from factcheck.model.claim import Key
+from factcheck.values.stems import stem
 
 LABELS_AGREE = 0.8
 """The cosine from which on two labels name one attribute: a weak word more or less, never another noun."""
@@ -33,9 +34,11 @@ def meet(a: Key, b: Key) -> Meeting:
         return Meeting(0, f"one is {a.dimension}, the other {b.dimension}")
     if not set(a.heads) & set(b.heads):
         return Meeting(0, "they name different things")
+    if a.dimension == "list":
+        return _lists(a, b)
     if a.measure != b.measure:
         return Meeting(0, f"another measure: {_differ(a.measure, b.measure)}")
-    apart = hard_apart(a.hard, b.hard)
+    apart = hard_apart(_demands(a, b), _demands(b, a))
     if apart:
         return Meeting(0, apart)
     if a.stands != "prose" and b.stands != "prose":
@@ -45,6 +48,21 @@ def meet(a: Key, b: Key) -> Meeting:
         return _both_prose(a, b)
     label, prose = (b, a) if a.stands == "prose" else (a, b)
     return _label_and_prose(label, prose)
+
+
+def _lists(a: Key, b: Key) -> Meeting:
+    """Lists meet by their members: two that both have where a word of what they are called is the same, else three; and all but
+    one of either."""
+    if all(any(h.startswith(_CONTAINING) for h in key.hard) for key in (a, b)) and (apart := hard_apart(a.hard, b.hard)):
+        return Meeting(0, apart)
+    mine, others = set(a.heads), set(b.heads)
+    shared = mine & others
+    called = {word for word, _ in a.words} & {word for word, _ in b.words}
+    if len(shared) < (2 if called else 3):
+        return Meeting(0, f"the lists share {len(shared)} members")
+    if len(mine - others) > 1 or len(others - mine) > 1:
+        return Meeting(0, "the lists differ in several members")
+    return Meeting(round(len(shared) / len(mine | others), 6))
 
 
 def _label_and_prose(label: Key, prose: Key) -> Meeting:
@@ -71,6 +89,14 @@ def _both_prose(a: Key, b: Key) -> Meeting:
     score = cosine(a, b)
     least = COUNTS_AGREE if a.dimension == "count" else SENTENCES_AGREE
     return Meeting(round(0.7 * score, 6)) if score >= least else Meeting(0, "their words agree too little")
+
+
+def _demands(key: Key, other: Key) -> tuple[str, ...]:
+    """What must be met: a name in a sentence that is but a word of the label ("the Copernicus satellites") is met by that."""
+    if key.stands != "prose" or other.stands == "prose":
+        return key.hard
+    said = {word for word, _ in other.words}
+    return tuple(h for h in key.hard if not h.startswith("name:") or not {stem(w) for w in h[5:].split()} <= said)
 
 
 def cosine(a: Key, b: Key) -> float:

@@ -146,6 +146,8 @@ def _called(members: Iterable[Claim]) -> str:
 def _head(node: _Node) -> str:
     """What stands for the attribute in an identity: the head of its labels, else a head that all share. A further document that
     says the same has it too."""
+    if node.keys[0].dimension == "list":
+        return "list"
     labelled = [key for key in node.keys if key.stands != "prose"] or node.keys
     first = {key.heads[0] for key in labelled} & node.heads
     return f"{min(first or node.heads)} ({node.keys[0].dimension})"

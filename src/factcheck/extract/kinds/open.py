@@ -13,6 +13,7 @@ from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.open.keys import of_document, settings_measure
 from factcheck.extract.open.labels import home_of, labelled, rows
+from factcheck.extract.open.lists import behind_label, in_sentence, under_heading
 from factcheck.extract.open.prose import Sayer, proper, stated
 from factcheck.extract.qualify import section_role
 from factcheck.extract.words import words_of
@@ -36,10 +37,13 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
             continue
         if block.block.kind == "label-value":
             yield from labelled(tagged, ready, block, said)
+            yield from behind_label(tagged, ready, block, said)
         elif block.block.kind == "table-row":
             yield from rows(tagged, ready, block, said)
         elif tagged.document.language == "en":
             yield from stated(tagged, ready, block, said)
+            yield from in_sentence(tagged, ready, block, said)
+    yield from under_heading(tagged, ready, said)
 
 
 EXTRACTOR = Extractor("open", NoOptions, extract)

@@ -114,6 +114,9 @@ def _claims(
         return
     hard |= said.holds_under
     unit = key_unit(words, is_key=tagged.document.structured)
+    if not unit.unit and tagged.document.structured:
+        above = (key_unit(key, is_key=True) for key in reversed(block.block.path) if ": " not in key)
+        unit = next((one._replace(words=unit.words) for one in above if one.unit), unit)
     words, bracketed = _without_brackets(unit.words)
     cut_words = cut(words)
     of_label = _header(cut_words, read(cut_words, ready.open, said.own))

@@ -119,12 +119,14 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
         weights[word] = max(weights.get(word, 0.0), weight)
     ranked = sorted((w for w, weight in weights.items() if weight >= LEAST), key=lambda w: (-weights[w], w))
     named = [w for w in ranked if w not in rules.weak and w not in rules.hollow]
-    if not counted:
+    if not heads:
         heads |= dict.fromkeys(w for w in named[:MOST_HEADS])
     if not heads:
         return None
     names, is_own = _names(block, tag, low, high, said)
-    said_hard = {*codes, *names, *_times(tags, tag)}
+    if counted and _is_partitive(block, tag, low):
+        names, is_own = set(), True
+    said_hard = {*codes, *names, *_times(block, tags, tag)}
     key = Key(
         "prose",
         dimension_of_value(value),
@@ -173,8 +175,9 @@ def _around(
             distance += 1
             if distance > REACH:
                 break
-            if i == tag.end and word in rules.adjectives:
-                weights[rules.adjectives[word]] = 1.0
+            measured = _measured(block, tag, i, word, distance, rules)
+            if measured:
+                weights[measured] = 1.0
                 continue
             found = read(meant.get(i, None) or cut(word), rules, own) if meant.get(i, word) else NOTHING
             weight = factor / (1 + distance / HALF)
@@ -186,6 +189,19 @@ def _around(
                 measure |= found.measure
                 codes |= {h for h in found.hard if h.startswith(("code:", "version:"))}
     return weights, measure, codes
+
+
+def _measured(block: TaggedBlock, tag: Tag, i: int, word: str, distance: int, rules: OpenWords) -> str:
+    """What an adjective says that a value measures: right behind it ("245 m high"), or a superlative near it ("at 245 m the
+    tallest")."""
+    if i == tag.end and word in rules.adjectives:
+        return rules.adjectives[word]
+    if distance <= 5 and dimension_of_value(tag.value) in _MEASURED and block.clause[i] == block.clause[tag.start]:
+        return rules.adjectives.get(word.removesuffix("est"), "") or rules.adjectives.get(word.removesuffix("st"), "")
+    return ""
+
+
+_MEASURED = frozenset({"length", "mass", "months", "speed"})
 
 
 def _meant(block: TaggedBlock, low: int, high: int, rules: OpenWords) -> dict[int, list[str]]:
@@ -222,13 +238,19 @@ def proper(blocks: Iterable[TaggedBlock]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_partitive(block: TaggedBlock, tag: Tag, low: int) -> bool:
+    """ "The tallest of the seven piers", "all seven piers": how many there are at all, whatever is said of which."""
+    before = block.words[max(low, tag.start - 2) : tag.start]
+    return before[-1:] == ["all"] or (before[:1] in (["of"], ["all"]) and before[-1:] in (["the"], ["its"], ["their"]))
+
+
 def _names(block: TaggedBlock, tag: Tag, low: int, high: int, said: Sayer) -> tuple[set[str], bool]:
     """The names in the sentence that are not the subject's, as what must be met; and whether the subject is named there."""
     names: set[str] = set()
     is_own = False
     for i in range(low, high):
         for other in block.at.get(i, ()):
-            if other.type == "subject" and block.words[i] != "it":
+            if other.type == "subject" and (block.words[i] != "it" or i == low):
                 is_own = True
             if other.type != "name" or (other.start < tag.end and tag.start < other.end):
                 continue
@@ -243,13 +265,18 @@ def _names(block: TaggedBlock, tag: Tag, low: int, high: int, said: Sayer) -> tu
     return names, is_own
 
 
-def _times(tags: list[Tag], tag: Tag) -> Iterator[str]:
-    """The other dates of the sentence, as when it holds: a figure of 2019 is none of 2020."""
+def _times(block: TaggedBlock, tags: list[Tag], tag: Tag) -> Iterator[str]:
+    """The other dates of the sentence, as when it holds: a figure of 2019 is none of 2020. One that stands right behind the value,
+    or is the only one in its part of the sentence, is meant alone."""
     if isinstance(tag.value, DateValue):
         return
-    for other in tags:
-        if isinstance(other.value, DateValue):
-            yield f"when:{other.value.end.year if other.value.bound == 'until' else other.value.start.year}"
+    dates = [t for t in tags if isinstance(t.value, DateValue)]
+    behind = [t for t in dates if 0 <= t.start - tag.end <= 2 and set(block.words[tag.end : t.start]) <= _AT_A_TIME]
+    for other in behind or dates:
+        yield f"when:{other.value.end.year if other.value.bound == 'until' else other.value.start.year}"
+
+
+_AT_A_TIME = frozenset("in ( on for by at of since".split())
 
 
 def _evidence(block: TaggedBlock, tag: Tag, low: int, high: int) -> Span:

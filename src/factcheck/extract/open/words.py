@@ -27,7 +27,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 @dataclass(frozen=True, slots=True)
 class OpenWords:
-    """The rules of `rules/open.yaml`, compiled; sets hold stems, but for `stop` and `measures`, which hold words as they stand."""
+    """The rules of `rules/open.yaml`, compiled; sets hold stems, but for `stop` and `measures`, which hold words as
+    they stand, and `open_lists`, which holds words in the singular."""
 
     family: Mapping[str, str]
     names: Mapping[str, str]
@@ -44,6 +45,7 @@ class OpenWords:
     elsewhere: frozenset[str]
     bounds: Mapping[str, tuple[Decimal, Decimal]]
     wholes: frozenset[str]
+    open_lists: frozenset[str]
     closed: frozenset[str]
 
     def canonical(self, word: str) -> str:
@@ -108,6 +110,7 @@ def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWo
         elsewhere=stems(rules.elsewhere),
         bounds={family.get(stem(word), stem(word)): ends for word, ends in rules.bounds.items()},
         wholes=stems(rules.wholes),
+        open_lists=frozenset(singular(fold(word)) for word in rules.open_lists),
         closed=stems(rules.closed),
     )
 
