@@ -9,7 +9,7 @@ from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
-from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
+from factcheck.extract.subject import OF_ANYTHING, Recognised, recognise_subject, tag_subject
 from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
@@ -57,7 +57,7 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         extractor = extractors()[name]
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
-    raw = _without_former(_without_echoes(_without_restated(_without_known(raw))), ready)
+    raw = _without_former(_without_echoes(_without_restated(_without_known(raw, recognised.main.type))), ready)
     placed = [(_claim(document, ready, r), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
@@ -113,13 +113,19 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     return list(best.values())
 
 
-def _without_known(raw: list[RawClaim]) -> list[RawClaim]:
-    """What a pack reads is no open attribute: neither the same value, nor another one behind the label that it knows."""
+def _without_known(raw: list[RawClaim], type_: str) -> list[RawClaim]:
+    """What a pack reads is no open attribute: neither the same value, nor a part of it. Where the document's type is not known and
+    things of any kind have such a label, both are kept until it is (`reconcile.subjects.settle_types`)."""
     known: dict[int, list[Span]] = {}
     for claim in raw:
-        if claim.key is None and claim.attribute not in _STATED:
+        if claim.key is None and claim.attribute not in _STATED and (type_ or not _is_of_anything(claim)):
             known.setdefault(claim.block.index, []).append(_value_span(claim))
     return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
+
+
+def _is_of_anything(claim: RawClaim) -> bool:
+    label = next((span for role, span in claim.parts if role == "label"), None)
+    return label is not None and label_key(claim.block.text[label.start : label.end]) in OF_ANYTHING
 
 
 _STATED = frozenset({"stated_date", "calculation"})

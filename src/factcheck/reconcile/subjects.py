@@ -89,7 +89,12 @@ def settle_types(
     named = {s.id for s in linked.subjects if s.name}
     left_out: Counter[str] = Counter()
     kept: list[int] = []
+    twice = _read_twice(claims, untyped)
     for i, claim in enumerate(claims):
+        if (other := twice.get(i)) is not None:
+            has_it = types[linked.of_claim[i]] in of_attribute[(claim if claim.key is None else claims[other]).attribute]
+            if has_it == (claim.key is not None):
+                continue
         is_open = claim.document in untyped and claim.extractor == "prose" and not claim.about.name
         if is_open and types[linked.of_claim[i]] not in of_attribute[claim.attribute]:
             left_out[path_of(claim.document)] += 1
@@ -110,6 +115,18 @@ def settle_types(
     ]
     settled = replace(linked, of_claim=tuple(linked.of_claim[i] for i in kept), problems=(*linked.problems, *problems))
     return tuple(claims[i] for i in kept), settled
+
+
+def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, int]:
+    """Claims of documents without a type on values that a pack reads, and that also stand behind a label of any kind of thing: each
+    to the other."""
+    places: dict[tuple[str, int, int], list[int]] = {}
+    for i, claim in enumerate(claims):
+        if claim.document in untyped and (claim.key is not None or claim.rule.endswith("#label")):
+            span = next((part.span for part in claim.evidence.parts if part.role == "value"), claim.evidence.span)
+            places.setdefault((claim.document, span.start, span.end), []).append(i)
+    both = [p for p in places.values() if len(p) == 2 and (claims[p[0]].key is None) != (claims[p[1]].key is None)]
+    return {one: other for a, b in both for one, other in ((a, b), (b, a))}
 
 
 MANY = 50
