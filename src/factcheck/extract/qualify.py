@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extract.beside import as_read, beside, noted
 from factcheck.extract.compile import Phrases, Ready
 from factcheck.extract.match import Match
 from factcheck.extract.tag import Tag, TaggedBlock
@@ -66,6 +67,12 @@ def of_match(
             nearest["territory"] = (0, territory)
     for dimension, (_, value) in nearest.items():
         found.setdefault(dimension, (value, "explicit"))
+    for dimension in attribute.per:
+        reads = ready.reads.get(dimension, "")
+        if reads and dimension in found:
+            found[dimension] = (as_read(reads, found[dimension][0]), found[dimension][1])
+        elif reads and (value := beside(block, match, value_span, reads)):
+            found[dimension] = (value, "explicit")
     for dimension, value in from_headings(block.block.path, ready).items():
         if dimension in attribute.per:
             found.setdefault(dimension, (value, "inherited"))
@@ -154,6 +161,9 @@ def from_note(note: str, attribute: Attribute, ready: Ready) -> dict[str, tuple[
         return found
     if "territory" in attribute.per and key in ready.vocabularies["territory"]:
         found["territory"] = (ready.vocabularies["territory"][key], "explicit")
+    for dimension in attribute.per:
+        if dimension in ready.reads and (read := noted(ready.reads[dimension], note)):
+            found[dimension] = (read, "explicit")
     words = words_of(note)
     for i, word in enumerate(words):
         longer, alone = ready.phrases.get(word, _NO_PHRASES)

@@ -37,9 +37,10 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
     readable = (b for b in document.blocks if b.kind not in SILENT and b.text.strip())
     blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(bounded(readable)))
     names = Names(blocks, ready)
-    recognised = recognise_subject(document, blocks, ready)
+    recognised = recognise_subject(document, blocks, ready, names)
     tag_subject(blocks, recognised, ready)
-    tagged = TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because)
+    aliases = (*recognised.aliases, *recognised.called)
+    tagged = TaggedDocument(document, blocks, names, recognised.main, aliases, recognised.because)
     raw: list[RawClaim] = []
     kind = kinds.get(document.kind)
     for name, options in (kind.extractors if kind else {name: {} for name in extractors()}).items():

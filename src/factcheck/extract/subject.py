@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from factcheck.extract.compile import COMMON, Ready
+from factcheck.extract.names import NOT_NAMES, Names
+from factcheck.extract.subject_names import pronoun, short_forms, stated
+from factcheck.extract.subject_type import HE_OR_SHE, kinds_in_use, type_of
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.words import label_key, words_of
 from factcheck.model.claim import Mention
@@ -83,6 +86,12 @@ class Recognised:
     """The names that the document uses most, folded: for a document whose own subject is not clear."""
     title: Phrase = ()
     """The words of its title, for the same use."""
+    names: tuple[str, ...] = ()
+    """Names that it mentions, folded: documents about one thing share many of them."""
+    kinds: frozenset[str] = frozenset()
+    """Nouns for a kind of thing ("bridge") by which the document means its subject."""
+    called: tuple[str, ...] = ()
+    """Short forms, and a pronoun, by which this document alone means its subject (a surname, "she")."""
 
 
 class _Text:
@@ -107,7 +116,7 @@ class _Text:
         )
 
 
-def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready) -> Recognised:
+def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready, known: Names) -> Recognised:
     """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs."""
     title = " ".join(document.title.split())
     bare, note = _without_bracket(title)
@@ -146,7 +155,6 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
             sure.add(fold(name))
     for name, noun in _introduced(blocks, ready):
         candidate(name).add(2.5 if fold(name) in candidates or not bare else 1, f"introduced as a {noun}")
-        type_ = type_ or ready.nouns[noun]
     mentions = _mentions(blocks)
     for key, (name, count) in mentions.items():
         if count >= 3 and (key in candidates or not bare):
@@ -160,13 +168,34 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
         if key in FORMULAS:
             one.add(-5, "a word that heads pages of any kind")
     chosen = _choose(document, list(candidates.values()))
-    type_ = type_ or _other_thing(chosen.name, blocks, ready) or _type_of_labels(blocks, ready)
     often = sorted((m for m in mentions.items() if m[1][1] >= 2), key=lambda m: (-m[1][1], m[0]))
     aliases = _aliases(chosen.name, list(candidates.values()), heads, bare if fold(bare) in sure else "", text, blocks)
+    if chosen.name:
+        aliases = tuple(dict.fromkeys((*aliases, *stated(chosen.name, blocks, ready))))
+    type_ = type_ or _other_thing(chosen.name, blocks, ready) or type_of(document, chosen.name, note, aliases, blocks, ready)
+    called = short_forms(chosen.name, type_, known, blocks, ready) if chosen.name else ()
     return Recognised(
         Mention(type_, chosen.name), aliases, year, "; ".join(chosen.reasons), chosen.score >= CLEAR,
         _named(heads, often, blocks) if chosen.score < CLEAR else (), words_of(title),
+        _telling_names(blocks, ready), kinds_in_use(type_, chosen.name, blocks, ready), tuple(filter(None, (*called, pronoun(type_, blocks, ready)))),
     )  # fmt: skip
+
+
+def _telling_names(blocks: Sequence[TaggedBlock], ready: Ready) -> tuple[str, ...]:
+    """Names of several words, and long ones of one word, in the order of the text; countries and the like tell nothing."""
+    common = (ready.vocabularies.get("territory", {}), ready.vocabularies.get("nationality", {}), ready.vocabularies.get("language", {}))
+    found: dict[str, None] = {}
+    for block in blocks:
+        for tags in block.at.values():
+            for tag in tags:
+                if tag.type == "name" and len(found) < MOST_NAMES:
+                    key = fold(str(tag.value))
+                    if (" " in key or len(key) > 4) and not any(key in words for words in common) and key not in NOT_NAMES:
+                        found[key] = None
+    return tuple(found)
+
+
+MOST_NAMES = 400
 
 
 def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:
@@ -198,14 +227,17 @@ def _choose(document: Document, candidates: list[Candidate]) -> Candidate:
 def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Ready) -> None:
     """Tag every mention of the subject: its name and aliases, and "the film" where a pack knows the noun."""
     phrases: dict[str, list[Phrase]] = {}
-    for name in (recognised.main.name, *recognised.aliases):
-        if phrase := words_of(name):
+    pronouns = HE_OR_SHE.intersection(recognised.called)
+    for name in (recognised.main.name, *recognised.aliases, *recognised.called):
+        if (phrase := words_of(name)) and name not in pronouns:
             phrases.setdefault(phrase[0], []).append(phrase)
-    type_of = recognised.main.type  # without a type, "the film" may be it as well as "the series"
+    its_type = recognised.main.type  # without a type, "the film" may be it as well as "the series"
     nouns = {
-        noun for noun, type_ in ready.nouns.items() if type_of in ("", type_) and type_ not in ready.part_of and " " not in noun
-    }
-    wanted = frozenset((*phrases, *nouns, "it"))
+        noun for noun, type_ in ready.nouns.items() if its_type in ("", type_) and type_ not in ready.part_of and " " not in noun
+    } | recognised.kinds
+    for found in phrases.values():
+        found.sort(key=len, reverse=True)
+    wanted = frozenset((*phrases, *nouns, *pronouns, "it"))
     for block in blocks:
         words = block.words
         for i in _places(words, wanted):
@@ -218,7 +250,7 @@ def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Re
                 block.add(Tag("noun", i, i + 1, word))
                 if i and words[i - 1] in ("the", "this") and not (i + 1 < len(words) and block.caps[i + 1]):
                     block.add(Tag("subject", i - 1, i + 1, recognised.main.name))
-            elif word == "it" and nouns:
+            elif (word == "it" and nouns and its_type not in ready.somebody) or word in pronouns:
                 block.add(Tag("subject", i, i + 1, recognised.main.name))
 
 
@@ -374,25 +406,12 @@ def _other_thing(name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> str:
             if tuple(words[i:at]) != phrase or words[at] not in ("is", "was") or words[at + 1] not in ("a", "an", "the"):
                 continue
             said = next((w for w in words[at + 2 : at + 10] if w in ready.nouns or w in OTHER_THINGS or w in _ENDS_A_KIND), "")
-            if said in OTHER_THINGS:
+            if said in OTHER_THINGS and said not in ready.introduced:
                 return said
     return ""
 
 
 _ENDS_A_KIND = frozenset(". , ; of by from about that which who whose in on at for with based".split())
-
-
-def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready) -> str:
-    """The type whose attributes the labels and nouns of the document suggest."""
-    votes: Counter[str] = Counter()
-    for block in blocks:
-        if block.block.label is not None:
-            label = label_key(block.text[block.block.label.start : block.block.label.end])
-            for name in ready.labels.get(label, ()):
-                votes.update(t for t in ready.attributes[name].of if t not in ready.part_of)
-        votes.update({ready.nouns[w] for w in filter(ready.nouns.__contains__, block.words)})
-    best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-    return best[0][0] if best and best[0][1] >= 2 else ""
 
 
 def _aliases(

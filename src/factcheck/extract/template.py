@@ -3,6 +3,7 @@
 word        itself, in any case
 (a|b c)     one of these; (a|b)? one of these or nothing
 ...         up to six words of the same clause; `...3` up to three
+{figure}    a count ("40 stores") or a bare number
 {type}      a tagged value; {type@role} with a role: a qualifier's dimension, `subject`, `value`, `anchor`
 """
 
@@ -89,7 +90,7 @@ def _sequence(pieces: list[tuple[str, str]], at: int, depth: int) -> tuple[tuple
             type_, _, role = value.partition("@")
             if not type_.strip():
                 raise TemplateError("a slot without a type: {}")
-            items.append(Slot(type_.strip(), role.strip()))
+            items.append(_slot(type_.strip(), role.strip()))
         elif value == "(":
             choice, at = _choice(pieces, at + 1, depth + 1)
             items.append(choice)
@@ -104,6 +105,13 @@ def _sequence(pieces: list[tuple[str, str]], at: int, depth: int) -> tuple[tuple
     if depth:
         raise TemplateError("a `(` without its `)`")
     return tuple(items), at
+
+
+def _slot(type_: str, role: str) -> Item:
+    """`{figure}` is a number, with what it counts or without."""
+    if type_ == "figure":
+        return Choice(((Slot("count", role),), (Slot("number", role),)), False)
+    return Slot(type_, role)
 
 
 def _choice(pieces: list[tuple[str, str]], at: int, depth: int) -> tuple[Choice, int]:

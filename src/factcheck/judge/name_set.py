@@ -28,7 +28,8 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
         for m in h.claim.value.members:
             if m.key not in names or m.note or not names[m.key].note:
                 names[m.key] = m
-    forms = equate(names)
+    kinds = {h.claim.value.kind for h in held if isinstance(h.claim.value, NameSet)}
+    forms = _as_written(names) if kinds == {"term"} else equate(names)
     known = _known(held, forms)
     sets: dict[Members, list[Held]] = {}
     unclear: list[Held] = []
@@ -210,6 +211,15 @@ def _differs(ordered: Sequence[Members], show: Callable[[Members], str]) -> str:
     if a - b and b - a:
         return f"one has {show(a - b)}, the other {show(b - a)}{both}"
     return f"{show(a ^ b)} stands in one list only{both}"
+
+
+def _as_written(names: dict[str, Name]) -> dict[str, tuple[str, ...]]:
+    """Terms and codes are one only if they are written alike, or if one is a version and the other is within it (3 and 3.1)."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for key in names:
+        within = [k for k in names if k.startswith(key + ".")] if key[:1].isdigit() else []
+        forms[key] = tuple(sorted(k for k in within if not any(o.startswith(k + ".") for o in within))) or (key,)
+    return forms
 
 
 def equate(names: dict[str, Name]) -> dict[str, tuple[str, ...]]:

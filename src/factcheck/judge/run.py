@@ -82,6 +82,8 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if not attribute.compared or len(held) == 1:
         judged = single_or_agree(held, in_words(held[0].claim.value))
         return judged if len(held) == 1 else Judged("incomparable", "shown, not judged")
+    if missing := [d for d in attribute.requires if d not in standing]:
+        return Judged("incomparable", f"under which {missing[0]} it holds is not said")
     if "polarity" in standing:
         return Judged("incomparable", "denials are not compared with each other")
     if standing.get("standing", "asserted") != "asserted":

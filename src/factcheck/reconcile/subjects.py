@@ -30,6 +30,8 @@ class About:
     title: tuple[str, ...] = ()
     clear: bool = True
     """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
+    names: tuple[str, ...] = ()
+    """Names that it mentions, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
     """`abouts` one for each document, in path order. A pure function of their set."""
     problems: list[Problem] = []
     groups, lost = _group(abouts, problems)
-    _adopt(lost, groups, problems)
+    groups = _with_guides(groups)
+    groups, unsure = _without_headlines(groups)
+    _adopt((*lost, *unsure), groups, problems)
     subjects: list[Subject] = []
     of_document: dict[str, str] = {}
     for group in sorted(groups, key=lambda g: (g.type, fold(g.name), g.year, g.documents[0].document)):
@@ -101,12 +105,19 @@ def settle_types(
     named = {s.id for s in linked.subjects if s.name}
     left_out: Counter[str] = Counter()
     kept: list[int] = []
+    labelled: dict[tuple[str, int, int], str] = {}
+    """Where a label stands that is one of several attributes, to the first of them."""
     for i, claim in enumerate(claims):
-        is_open = claim.document in untyped and claim.extractor == "prose" and not claim.about.name
-        if is_open and types[linked.of_claim[i]] not in of_attribute[claim.attribute]:
-            left_out[claim.document] += 1
-        else:
+        if claim.document not in untyped or claim.about.name or claim.extractor not in ("prose", "label-value", "table"):
             kept.append(i)
+            continue
+        type_ = types[linked.of_claim[i]]
+        is_prose = claim.extractor == "prose"
+        fits = type_ in of_attribute[claim.attribute] if type_ or is_prose else labelled.setdefault(claim.place, claim.attribute) == claim.attribute
+        if fits:
+            kept.append(i)
+        elif is_prose:
+            left_out[claim.document] += 1
     problems = [
         Problem(
             "limit",
@@ -203,9 +214,11 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
         found = {id(g): g for form in longest for g in by_form[form]}
         if not found:
             found = {id(g): g for form in about.named for g in by_form.get(form, ())}
+        if not found and (close := _close_in_names(about, groups)) is not None:
+            found = {id(close): close}
         if len(found) == 1:
             group = next(iter(found.values()))
-            group.documents.append(About(about.document, about.type, group.name, (), "", about.named))
+            group.documents.append(About(about.document, about.type, group.name, (), "", about.named, names=about.names))
         elif about.name:
             groups.append(_Group([about], about.year))
         else:
@@ -218,6 +231,75 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
                     "name it in factcheck.toml",
                 )
             )
+
+
+GUIDING = frozenset(
+    "a an the day days at to of for in on and about with your our my how what is are was you need know everything all visiting visit "
+    "operating operate using use installing installation configuring configuration administering administration administrator's "
+    "administrator administrators admin operator's operator user user's users guide guides handbook manual reference documentation docs "
+    "faq frequently asked questions answers notes release releases changelog history story introduction overview profile fact facts "
+    "sheet factsheet official page site website press kit review hands-on first look quick start started getting tips tricks specs "
+    "specifications welcome inside meet life who".split()
+)
+"""Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
+_RELEASE = re.compile(r"v?\d+(?:\.\d+)+")
+
+
+def _with_guides(groups: list[_Group]) -> list[_Group]:
+    """Documents whose title is the name of another group's subject and words of guiding belong to that group."""
+    forms = {form: group for group in groups for form in {_form(group.name), *(_form(a) for a in group.aliases)}}
+    into: dict[int, _Group] = {}
+    for group in groups:
+        words = _form(group.name).split()
+        inside = {f: forms[f] for f in _runs(tuple(words)) if f in forms and forms[f] is not group}
+        for form, other in sorted(inside.items(), key=lambda f: -len(f[0])):
+            rest = f" {' '.join(words)} ".replace(f" {form} ", " ", 1).split()
+            alike = not group.type or not other.type or group.type == other.type
+            if alike and rest and all(w in GUIDING or _RELEASE.fullmatch(w.replace(" ", ".")) for w in rest):
+                into[id(group)] = other
+                break
+    kept = [g for g in groups if id(g) not in into]
+    for group in groups:
+        other = into.get(id(group))
+        while other is not None and id(other) in into:
+            other = into[id(other)]
+        if other is not None:
+            other.documents.extend(replace(d, name=other.name, aliases=()) for d in group.documents)
+    return kept
+
+
+def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]:
+    """Groups, and documents taken out of them whose name is nothing but the headline: no type is known of it, no other document
+    has it and its own text does not either."""
+    kept: list[_Group] = []
+    unsure: list[About] = []
+    for group in groups:
+        first = group.documents[0]
+        headline = len(group.documents) == 1 and not group.type and first.names and _form(first.name) not in map(_form, first.names)
+        if headline and len(groups) > 1:
+            unsure.append(first)
+        else:
+            kept.append(group)
+    return (kept, unsure) if kept else (groups, [])
+
+
+SHARED, FURTHER = 6, 2.0
+"""What shared names must weigh for two documents to be about one thing, and how many times more than any other group's."""
+
+
+def _close_in_names(about: About, groups: Sequence[_Group]) -> _Group | None:
+    """The one group whose documents share many names with this one: those of several words count twice."""
+    mine = frozenset(about.names)
+    weighed: list[tuple[int, int]] = []
+    for at, group in enumerate(groups):
+        if about.type and group.type and about.type != group.type:
+            continue
+        shared = mine & {name for d in group.documents for name in d.names}
+        weighed.append((sum(2 if " " in name else 1 for name in shared), at))
+    weighed.sort(key=lambda w: (-w[0], w[1]))
+    if not weighed or weighed[0][0] < SHARED or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
+        return None
+    return groups[weighed[0][1]]
 
 
 def _runs(words: tuple[str, ...]) -> Iterable[str]:
