@@ -21,7 +21,7 @@ DECLARED, INTRODUCED, TITLED, ENOUGH = 8.0, 6.0, 4.0, 2.0
 """What a declaration of the markup, an introduction ("X is a bridge") and a noun in the title weigh; what a type needs."""
 LEAD = 1.5
 """How many times heavier the heaviest type must be than the next."""
-MOST_OF_LABELS, MOST_OF_NOUNS, MOST_OF_SIGNS = 8.0, 4.0, 4.0
+MOST_OF_LABELS, MOST_OF_NOUNS, MOST_OF_SIGNS = 8.0, 6.0, 4.0
 HE_OR_SHE = frozenset({"he", "she"})
 _BOX = re.compile(r"\{\{\s*infobox[ _]([\w /-]{2,40})", re.I)
 _SCHEMA = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(?:https?://schema\.org/)?(\w{3,40})"|itemtype="https?://schema\.org/(\w{3,40})"')
@@ -145,7 +145,8 @@ def _nouns(blocks: Sequence[TaggedBlock], ready: Ready) -> Counter[str]:
             type_ = ready.nouns.get(word) or ready.kinds.get(word)
             if type_ is not None:
                 refers = i and block.words[i - 1] in ("the", "this", "our")
-                found[type_] += 0.6 if refers else 0.3 if word in ready.nouns else 0.1
+                weight = 1.0 if refers else 0.5
+                found[type_] += weight if word in ready.nouns else weight - 0.45
     return found
 
 
