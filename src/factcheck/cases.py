@@ -36,7 +36,7 @@ def run_cases(rules: RuleSet, ready: Ready | None = None) -> list[CaseResult]:
     for name, attribute in rules.attributes.items():
         pack = rules.attribute_pack[name]
         for number, case in enumerate(attribute.cases, 1):
-            claims = claims_of(case.says, ready, rules, labels, _noun(attribute.of, rules), case.about or SUBJECT)
+            claims = claims_of(case.says, ready, rules, labels, case.kind or _noun(attribute.of, rules), case.about or SUBJECT)
             message = judge_case(case, [c for c in claims if c.attribute == name])
             results.append(CaseResult(f"{pack}/{name}/{number}", _where(rules, pack, name, number), not message, message))
     return results

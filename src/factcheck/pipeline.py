@@ -331,5 +331,5 @@ def _about(extracted: Extracted) -> About:
     subject = extracted.subject
     return About(
         extracted.document.path, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
-        subject.title, subject.clear, subject.names,
+        subject.title, subject.clear, subject.names, subject.is_formula,
     )  # fmt: skip

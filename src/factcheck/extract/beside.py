@@ -31,7 +31,7 @@ def as_read(kind: str, value: str) -> str:
     """A value that a slot holds, in the form in which the dimension's values are compared."""
     if kind == "year":
         return noted("year", value) or value
-    return canonical("version", value) if kind == "version" else fold(value)
+    return canonical("release", value) if kind == "release" else fold(value)
 
 
 def noted(kind: str, note: str) -> str:
@@ -41,9 +41,9 @@ def noted(kind: str, note: str) -> str:
             return _fiscal(fiscal)
         years = {_year(found.value) for found in find_values(note) if isinstance(found.value, DateValue)} - {""}
         return years.pop() if len(years) == 1 else ""
-    if kind == "version":
-        match = CODES["version"].search(note)
-        return canonical("version", match.group()) if match and ("." in match.group() or match.group()[:1] in "vV") else ""
+    if kind == "release":
+        match = CODES["release"].search(note)
+        return canonical("release", match.group()) if match else ""
     return ""
 
 
@@ -64,7 +64,7 @@ def beside(block: TaggedBlock, match: Match, value: tuple[int, int], kind: str) 
                 return said
         if any(t.type in _BLOCKING for t in tags) or (kind == "place" and i > match.end + 2):
             break
-    if kind == "version" and (said := _version(block, match.end, high)):
+    if kind == "release" and (said := _release(block, match.end, high)):
         return said
     for i in range(match.start - 1, max(low, match.start - REACH) - 1, -1):
         tags = block.ending.get(i + 1, ())
@@ -87,14 +87,17 @@ def _says(block: TaggedBlock, tag: Tag, kind: str) -> str:
     return ""
 
 
-def _version(block: TaggedBlock, start: int, high: int) -> str:
-    """ "since 3.2", "in version 4", "with v2.1"."""
+def _release(block: TaggedBlock, start: int, high: int) -> str:
+    """ "since 3.2", "in version 4.1", "with v2.1"."""
     for i in range(start, min(high, start + REACH)):
-        if block.words[i - 1] in _VERSIONED and (end := forward(block, "version", i, high)):
-            text = block.raw(i, end)
-            if "." in text or block.words[i - 1] in ("version", "release") or text[:1] in "vV":
-                return canonical("version", text)
+        if block.words[i - 1] in _VERSIONED and (end := forward(block, "release", i, high)):
+            return canonical("release", block.raw(i, end))
     return ""
+
+
+def letters(code: str) -> str:
+    """A code's letters and digits, whatever stands between them."""
+    return "".join(c for c in code.lower() if c.isalnum())
 
 
 def _year(value: object) -> str:

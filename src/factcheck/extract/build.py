@@ -228,9 +228,10 @@ def _terms_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read]:
     members: dict[str, Name] = {}
     unknown = False
     for piece in pieces.pieces:
-        meant = spellings.get(fold(piece.text)) or _spelling_within(fold(piece.text), spellings)
+        exact = next((c for c in spellings.values() if c.casefold() == piece.text.casefold()), "")
+        meant = exact or spellings.get(fold(piece.text)) or _spelling_within(fold(piece.text), spellings)
         if meant:
-            members.setdefault(fold(meant), Name(piece.text, fold(meant), piece.note))
+            members.setdefault(meant.casefold(), Name(piece.text, meant.casefold(), piece.note))
         else:
             unknown = True
     if members:
@@ -318,7 +319,7 @@ def _end_of_range(whole: DateValue, *, first: bool) -> tuple[Value, tuple[str, .
 
 
 def _term_set(match: Match, value: Bound, text: str, *, codes: bool) -> tuple[Value, tuple[str, ...]]:
-    names = {(n.text if codes else fold(n.text)): n for n in reversed(value.names)}
+    names = {(n.text if codes else n.text.casefold()): n for n in reversed(value.names)}
     members = tuple(Name(n.text, key) for key, n in reversed(names.items()))
     complete, cue = match.template.written.complete, f"the wording {match.template.written.says!r}"
     return NameSet(text, "term", members, "no" if value.open_ended else complete, cue), ()

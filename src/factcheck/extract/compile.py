@@ -40,7 +40,7 @@ NAME_SLOTS = {
     "characters": "character", "name": "name", "names": "name",
 }  # fmt: skip
 VALUE_SLOTS = frozenset({"date", "money", "duration", "count", "percent", "quantity", "number"})
-CODE_SLOTS = frozenset({"version", "path", "variable", "flag"})
+CODE_SLOTS = frozenset({"version", "release", "path", "variable", "flag"})
 """What is read letter by letter; it is looked for where a template wants it, and tagged nowhere."""
 LISTS = frozenset({"persons", "organisations", "places", "titles", "characters", "names", "countries", "languages"})
 VOCABULARY_SLOTS = {"country": "country", "countries": "country", "language": "language", "languages": "language"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.extract.beside import as_read, beside, noted
@@ -140,6 +141,9 @@ def from_headings(path: tuple[str, ...], ready: Ready) -> dict[str, str]:
     """What the headings above say of the dimensions that are inherited; the innermost heading has the last word."""
     found: dict[str, str] = {}
     for heading in path:
+        for dimension, reads in ready.reads.items():
+            if reads == "release" and (match := _OF_RELEASE.match(heading)) is not None:
+                found[dimension] = noted(reads, match[1])
         words = words_of(heading)
         for i, word in enumerate(words):
             longer, alone = ready.phrases.get(word, _NO_PHRASES)
@@ -150,6 +154,8 @@ def from_headings(path: tuple[str, ...], ready: Ready) -> dict[str, str]:
     return found
 
 
+_OF_RELEASE = re.compile(r"(?:\[|[Vv]ersion |[Rr]elease |(?=[vV]\d)|(?=[\d.]+(?:-[\w.]+)?\]?\s*[(–—:,-]?\s*\d{4}-\d\d))(v?\d+(?:\.\d+)+(?:-[\w.]+)?)")
+"""A heading on a release ("3.2.0 – 2025-03-18", "[1.4.0]", "Version 2.1"), and not on a section of that number ("2.1 Installing")."""
 _NO_PHRASES: Phrases = ({}, ())
 
 

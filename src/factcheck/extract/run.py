@@ -18,6 +18,8 @@ from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
+RELEASE = "release"
+"""The dimension of what holds for one release of a program."""
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -39,6 +41,8 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
     names = Names(blocks, ready)
     recognised = recognise_subject(document, blocks, ready, names)
     tag_subject(blocks, recognised, ready)
+    if recognised.release and not any(d == RELEASE for d, _ in document.qualifiers):
+        document = replace(document, qualifiers=(*document.qualifiers, (RELEASE, recognised.release)))
     aliases = (*recognised.aliases, *recognised.called)
     tagged = TaggedDocument(document, blocks, names, recognised.main, aliases, recognised.because)
     raw: list[RawClaim] = []

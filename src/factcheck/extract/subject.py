@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
+from factcheck.extract.codes import canonical
 from factcheck.extract.compile import COMMON, Ready
 from factcheck.extract.names import NOT_NAMES, Names
 from factcheck.extract.subject_names import pronoun, short_forms, stated
@@ -34,6 +35,8 @@ LONGEST = 12
 """Words in a name that is looked for inside a longer headline."""
 TITLED = frozenset({"encyclopedia"})
 """Source kinds whose title is the name of what they are about."""
+_RELEASE = re.compile(r"([^\W\d].{1,40}?)[ -]v?(\d{1,4}(?:\.\d{1,4}){1,3})")
+"""A name with the release of a program behind it."""
 _SUBTITLE = re.compile(r":\s+(?=[a-z])")
 """A colon before a small letter ends a name ("Night Ferry: the complete guide")."""
 PUBLISHERS = frozenset(
@@ -46,7 +49,11 @@ PUBLISHERS = frozenset(
 FORMULAS = frozenset(
     "question,answer,questions,answers,faq,frequently asked questions,press release,press information,news release,"
     "media information,for immediate release,transcript,interview,review,programme note,programme notes,program notes,"
-    "changelog,readme,introduction,contents,overview,summary,index,home,about,notes".split(",")
+    "changelog,change log,readme,introduction,contents,overview,summary,index,home,about,notes,configuration,configuration reference,"
+    "installation,installing,getting started,quick start,quickstart,upgrade guide,upgrading,migration guide,api reference,reference,"
+    "release notes,releases,troubleshooting,security,contributing,usage,examples,tutorial,user guide,admin guide,administrator guide,"
+    "operations,operations guide,architecture,roadmap,known issues,license,licence,command line reference,environment variables,limits,"
+    "pricing,support,news,what's new,history,specifications,technical specifications,data sheet,datasheet,fact sheet,factsheet".split(",")
 )
 """Titles that say what kind of page it is, and never what about."""
 OTHER_THINGS = frozenset(
@@ -88,6 +95,10 @@ class Recognised:
     """The words of its title, for the same use."""
     names: tuple[str, ...] = ()
     """Names that it mentions, folded: documents about one thing share many of them."""
+    release: str = ""
+    """The release of a program that the document is about ("Acme 3.2")."""
+    is_formula: bool = False
+    """Does its title say what kind of page it is, and nothing else ("Changelog")?"""
     kinds: frozenset[str] = frozenset()
     """Nouns for a kind of thing ("bridge") by which the document means its subject."""
     called: tuple[str, ...] = ()
@@ -173,11 +184,16 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     if chosen.name:
         aliases = tuple(dict.fromkeys((*aliases, *stated(chosen.name, blocks, ready))))
     type_ = type_ or _other_thing(chosen.name, blocks, ready) or type_of(document, chosen.name, note, aliases, blocks, ready)
+    release = ""
+    versioned = _RELEASE.fullmatch(chosen.name)
+    if versioned and type_ in ("", "software"):
+        chosen, release = Candidate(versioned[1], chosen.score, chosen.reasons), canonical("release", versioned[2])
+        type_ = type_ or type_of(document, chosen.name, note, aliases, blocks, ready)
     called = short_forms(chosen.name, type_, known, blocks, ready) if chosen.name else ()
     return Recognised(
         Mention(type_, chosen.name), aliases, year, "; ".join(chosen.reasons), chosen.score >= CLEAR,
         _named(heads, often, blocks) if chosen.score < CLEAR else (), words_of(title),
-        _telling_names(blocks, ready), kinds_in_use(type_, chosen.name, blocks, ready), tuple(filter(None, (*called, pronoun(type_, blocks, ready)))),
+        _telling_names(blocks, ready), release, fold(bare) in FORMULAS, kinds_in_use(type_, chosen.name, blocks, ready), tuple(filter(None, (*called, pronoun(type_, blocks, ready)))),
     )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
-"""The template dialect: `"(is|was)? directed by {persons}"` to items that the matcher walks.
+r"""The template dialect: `"(is|was)? directed by {persons}"` to items that the matcher walks.
 
 word        itself, in any case
 (a|b c)     one of these; (a|b)? one of these or nothing
 ...         up to six words of the same clause; `...3` up to three
+\(          a bracket, a bar or a question mark that stands for itself
 {figure}    a count ("40 stores") or a bare number
 {type}      a tagged value; {type@role} with a role: a qualifier's dimension, `subject`, `value`, `anchor`
 """
@@ -17,7 +18,7 @@ from factcheck.extract.words import words_of
 DEFAULT_GAP = 6
 MAX_GAP = 12
 
-_PIECE = re.compile(r"\{(?P<slot>[^{}]*)\}|\.\.\.(?P<gap>\d*)|(?P<mark>[()|?])|(?P<text>(?:[^{}()|?.]|\.(?!\.\.))+)")
+_PIECE = re.compile(r"\\(?P<escaped>[()|?\[\]])|\{(?P<slot>[^{}]*)\}|\.\.\.(?P<gap>\d*)|(?P<mark>[()|?])|(?P<text>(?:[^{}()|?.\\]|\.(?!\.\.))+)")
 
 
 class TemplateError(ValueError):
@@ -79,7 +80,9 @@ def _sequence(pieces: list[tuple[str, str]], at: int, depth: int) -> tuple[tuple
     items: list[Item] = []
     while at < len(pieces):
         group, value = pieces[at]
-        if group == "text":
+        if group == "escaped":
+            items.append(Word(value))
+        elif group == "text":
             items.extend(Word(word) for word in words_of(value))
         elif group == "gap":
             most = int(value) if value else DEFAULT_GAP

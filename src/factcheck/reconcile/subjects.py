@@ -32,6 +32,8 @@ class About:
     """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
     names: tuple[str, ...] = ()
     """Names that it mentions, folded."""
+    is_formula: bool = False
+    """Does its title merely say what kind of page it is ("Changelog")?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,13 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
     """`abouts` one for each document, in path order. A pure function of their set."""
     problems: list[Problem] = []
     groups, lost = _group(abouts, problems)
-    groups = _with_guides(groups)
+    left = _adopt(lost, groups, [])
+    unclear, nameless = _group([replace(a, clear=True) for a in left], problems)
+    groups = _with_guides([*groups, *unclear])
     groups, unsure = _without_headlines(groups)
-    _adopt((*lost, *unsure), groups, problems)
+    for about in _adopt([*nameless, *unsure], groups, problems, by_names=True):
+        if about.name:
+            groups.append(_Group([about], about.year))
     subjects: list[Subject] = []
     of_document: dict[str, str] = {}
     for group in sorted(groups, key=lambda g: (g.type, fold(g.name), g.year, g.documents[0].document)):
@@ -201,27 +207,32 @@ def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
     return groups
 
 
-def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
+def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem], *, by_names: bool = False) -> list[About]:
     """A document without a clear subject is about the one subject of the folder that its title names, or else that it names
-    often; if there are several such, it is about none, and the report says so."""
+    often; if there are several such, it is about none, and the report says so. `by_names`: or else the one whose documents share
+    many names with it, or the only one, if its title says nothing but what kind of page it is. Those that are left come back."""
     by_form: dict[str, list[_Group]] = {}
     for group in groups:
         for form in {_form(group.name), *(_form(a) for a in group.aliases)}:
             by_form.setdefault(form, []).append(group)
+    left: list[About] = []
     for about in lost:
         titled = {form for form in _runs(about.title) if form in by_form}
         longest = [f for f in titled if not any(f != other and f" {f} " in f" {other} " for other in titled)]
         found = {id(g): g for form in longest for g in by_form[form]}
         if not found:
             found = {id(g): g for form in about.named for g in by_form.get(form, ())}
-        if not found and (close := _close_in_names(about, groups)) is not None:
-            found = {id(close): close}
+        if by_names and not found:
+            found = {id(g): g for g in _close_in_names(about, groups)}
+        if by_names and not found and about.is_formula:
+            alike = [g for g in groups if not about.type or not g.type or g.type == about.type]
+            found = {id(g): g for g in alike} if len(alike) == 1 else {}
         if len(found) == 1:
             group = next(iter(found.values()))
             group.documents.append(About(about.document, about.type, group.name, (), "", about.named, names=about.names))
-        elif about.name:
-            groups.append(_Group([about], about.year))
-        else:
+            continue
+        left.append(about)
+        if not about.name:
             what = "no subject was recognised" if not found else "which subject it is about is not clear"
             problems.append(
                 Problem(
@@ -231,6 +242,7 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
                     "name it in factcheck.toml",
                 )
             )
+    return left
 
 
 GUIDING = frozenset(
@@ -287,8 +299,8 @@ SHARED, FURTHER = 6, 2.0
 """What shared names must weigh for two documents to be about one thing, and how many times more than any other group's."""
 
 
-def _close_in_names(about: About, groups: Sequence[_Group]) -> _Group | None:
-    """The one group whose documents share many names with this one: those of several words count twice."""
+def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
+    """The one group whose documents share many names with this one, if there is one: those of several words count twice."""
     mine = frozenset(about.names)
     weighed: list[tuple[int, int]] = []
     for at, group in enumerate(groups):
@@ -298,8 +310,8 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> _Group | None:
         weighed.append((sum(2 if " " in name else 1 for name in shared), at))
     weighed.sort(key=lambda w: (-w[0], w[1]))
     if not weighed or weighed[0][0] < SHARED or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
-        return None
-    return groups[weighed[0][1]]
+        return ()
+    return (groups[weighed[0][1]],)
 
 
 def _runs(words: tuple[str, ...]) -> Iterable[str]:

@@ -71,6 +71,8 @@ class Case(Model):
     """`value` (as `Value.canonical`, joined by `; `), `subject` and qualifiers by dimension; only what is written is compared."""
     about: str = ""
     """What the document is about that the sentence stands in; Harbour Lights if nothing is said."""
+    kind: str = ""
+    """What that is ("bridge"); the first noun of the attribute's type if nothing is said."""
 
 
 class Attribute(Model):
@@ -163,9 +165,9 @@ class Dimension(Model):
     """A value and those that it contains (`world` contains every territory: `["*"]`)."""
     cues: dict[str, list[str]] = Field(default_factory=dict)
     """Phrases of a clause that set a value: `planned: [slated, scheduled]`."""
-    reads: Literal["", "year", "place", "version"] = ""
+    reads: Literal["", "year", "place", "release", "letters"] = ""
     """Is its value something that stands beside the claim's: the year of "in 2022", "(31 December 2024)" or "FY 2023", the place of
-    "in Billund", the version of "since 3.2"?"""
+    "in Billund", the release of "since 3.2", or the letters of the value itself?"""
 
 
 class Sum(Model):

@@ -48,6 +48,10 @@ def _claim(ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span
     attribute = ready.attributes[name]
     start, end = value.start + read.start, value.start + read.end
     near = label.end <= start and first
+    qualifiers = from_note(note, attribute, ready) | from_note(read.note, attribute, ready)
+    if any(dimension not in qualifiers for dimension in attribute.requires):
+        said = from_note(block.text[value.start : value.end], attribute, ready)
+        qualifiers = {d: q for d, q in said.items() if d in attribute.requires} | qualifiers
     return RawClaim(
         block=block,
         attribute=name,
@@ -55,7 +59,7 @@ def _claim(ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span
         value=read.value,
         span=Span(label.start if near else start, end),
         parts=(("label", label), ("value", Span(start, end))),
-        qualifiers=sorted_qualifiers(from_note(note, attribute, ready) | from_note(read.note, attribute, ready)),
+        qualifiers=sorted_qualifiers(qualifiers),
         steps=(f"the label {block.text[label.start : label.end].strip()!r} is one of {name}", *read.steps),
     )
 
