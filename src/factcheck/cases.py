@@ -49,11 +49,11 @@ def _noun(types: list[str], rules: RuleSet) -> str:
     return nouns[0] if nouns else "film"
 
 
-def claims_of(says: str, ready: Ready, rules: RuleSet, labels: frozenset[str], noun: str = "film", about: str = SUBJECT) -> tuple[Claim, ...]:
+def claims_of(
+    says: str, ready: Ready, rules: RuleSet, labels: frozenset[str], noun: str = "film", about: str = SUBJECT
+) -> tuple[Claim, ...]:
     """The claims that one case's words give in a document about `about`, which is a `noun`."""
-    document, _ = read_document(
-        "case.txt", says.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=about
-    )
+    document, _ = read_document("case.txt", says.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=about)
     assert document is not None, says
     typed = _introduce(document, noun, about)
     return tuple(c for c in extract_document(typed, ready, rules.sources).claims if c.evidence.span.end <= len(document.text))

@@ -18,10 +18,13 @@ REACH = 8
 """Words between a value and what says under what it holds."""
 _FISCAL = re.compile(r"\b(?:FY|GJ)\s?'?(\d{4}|\d{2})(?:\s?[/–-]\s?(\d{4}|\d{2}))?\b|\b((?:19|20)\d{2})\s?[/–]\s?(\d{4}|\d{2})\b")
 _BEFORE_YEAR = frozenset(
-    "in for of during fiscal year fy end as at by on ending ended until to since at to-date through december november october september "
-    "august july june may april march february january quarter half calendar financial business and season".split()
+    "in for of during fiscal year fy end as at by on ending ended until to since at to-date through december november "
+    "october september august july june may april march february january quarter half calendar financial business and "
+    "season".split()
 )
-_NOT_THE_YEAR = frozenset({"from", "than", "since", "until", "founded", "established", "before", "after", "compared", "against", "versus"})
+_NOT_THE_YEAR = frozenset(
+    {"from", "than", "since", "until", "founded", "established", "before", "after", "compared", "against", "versus"}
+)
 _PLACED = frozenset({"in", "at"})
 _VERSIONED = frozenset({"in", "since", "with", "for", "of", "version", "release", "from", "as"})
 _BLOCKING = frozenset({"value:money", "value:count", "value:number", "value:percent", "value:quantity"})
@@ -82,7 +85,11 @@ def _says(block: TaggedBlock, tag: Tag, kind: str) -> str:
         return _year(tag.value) if before not in _NOT_THE_YEAR else ""
     if kind == "year" and tag.type == "name" and (fiscal := _FISCAL.fullmatch(str(tag.value))) is not None:
         return _fiscal(fiscal)
-    if kind == "place" and tag.type == "name" and (before in _PLACED or (before == "the" and block.words[tag.start - 2] in _PLACED)):
+    if (
+        kind == "place"
+        and tag.type == "name"
+        and (before in _PLACED or (before == "the" and block.words[tag.start - 2] in _PLACED))
+    ):
         return fold(str(tag.value))
     return ""
 

@@ -221,9 +221,14 @@ def _relation_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read
             return
 
 
+_SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
+
+
 def _terms_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read]:
     """The words of the vocabulary in a list. A piece that is none of them leaves open whether the list is whole."""
     spellings = ready.vocabularies.get(attribute.vocabulary, {})
+    if (end := _SENTENCE.search(text)) is not None:
+        text = text[: end.start()]  # "Apache License 2.0. Documentation: CC BY 4.0"
     pieces = split_names(text)
     members: dict[str, Name] = {}
     unknown = False

@@ -123,7 +123,13 @@ def is_predicate(block: TaggedBlock, match: Match) -> bool:
     if first is not None and first.start == match.start:
         return first.tag is not None and first.tag.type.startswith("value:")
     word = block.words[match.start]
-    if match.start and word.endswith("s") and word not in VERBS and word not in AUXILIARIES and block.words[match.start - 1] in _BEFORE_NOUN:
+    if (
+        match.start
+        and word.endswith("s")
+        and word not in VERBS
+        and word not in AUXILIARIES
+        and block.words[match.start - 1] in _BEFORE_NOUN
+    ):
         return False  # "its headquarters", "the company's sales"
     return word in ("in", "to", "on", "into") or word in VERBS or word in AUXILIARIES or word in IRREGULAR or _verbal(word)
 
@@ -270,14 +276,20 @@ def _nominal(tagged: TaggedDocument, block: TaggedBlock, at: int, high: int, rea
         if end == at + 1:
             return None
         kind = _kind_of_phrase(block, at, end, ready)
-        if end + 1 < high and words[end] in ("of", "for") and words[end + 1].isalpha() and words[end + 1] not in DETERMINERS:
-            if not block.at.get(end + 1) and (tail := _end_of_phrase(block, end + 1, high)) > end + 1:
-                end = tail  # "the union of dockers"
-        return Nominal(at, end, kind)
+        return Nominal(at, _behind_of(block, end, high), kind)
     start_of_sentence = at == 0 or block.sentence[at - 1] != block.sentence[at]
     if start_of_sentence and block.caps[at] and word.isalpha() and at + 1 < len(words) and words[at + 1] in AUXILIARIES:
         return Nominal(at, at + 1, "open" if word in MAKING or word in RELATIVES or word in ADVERBS else "other")
     return None
+
+
+def _behind_of(block: TaggedBlock, end: int, high: int) -> int:
+    """Behind the plain noun that belongs to a noun phrase ending at `end` ("the union of dockers"), or `end`."""
+    if end + 1 >= high or block.words[end] not in ("of", "for") or block.at.get(end + 1):
+        return end
+    word = block.words[end + 1]
+    tail = _end_of_phrase(block, end + 1, high) if word.isalpha() and word not in DETERMINERS else end
+    return tail if tail > end + 1 else end
 
 
 def _is_making(word: str, ready: Ready) -> bool:

@@ -11,9 +11,16 @@ from bisect import bisect_left
 from factcheck.extract.tag import TaggedBlock
 
 CODES = {
-    "version": re.compile(r"v?\d{1,4}(?:\.\d{1,6}){0,3}(?:\.(?:x|LTS))?(?:-?(?:alpha|beta|rc|a|b)[.-]?\d{0,3})?(?![\w%]|[.,]\d|-\w)", re.I),
-    "release": re.compile(r"v?\d{1,4}(?:\.\d{1,6}){1,3}(?:\.x)?(?:-?(?:alpha|beta|rc|a|b)[.-]?\d{0,3})?(?![\w%]|[.,]\d|-\w)|v?\d{1,4}\.x(?!\w)|v\d{1,4}(?![\w.])", re.I),
-    "path": re.compile(r"(?:~|\$\{?\w{1,40}\}?|%\w{1,40}%|[A-Z]:|\.{1,2})?(?:[/\\][\w.@%{}$+~-]{1,80}){1,20}[/\\]?(?<![.,;:])|[/\\](?=\s|$)"),
+    "version": re.compile(
+        r"v?\d{1,4}(?:\.\d{1,6}){0,3}(?:\.(?:x|LTS))?(?:-?(?:alpha|beta|rc|a|b)[.-]?\d{0,3})?(?![\w%]|[.,]\d|-\w)", re.I
+    ),
+    "release": re.compile(
+        r"v?\d{1,4}(?:\.\d{1,6}){1,3}(?:\.x)?(?:-?(?:alpha|beta|rc|a|b)[.-]?\d{0,3})?(?![\w%]|[.,]\d|-\w)|v?\d{1,4}\.x(?!\w)|v\d{1,4}(?![\w.])",
+        re.I,
+    ),
+    "path": re.compile(
+        r"(?:~|\$\{?\w{1,40}\}?|%\w{1,40}%|[A-Z]:|\.{1,2})?(?:[/\\][\w.@%{}$+~-]{1,80}){1,20}[/\\]?(?<![.,;:])|[/\\](?=\s|$)"
+    ),
     "variable": re.compile(r"[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,10}(?![\w-])"),
     "flag": re.compile(r"--[a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){0,8}(?![\w-])|-[A-Za-z](?![\w-])"),
 }

@@ -160,6 +160,8 @@ class Ready:
     sections: Mapping[str, str]
     """Folded heading to the role of its section."""
     dimensions: frozenset[str]
+    near: frozenset[str]
+    """Dimensions whose cues stand in the same phrase."""
     reads: Mapping[str, str]
     """Dimension to what of the words beside a claim's value is its value (`year`)."""
     part_of: Mapping[str, str]
@@ -254,6 +256,7 @@ def compile_rules(rules: RuleSet) -> Ready:
         somebody=frozenset(t for t, s in rules.subjects.items() if s.is_somebody),
         sections={label_key(h): role for role, headings in rules.sections.items() for h in headings},
         dimensions=frozenset(rules.dimensions),
+        near=frozenset(name for name, dimension in rules.dimensions.items() if dimension.near),
         reads={name: dimension.reads for name, dimension in rules.dimensions.items() if dimension.reads},
         part_of={name: subject.part_of for name, subject in rules.subjects.items() if subject.part_of},
         begins=frozenset(activity.begins for activity in rules.activities.values()),

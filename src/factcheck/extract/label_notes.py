@@ -10,7 +10,8 @@ from factcheck.extract.words import label_key
 
 _YEAR = r"(?:FY\s?'?)?(?:(?:19|20)\d{2}|(?<=FY)\d{2})(?:\s?[/–-]\s?\d{2,4})?"
 _BRACKET = re.compile(r"(?P<label>[^()\[\]]{2,60}?)\s*[(\[](?P<note>[^()\[\]]{2,60})[)\]]\s*")
-_BEHIND = re.compile(rf"(?P<label>.{{2,60}}?)[,\s]+(?P<note>(?:(?:in|for|as of|as at|at|at the end of|end of|year-end|fiscal|\d{{1,2}} \w+|\w+) )?{_YEAR})\s*")
+_WHEN = r"(?:in|for|as of|as at|at|at the end of|end of|year-end|fiscal|\d{1,2} \w+|\w+) "
+_BEHIND = re.compile(rf"(?P<label>.{{2,60}}?)[,\s]+(?P<note>(?:{_WHEN})?{_YEAR})\s*")
 _AHEAD = re.compile(rf"(?P<note>{_YEAR})\s+(?P<label>.{{2,60}})")
 
 

@@ -118,7 +118,9 @@ def is_anothers(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match:
         for tag in block.at.get(i, ()):
             if tag.type != "name" or block.words[i - 1] not in ("of", "at", "for", "by") or any(s <= i < e for s, e in bound):
                 continue
-            if not any(t.type == "subject" or t.type.startswith("value:") for t in block.at.get(i, ())) and not _is_own(tagged, tag):
+            if not any(t.type == "subject" or t.type.startswith("value:") for t in block.at.get(i, ())) and not _is_own(
+                tagged, tag
+            ):
                 return i < match.end or block.words[i - 1] == "of"
     if is_predicate(block, match) or any(b.slot.type == "subject" for b in match.bound):
         return False

@@ -49,6 +49,8 @@ def of_match(
             continue
         if name in LOOKS_LEFT and cue.start >= match.end + 2:
             continue
+        if name in ready.near and _is_apart(block, cue, match):
+            continue
         if name == "part" and not (match.start - 1 <= cue.start < match.end + 1):
             continue
         if group == "dimension":
@@ -80,6 +82,12 @@ def of_match(
     if block.quoted[match.start] or block.block.kind == "quote":
         found.setdefault("standing", ("quoted", "explicit"))
     return found, polarity
+
+
+def _is_apart(block: TaggedBlock, cue: Tag, match: Match) -> bool:
+    """Does a comma stand between a cue and the match?"""
+    between = block.words[match.end : cue.start] if cue.start >= match.end else block.words[cue.end : match.start]
+    return "," in between
 
 
 def _is_wording(block: TaggedBlock, cue: Tag, match: Match) -> bool:
@@ -154,8 +162,10 @@ def from_headings(path: tuple[str, ...], ready: Ready) -> dict[str, str]:
     return found
 
 
-_OF_RELEASE = re.compile(r"(?:\[|[Vv]ersion |[Rr]elease |(?=[vV]\d)|(?=[\d.]+(?:-[\w.]+)?\]?\s*[(–—:,-]?\s*\d{4}-\d\d))(v?\d+(?:\.\d+)+(?:-[\w.]+)?)")
-"""A heading on a release ("3.2.0 – 2025-03-18", "[1.4.0]", "Version 2.1"), and not on a section of that number ("2.1 Installing")."""
+_OF_RELEASE = re.compile(
+    r"(?:\[|[Vv]ersion |[Rr]elease |(?=[vV]\d)|(?=[\d.]+(?:-[\w.]+)?\]?\s*[(–—:,-]?\s*\d{4}-\d\d))(v?\d+(?:\.\d+)+(?:-[\w.]+)?)"
+)
+"""A heading on a release ("3.2.0 – 2025-03-18", "[1.4.0]", "Version 2.1"); a section of that number is none ("2.1 Installing")."""
 _NO_PHRASES: Phrases = ({}, ())
 
 

@@ -7,7 +7,6 @@ that leaves the question open is adopted by `reconcile.subjects`, if exactly one
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
@@ -47,18 +46,21 @@ PUBLISHERS = frozenset(
 )
 """Behind another word ("Harbour Film Society") they make a name of who publishes or shows, as a masthead has it."""
 FORMULAS = frozenset(
-    "question,answer,questions,answers,faq,frequently asked questions,press release,press information,news release,"
-    "media information,for immediate release,transcript,interview,review,programme note,programme notes,program notes,"
-    "changelog,change log,readme,introduction,contents,overview,summary,index,home,about,notes,configuration,configuration reference,"
-    "installation,installing,getting started,quick start,quickstart,upgrade guide,upgrading,migration guide,api reference,reference,"
-    "release notes,releases,troubleshooting,security,contributing,usage,examples,tutorial,user guide,admin guide,administrator guide,"
-    "operations,operations guide,architecture,roadmap,known issues,license,licence,command line reference,environment variables,limits,"
-    "pricing,support,news,what's new,history,specifications,technical specifications,data sheet,datasheet,fact sheet,factsheet".split(",")
+    "question,answer,questions,answers,faq,frequently asked questions,press release,press information,news release,media "
+    "information,for immediate release,transcript,interview,review,programme note,programme notes,program "
+    "notes,changelog,change "
+    "log,readme,introduction,contents,overview,summary,index,home,about,notes,configuration,configuration "
+    "reference,installation,installing,getting started,quick start,quickstart,upgrade guide,upgrading,migration guide,api "
+    "reference,reference,release notes,releases,troubleshooting,security,contributing,usage,examples,tutorial,user "
+    "guide,admin guide,administrator guide,operations,operations guide,architecture,roadmap,known "
+    "issues,license,licence,command line reference,environment variables,limits,pricing,support,news,what's "
+    "new,history,specifications,technical specifications,data sheet,datasheet,fact sheet,factsheet".split(",")
 )
 """Titles that say what kind of page it is, and never what about."""
 OTHER_THINGS = frozenset(
-    "game videogame novel novella book comic manga album soundtrack single song play musical opera ballet poem painting podcast "
-    "magazine newspaper town village city river lake island mountain ship boat company software library programme protocol".split()
+    "game videogame novel novella book comic manga album soundtrack single song play musical opera ballet poem painting "
+    "podcast magazine newspaper town village city river lake island mountain ship boat company software library programme "
+    "protocol".split()
 )
 """Kinds of things which, where no pack knows them, are a type all the same: a novel is not the film of its name."""
 CLEAR = 5.0
@@ -127,7 +129,7 @@ class _Text:
         )
 
 
-def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready, known: Names) -> Recognised:
+def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready, all_names: Names) -> Recognised:
     """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs."""
     title = " ".join(document.title.split())
     bare, note = _without_bracket(title)
@@ -189,17 +191,33 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     if versioned and type_ in ("", "software"):
         chosen, release = Candidate(versioned[1], chosen.score, chosen.reasons), canonical("release", versioned[2])
         type_ = type_ or type_of(document, chosen.name, note, aliases, blocks, ready)
-    called = short_forms(chosen.name, type_, known, blocks, ready) if chosen.name else ()
+    is_formula = fold(bare) in FORMULAS
+    called = short_forms(chosen.name, type_, all_names, blocks, ready) if chosen.name else ()
+    if not chosen.name and is_formula and often:
+        called = (often[0][1][0],)  # what the changelog of something names most
     return Recognised(
-        Mention(type_, chosen.name), aliases, year, "; ".join(chosen.reasons), chosen.score >= CLEAR,
-        _named(heads, often, blocks) if chosen.score < CLEAR else (), words_of(title),
-        _telling_names(blocks, ready), release, fold(bare) in FORMULAS, kinds_in_use(type_, chosen.name, blocks, ready), tuple(filter(None, (*called, pronoun(type_, blocks, ready)))),
-    )  # fmt: skip
+        Mention(type_, chosen.name),
+        aliases,
+        year,
+        "; ".join(chosen.reasons),
+        chosen.score >= CLEAR,
+        _named(heads, often, blocks) if chosen.score < CLEAR else (),
+        words_of(title),
+        _telling_names(blocks, ready),
+        release,
+        is_formula,
+        kinds_in_use(type_, chosen.name, blocks, ready),
+        tuple(filter(None, (*called, pronoun(type_, blocks, ready)))),
+    )
 
 
 def _telling_names(blocks: Sequence[TaggedBlock], ready: Ready) -> tuple[str, ...]:
     """Names of several words, and long ones of one word, in the order of the text; countries and the like tell nothing."""
-    common = (ready.vocabularies.get("territory", {}), ready.vocabularies.get("nationality", {}), ready.vocabularies.get("language", {}))
+    common = (
+        ready.vocabularies.get("territory", {}),
+        ready.vocabularies.get("nationality", {}),
+        ready.vocabularies.get("language", {}),
+    )
     found: dict[str, None] = {}
     for block in blocks:
         for tags in block.at.values():

@@ -14,14 +14,14 @@ from factcheck.extract.words import label_key, words_of
 from factcheck.values.names import fold, split_names
 
 OTHER_NAMES = frozenset(
-    "legal name,official name,native name,full name,also known as,other name,other names,alternate name,alternatename,alternative name,"
-    "alternative names,legalname,abbreviation,acronym,short name,trade name,trading as,brand name,nickname,local name,birth name,"
-    "common name,former name,formerly,aliases,alias,secondary names,display name".split(",")
+    "legal name,official name,native name,full name,also known as,other name,other names,alternate name,alternatename,"
+    "alternative name,alternative names,legalname,abbreviation,acronym,short name,trade name,trading as,brand name,"
+    "nickname,local name,birth name,common name,former name,formerly,aliases,alias,secondary names,display name".split(",")
 )
 """Labels behind which another name of the subject stands."""
 _TAILS = frozenset(
-    "inc incorporated ltd limited llc llp plc corp corporation co company group holding holdings gmbh ag se sa spa nv bv ab oy oyj as a/s "
-    "kg kk pte pty".split()
+    "inc incorporated ltd limited llc llp plc corp corporation co company group holding holdings gmbh ag se sa spa nv bv "
+    "ab oy oyj as a/s kg kk pte pty".split()
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.+-]{1,14}")
 _SOON = 12
@@ -54,13 +54,25 @@ def _introduced_behind(block: TaggedBlock, at: int) -> Iterator[str]:
     _, high = block.bounds(at - 1)
     if at < high and words[at] in ("(", ","):
         at += 1
-    for cue in (("also", "known", "as"), ("commonly", "known", "as"), ("better", "known", "as"), ("known", "as"), ("or", "simply"), ("abbreviated",)):
+    for cue in (
+        ("also", "known", "as"),
+        ("commonly", "known", "as"),
+        ("better", "known", "as"),
+        ("known", "as"),
+        ("or", "simply"),
+        ("abbreviated",),
+    ):
         if tuple(words[at : at + len(cue)]) == cue:
             at += len(cue)
             at += at < high and words[at] == "the"
             yield from (str(t.value) for t in block.at.get(at, ()) if t.type == "name")
             return
-    if at < high and words[at - 1] == "(" and words[at + 1 : at + 2] in ([")"], [","], [";"]) and _ACRONYM.fullmatch(block.raw(at, at + 1)):
+    if (
+        at < high
+        and words[at - 1] == "("
+        and words[at + 1 : at + 2] in ([")"], [","], [";"])
+        and _ACRONYM.fullmatch(block.raw(at, at + 1))
+    ):
         yield block.raw(at, at + 1)
 
 
@@ -81,7 +93,13 @@ def short_forms(name: str, type_: str, names: Names, blocks: Sequence[TaggedBloc
     while len(words) > 1 and words[-1].lower().strip(".,") in _TAILS:
         words = [*words[:-2], words[-2].rstrip(",")]
         found.append(" ".join(words))
-    if type_ and len(words) > 1 and ready.nouns.get(words[-1].lower()) == type_ and len(words[-2]) > 3 and words[-2].lower() not in COMMON:
+    if (
+        type_
+        and len(words) > 1
+        and ready.nouns.get(words[-1].lower()) == type_
+        and len(words[-2]) > 3
+        and words[-2].lower() not in COMMON
+    ):
         found.append(" ".join(words[:-1]))
     return tuple(f for f in dict.fromkeys(found) if fold(f) != fold(name) and len(f) > 2)
 

@@ -7,8 +7,8 @@ other none is chosen; the other documents of the folder may then tell it (`recon
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.tag import TaggedBlock
@@ -33,7 +33,7 @@ _ENDS_A_KIND = frozenset(". , ; of by from about that which who whose in on at f
 
 def type_of(document: Document, name: str, note: str, aliases: Iterable[str], blocks: Sequence[TaggedBlock], ready: Ready) -> str:
     """The type of what `document` is about, empty if it is not clear. `note` stands in brackets behind the title ("2019 film")."""
-    score: Counter[str] = Counter()
+    score: defaultdict[str, float] = defaultdict(float)
     for type_ in dict.fromkeys(_declared(document, ready)):
         score[type_] += DECLARED
     noted = next((ready.nouns[w] for w in words_of(note) if w in ready.nouns), "")
@@ -42,10 +42,14 @@ def type_of(document: Document, name: str, note: str, aliases: Iterable[str], bl
     for type_ in dict.fromkeys(_introduced(names, blocks, ready)):
         score[type_] += INTRODUCED
     score[_of_title(name, ready)] += TITLED
-    for counted, most in ((_labels(blocks, ready), MOST_OF_LABELS), (_nouns(blocks, ready), MOST_OF_NOUNS), (_signs(blocks, ready), MOST_OF_SIGNS)):
+    for counted, most in (
+        (_labels(blocks, ready), MOST_OF_LABELS),
+        (_nouns(blocks, ready), MOST_OF_NOUNS),
+        (_signs(blocks, ready), MOST_OF_SIGNS),
+    ):
         for type_, weight in counted.items():
             score[type_] += min(weight, most)
-    del score[""]
+    score.pop("", None)
     ranked = sorted(score.items(), key=lambda s: (-s[1], s[0]))
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[0][1] < ranked[1][1] * LEAD):
         return ""
@@ -104,7 +108,11 @@ def kinds_in_use(type_: str, name: str, blocks: Sequence[TaggedBlock], ready: Re
     for block in [b for b in blocks if b.block.kind in PROSE][:_FIRST_PARAGRAPHS] if phrase else ():
         for i in range(len(block.words) - len(phrase) - 2):
             at = i + len(phrase)
-            if tuple(block.words[i:at]) == phrase and block.words[at] in ("is", "was", ",") and block.words[at + 1] in ("a", "an", "the", "one"):
+            if (
+                tuple(block.words[i:at]) == phrase
+                and block.words[at] in ("is", "was", ",")
+                and block.words[at + 1] in ("a", "an", "the", "one")
+            ):
                 end = next((j for j in range(at + 2, min(at + 12, len(block.words))) if block.words[j] in _ENDS_A_KIND), at + 12)
                 told.update(w for w in block.words[at + 2 : end] if w in mine)
     best = min(counted.items(), key=lambda c: (-c[1], c[0]), default=("", 0))
@@ -121,12 +129,12 @@ def _of_title(name: str, ready: Ready) -> str:
     """The type of the noun that the name ends in, or has before "of", "in" or "at" ("Battle of X")."""
     words = list(words_of(name))
     cut = next((i for i, w in enumerate(words) if w in ("of", "in", "at", "on") and i), len(words))
-    return (ready.nouns | ready.kinds).get(words[cut - 1], "") if len(words) > 1 else ""
+    return ready.nouns.get(words[cut - 1], ready.kinds.get(words[cut - 1], "")) if len(words) > 1 else ""
 
 
-def _labels(blocks: Sequence[TaggedBlock], ready: Ready) -> Counter[str]:
+def _labels(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
     """Labels of one type weigh most; those that many types have tell little."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for block in blocks:
         if block.block.label is None:
             continue
@@ -137,9 +145,9 @@ def _labels(blocks: Sequence[TaggedBlock], ready: Ready) -> Counter[str]:
     return found
 
 
-def _nouns(blocks: Sequence[TaggedBlock], ready: Ready) -> Counter[str]:
+def _nouns(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
     """ "the bridge" refers to something known; "a bridge" may be any."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for block in blocks:
         for i, word in enumerate(block.words):
             type_ = ready.nouns.get(word) or ready.kinds.get(word)
@@ -150,9 +158,9 @@ def _nouns(blocks: Sequence[TaggedBlock], ready: Ready) -> Counter[str]:
     return found
 
 
-def _signs(blocks: Sequence[TaggedBlock], ready: Ready) -> Counter[str]:
+def _signs(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
     """Phrases that only one type has; and the pronouns of somebody, where one of them prevails."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     pronouns: Counter[str] = Counter()
     for block in blocks:
         words = block.words

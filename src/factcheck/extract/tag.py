@@ -189,14 +189,16 @@ class TaggedBlock:
                 self.add(Tag("name:whole", i, end, self.raw(i, end)))
 
     def _is_plural(self, at: int) -> bool:
-        """Is a word that begins a sentence a plural ("Sessions expire", "Uploads are limited")? A name has a verb in the singular."""
+        """Is a word that begins a sentence a plural ("Sessions expire", "Uploads are limited")? Names take the singular."""
         word = self.words[at]
         if not word.endswith("s") or word.endswith(("ss", "us", "is")) or len(word) < 5 or at + 1 >= len(self.words):
             return False
         if at and self.sentence[at - 1] == self.sentence[at]:
             return False
         after = self.words[at + 1]
-        return after in _OF_MANY or (after.isalpha() and not self.caps[at + 1] and not after.endswith(("s", "ed", "t", "e")) and after not in _AFTER_ONE)
+        return after in _OF_MANY or (
+            after.isalpha() and not self.caps[at + 1] and not after.endswith(("s", "ed", "t", "e")) and after not in _AFTER_ONE
+        )
 
     def _past_joint(self, start: int, at: int) -> int:
         """Behind the particles ("de la") or the "&" at word `at` and the capital that follows them; 0 if the name ends before.
@@ -215,7 +217,9 @@ class TaggedBlock:
 
 
 _OF_MANY = frozenset("are were have expire close make take give use require connect include come become receive move".split())
-_AFTER_ONE = frozenset("and or of in on at by for from to with had will would can could may might must shall should did then also itself".split())
+_AFTER_ONE = frozenset(
+    "and or of in on at by for from to with had will would can could may might must shall should did then also itself".split()
+)
 _PROPER = frozenset(
     f"vocabulary:{name}"
     for name in ("country", "nationality", "language", "studio", "publisher", "broadcaster", "record-label", "streaming-service")

@@ -18,7 +18,9 @@ from factcheck.extract.words import words_of
 DEFAULT_GAP = 6
 MAX_GAP = 12
 
-_PIECE = re.compile(r"\\(?P<escaped>[()|?\[\]])|\{(?P<slot>[^{}]*)\}|\.\.\.(?P<gap>\d*)|(?P<mark>[()|?])|(?P<text>(?:[^{}()|?.\\]|\.(?!\.\.))+)")
+_PIECE = re.compile(
+    r"\\(?P<escaped>[()|?\[\]])|\{(?P<slot>[^{}]*)\}|\.\.\.(?P<gap>\d*)|(?P<mark>[()|?])|(?P<text>(?:[^{}()|?.\\]|\.(?!\.\.))+)"
+)
 
 
 class TemplateError(ValueError):

@@ -17,8 +17,8 @@ from factcheck.values.similar import edit_distance
 Parts = frozenset[str]
 _POSTCODE = re.compile(r"\b(?:[a-z]{1,2}-)?\d{3,6}\b|\b\d+[a-z]?\b")
 _KINDS = frozenset(
-    "city town village municipality commune district county province state region canton department prefecture borough parish of the "
-    "greater metropolitan area near downtown central north south east west northern southern eastern western".split()
+    "city town village municipality commune district county province state region canton department prefecture borough "
+    "parish of the greater metropolitan area near downtown central north south east west northern southern eastern western".split()
 )
 """Words that say what kind of place a name is of."""
 

@@ -93,7 +93,10 @@ def _separated(body: str, labels: frozenset[str], listed: bool) -> Pair | None:
     return None
 
 
-_NOTE = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$|[,\s]+(?:(?:in|for|as of|FY|end of)\s?)?(?:19|20)\d{2}(?:[/–-]\d{2,4})?\s*$|^(?:19|20)\d{2}\s+")
+_NOTE = re.compile(
+    r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$|^(?:19|20)\d{2}\s+"
+    r"|[,\s]+(?:(?:in|for|as of|FY|end of)\s?)?(?:19|20)\d{2}(?:[/–-]\d{2,4})?\s*$"
+)
 
 
 def _is_known_without_note(words: str, labels: frozenset[str]) -> bool:

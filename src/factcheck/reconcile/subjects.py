@@ -119,7 +119,11 @@ def settle_types(
             continue
         type_ = types[linked.of_claim[i]]
         is_prose = claim.extractor == "prose"
-        fits = type_ in of_attribute[claim.attribute] if type_ or is_prose else labelled.setdefault(claim.place, claim.attribute) == claim.attribute
+        fits = (
+            type_ in of_attribute[claim.attribute]
+            if type_ or is_prose
+            else labelled.setdefault(claim.place, claim.attribute) == claim.attribute
+        )
         if fits:
             kept.append(i)
         elif is_prose:
@@ -246,12 +250,12 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem],
 
 
 GUIDING = frozenset(
-    "a an the day days at to of for in on and about with your our my how what is are was you need know everything all visiting visit "
-    "operating operate using use installing installation configuring configuration administering administration administrator's "
-    "administrator administrators admin operator's operator user user's users guide guides handbook manual reference documentation docs "
-    "faq frequently asked questions answers notes release releases changelog history story introduction overview profile fact facts "
-    "sheet factsheet official page site website press kit review hands-on first look quick start started getting tips tricks specs "
-    "specifications welcome inside meet life who".split()
+    "a an the day days at to of for in on and about with your our my how what is are was you need know everything all "
+    "visiting visit operating operate using use installing installation configuring configuration administering "
+    "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
+    "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
+    "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
 _RELEASE = re.compile(r"v?\d+(?:\.\d+)+")
@@ -272,11 +276,11 @@ def _with_guides(groups: list[_Group]) -> list[_Group]:
                 break
     kept = [g for g in groups if id(g) not in into]
     for group in groups:
-        other = into.get(id(group))
-        while other is not None and id(other) in into:
-            other = into[id(other)]
-        if other is not None:
-            other.documents.extend(replace(d, name=other.name, aliases=()) for d in group.documents)
+        host = into.get(id(group))
+        while host is not None and id(host) in into:
+            host = into[id(host)]
+        if host is not None:
+            host.documents.extend(replace(d, name=host.name, aliases=()) for d in group.documents)
     return kept
 
 
@@ -368,11 +372,11 @@ _NICKNAME = re.compile(r"[\"“][^\"“”]{1,30}[\"”]|\([^()]{1,30}\)")
 BEFORE_RANKS = frozenset("first second third chief deputy detective special acting".split())
 """Words that belong to the rank behind them ("Chief Inspector"), and to the name where none follows ("Second Officer")."""
 RANKS = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king "
-    "queen father mother brother sister uncle aunt grandma grandpa captain capt lieutenant lt major maj colonel col "
-    "general gen admiral adm commander cmdr commodore midshipman ensign sergeant sgt corporal cpl private pvt officer constable pc "
-    "dc ds di dci dcs superintendent inspector sheriff marshal agent senator governor president "
-    "judge justice reverend rev pastor rabbi monsieur madame mademoiselle herr frau senor senora don donna master ".split()
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince "
+    "princess king queen father mother brother sister uncle aunt grandma grandpa captain capt lieutenant lt major maj "
+    "colonel col general gen admiral adm commander cmdr commodore midshipman ensign sergeant sgt corporal cpl private pvt "
+    "officer constable pc dc ds di dci dcs superintendent inspector sheriff marshal agent senator governor president judge "
+    "justice reverend rev pastor rabbi monsieur madame mademoiselle herr frau senor senora don donna master ".split()
 )
 """Words before a name that are no part of it."""
 

@@ -111,7 +111,7 @@ class Attribute(Model):
     begins: bool = False
     """For `date`: does it date a beginning, so that "since May 2016" says that it was then?"""
     possessed: bool = False
-    """Is it something that its subject has (a turnover, a length)? Then whose it is must not be another thing's: "Acme's turnover"."""
+    """Is it something that its subject has (a turnover, a length)? Then it must not be another thing's: "Acme's turnover"."""
     narrative: bool = False
     """Are told stories (plot sections, synopses) read for it too?"""
     compared: bool = True
@@ -165,6 +165,8 @@ class Dimension(Model):
     """A value and those that it contains (`world` contains every territory: `["*"]`)."""
     cues: dict[str, list[str]] = Field(default_factory=dict)
     """Phrases of a clause that set a value: `planned: [slated, scheduled]`."""
+    near: bool = False
+    """Must a cue stand in the same phrase, with no comma between it and what it speaks of?"""
     reads: Literal["", "year", "place", "release", "letters"] = ""
     """Is its value something that stands beside the claim's: the year of "in 2022", "(31 December 2024)" or "FY 2023", the place of
     "in Billund", the release of "since 3.2", or the letters of the value itself?"""
@@ -198,8 +200,8 @@ class Affiliation(Model):
 
     description: str = ""
     vocabulary: list[str] = Field(default_factory=list)
-    """Vocabularies of names that are parties of this kind beyond doubt (studios, streaming services, publishers). Without any, every
-    name is, and two other sources must list such parties."""
+    """Vocabularies of names that are parties of this kind beyond doubt (studios, streaming services, publishers). Without any,
+    every name is, and two other sources must list such parties."""
     tied_by: list[str]
     """The attributes by which a source ties a party to the subject, however loosely."""
     listed_by: list[str]

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
-from factcheck.extract.label_notes import read_label
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
-from factcheck.extract.qualify import from_note, section_role, sorted_qualifiers
+from factcheck.extract.label_notes import read_label
+from factcheck.extract.qualify import from_headings, from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.document import Span
 from factcheck.rulepack.schema import Model
@@ -44,14 +44,20 @@ def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, label: Sp
             return  # the first attribute that understands the value has the label; without a type, `reconcile` decides
 
 
-def _claim(ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span, read: Read, note: str, *, first: bool) -> RawClaim:
+def _claim(
+    ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span, read: Read, note: str, *, first: bool
+) -> RawClaim:
     attribute = ready.attributes[name]
     start, end = value.start + read.start, value.start + read.end
     near = label.end <= start and first
     qualifiers = from_note(note, attribute, ready) | from_note(read.note, attribute, ready)
-    if any(dimension not in qualifiers for dimension in attribute.requires):
-        said = from_note(block.text[value.start : value.end], attribute, ready)
-        qualifiers = {d: q for d, q in said.items() if d in attribute.requires} | qualifiers
+    for words in (block.text[value.start : value.end], block.text[label.start : label.end]):
+        if any(dimension not in qualifiers for dimension in attribute.requires):
+            said = from_note(words, attribute, ready)
+            qualifiers = {d: q for d, q in said.items() if d in attribute.requires} | qualifiers
+    for dimension, above in from_headings(block.block.path, ready).items():
+        if dimension in attribute.per and dimension in ready.reads:
+            qualifiers.setdefault(dimension, (above, "inherited"))
     return RawClaim(
         block=block,
         attribute=name,

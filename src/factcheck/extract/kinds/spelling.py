@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from factcheck.extract.beside import letters
 from factcheck.extract.codes import CODES
-from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.compile import Ready
+from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.model.claim import Qualifier
 from factcheck.model.document import Span
 from factcheck.model.value import Name, NameSet
@@ -43,7 +43,9 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
                 value = NameSet(text, "term", (Name(text, text),), "yes", "as it is spelt")
                 rule = f"{ready.attribute_pack[SPELLING]}/{SPELLING}#spelling"
                 qualifiers = (Qualifier("letters", key, "explicit"),)
-                first.setdefault(text, RawClaim(block, SPELLING, rule, value, span, parts=(("value", span),), qualifiers=qualifiers))
+                first.setdefault(
+                    text, RawClaim(block, SPELLING, rule, value, span, parts=(("value", span),), qualifiers=qualifiers)
+                )
     for text, claim in first.items():
         if len(spelt[letters(text)]) == 1:
             yield claim

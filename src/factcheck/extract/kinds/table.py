@@ -68,20 +68,29 @@ def _keyed(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterator
                 break
 
 
+PLAIN = frozenset({"default", "value", "standard", "default value", "setting"})
+"""Headers of what holds without further conditions."""
+
+
 def _across(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterator[RawClaim]:
     """Claims of a row whose first cell is a label, under headers that say under what each value holds (years, markets)."""
     raw = block.block
     label = Span(*raw.cells[0])
-    said = read_label(ready, block.text[label.start : label.end]) if label.end > label.start and len(raw.cells) > 2 else Labelled(())
+    said = (
+        read_label(ready, block.text[label.start : label.end]) if label.end > label.start and len(raw.cells) > 2 else Labelled(())
+    )
     for name in said.attributes:
         attribute = ready.attributes[name]
         if tagged.main.type and tagged.main.type not in attribute.of:
             continue
         found = False
         for cell, header in zip(raw.cells[1:], raw.header[1:], strict=True):
-            qualifiers = from_note(header, attribute, ready)
-            if "note" in qualifiers or not qualifiers or cell.end <= cell.start:
+            qualifiers = from_note(header, attribute, ready) if label_key(header) not in PLAIN else {}
+            if "note" in qualifiers or (not qualifiers and label_key(header) not in PLAIN) or cell.end <= cell.start:
                 continue
+            for words in (header, block.text[label.start : label.end]):
+                missing = [d for d in attribute.requires if d not in qualifiers]
+                qualifiers |= {d: q for d, q in from_note(words, attribute, ready).items() if d in missing}
             for read in values_in(attribute, block.text[cell.start : cell.end], ready):
                 found = True
                 span = Span(cell.start + read.start, cell.start + read.end)
@@ -92,7 +101,9 @@ def _across(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterato
                     value=read.value,
                     span=span,
                     parts=(("label", label), ("value", span)),
-                    qualifiers=sorted_qualifiers(from_note(said.note, attribute, ready) | from_note(read.note, attribute, ready) | qualifiers),
+                    qualifiers=sorted_qualifiers(
+                        from_note(said.note, attribute, ready) | from_note(read.note, attribute, ready) | qualifiers
+                    ),
                     steps=(f"in the row {block.text[label.start : label.end].strip()!r}, under the header {header!r}", *read.steps),
                 )
         if found and tagged.main.type:
