@@ -81,6 +81,8 @@ def beside(block: TaggedBlock, match: Match, value: tuple[int, int], kind: str) 
 
 def _says(block: TaggedBlock, tag: Tag, kind: str) -> str:
     before = block.words[tag.start - 1] if tag.start else ""
+    if block.words[tag.end : tag.end + 1] == [":"]:
+        return ""  # "(2023: 13.1 billion)": of the figure behind it
     if kind == "year" and tag.type == "value:date" and isinstance(tag.value, DateValue):
         return _year(tag.value) if before not in _NOT_THE_YEAR else ""
     if kind == "year" and tag.type == "name" and (fiscal := _FISCAL.fullmatch(str(tag.value))) is not None:

@@ -133,7 +133,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs."""
     title = " ".join(document.title.split())
     bare, note = _without_bracket(title)
-    heads = list(_credit_heads(blocks, ready))
+    heads = list(document.aliases) if document.structured else list(_credit_heads(blocks, ready))
     wanted = frozenset(w for text in (bare, *heads) for w in words_of(text))
     text = _Text(blocks, wanted)
     year = next(iter(_YEAR.findall(note)), "")
@@ -157,6 +157,10 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
             sure.add(fold(part))
         elif part and (count or (part == bare and len(words_of(part)) <= 4)):
             candidate(part).add(3 + min(count, 4) / 2, f"the title {title!r}" if part == bare else f"a part of the title {title!r}")
+    if document.structured and title:
+        candidate(title).add(9, f"the record names it {title!r}")
+        sure.add(fold(title))
+        year = year or _stated_year(blocks)
     for name, count, size in _recurring(bare, text, ready):
         candidate(name).add(1 + min(count, 8) / 2 + (size - 1) * 0.9, f"in the title and {count} times in the text")
     for head in heads:
@@ -339,12 +343,10 @@ def _mentions(blocks: Sequence[TaggedBlock]) -> dict[str, tuple[str, int]]:
     for block in blocks:
         if block.block.kind not in _PROSE:
             continue
-        for tags in block.at.values():
-            for tag in tags:
-                if tag.type == "name":
-                    key = fold(str(tag.value))
-                    name, count = found.get(key, (str(tag.value), 0))
-                    found[key] = (name, count + 1)
+        for tag in block.names:
+            key = fold(str(tag.value))
+            name, count = found.get(key, (str(tag.value), 0))
+            found[key] = (name, count + 1)
     return found
 
 
@@ -357,14 +359,11 @@ def _people(blocks: Sequence[TaggedBlock], ready: Ready) -> frozenset[str]:
         if raw.kind == "label-value" and raw.label is not None:
             attributes = ready.labels.get(label_key(block.text[raw.label.start : raw.label.end]), ())
             person_label = any(ready.attributes[a].type == "persons" for a in attributes)
-        for tags in block.at.values():
-            for tag in tags:
-                if tag.type != "name":
-                    continue
-                before = block.words[tag.start - 1] if tag.start else ""
-                after = block.words[tag.end] if tag.end < len(block.words) else ""
-                if person_label or after in ("plays", "stars", "returns", "as") or before in ("as", "starring", "plays"):
-                    found.add(fold(str(tag.value)))
+        for tag in block.names:
+            before = block.words[tag.start - 1] if tag.start else ""
+            after = block.words[tag.end] if tag.end < len(block.words) else ""
+            if person_label or after in ("plays", "stars", "returns", "as") or before in ("as", "starring", "plays"):
+                found.add(fold(str(tag.value)))
     return frozenset(found)
 
 
@@ -410,24 +409,23 @@ def _introduced(blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[tuple[s
     """(name, noun) of "X is a ... film", "X, a ... spin-off", "X movie"; from the first paragraphs."""
     for block in [b for b in blocks if b.block.kind in _PROSE][:30]:
         words = block.words
-        for start, tags in sorted(block.at.items()):
-            for tag in tags:
-                if tag.type != "name" or any(t.type == "vocabulary:nationality" for t in tags):
-                    continue
-                _, high = block.bounds(start)
-                end = tag.end
-                if end < high and words[end] == "(":
-                    end = next((j + 1 for j in range(end, min(end + 20, high)) if words[j] == ")"), end)
-                noun = ""
-                if end + 1 < high and words[end] in ("is", "was", ",") and words[end + 1] in ("a", "an"):
-                    noun = next(
-                        (w for w in words[end + 2 : min(end + 12, high)] if w in ready.nouns or w in (".", "who", "whose")),
-                        "",
-                    )
-                elif end < high and words[end] in ready.nouns:
-                    noun = words[end]
-                if noun in ready.nouns:
-                    yield str(tag.value), noun
+        for tag in block.names:
+            if any(t.type == "vocabulary:nationality" for t in block.at[tag.start]):
+                continue
+            _, high = block.bounds(tag.start)
+            end = tag.end
+            if end < high and words[end] == "(":
+                end = next((j + 1 for j in range(end, min(end + 20, high)) if words[j] == ")"), end)
+            noun = ""
+            if end + 1 < high and words[end] in ("is", "was", ",") and words[end + 1] in ("a", "an"):
+                noun = next(
+                    (w for w in words[end + 2 : min(end + 12, high)] if w in ready.nouns or w in (".", "who", "whose")),
+                    "",
+                )
+            elif end < high and words[end] in ready.nouns:
+                noun = words[end]
+            if noun in ready.nouns:
+                yield str(tag.value), noun
 
 
 def _other_thing(name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> str:
@@ -446,6 +444,22 @@ def _other_thing(name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> str:
 
 
 _ENDS_A_KIND = frozenset(". , ; of by from about that which who whose in on at for with based".split())
+
+
+_YEARS = frozenset({"year", "release year", "production year", "start year", "year of release"})
+
+
+def _stated_year(blocks: Sequence[TaggedBlock]) -> str:
+    """The year that a record gives for itself, by which works of one name are told apart."""
+    for block in blocks:
+        raw = block.block
+        own = raw.label is not None and raw.value is not None and not raw.path
+        if own and raw.label and raw.value and label_key(block.text[raw.label.start : raw.label.end]) in _YEARS:
+            return next(iter(_YEAR.findall(block.text[raw.value.start : raw.value.end])), "")
+        for header, cell in zip(raw.header, raw.cells, strict=False):
+            if label_key(header) in _YEARS and (found := _YEAR.findall(block.text[cell.start : cell.end])):
+                return str(found[0])
+    return ""
 
 
 def _aliases(

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.extract.compile import Ready
+from factcheck.extract.members import said_by
 from factcheck.extract.tag import TaggedBlock
-from factcheck.extract.words import label_key, words_of
+from factcheck.extract.words import words_of
 from factcheck.model.document import Document
 from factcheck.values.names import fold
 
@@ -43,7 +44,7 @@ def type_of(document: Document, name: str, note: str, aliases: Iterable[str], bl
         score[type_] += INTRODUCED
     score[_of_title(name, ready)] += TITLED
     for counted, most in (
-        (_labels(blocks, ready), MOST_OF_LABELS),
+        (_labels(blocks, ready, structured=document.structured), MOST_OF_LABELS),
         (_nouns(blocks, ready), MOST_OF_NOUNS),
         (_signs(blocks, ready), MOST_OF_SIGNS),
     ):
@@ -132,16 +133,18 @@ def _of_title(name: str, ready: Ready) -> str:
     return ready.nouns.get(words[cut - 1], ready.kinds.get(words[cut - 1], "")) if len(words) > 1 else ""
 
 
-def _labels(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
+def _labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool) -> Mapping[str, float]:
     """Labels of one type weigh most; those that many types have tell little."""
     found: defaultdict[str, float] = defaultdict(float)
     for block in blocks:
-        if block.block.label is None:
-            continue
-        names = ready.labels.get(label_key(block.text[block.block.label.start : block.block.label.end]), ())
-        types = {t for name in names for t in ready.attributes[name].of if t not in ready.part_of}
-        for type_ in types:
-            found[type_] += 1.5 if len(types) == 1 else 1 / len(types)
+        labels = list(block.block.header) if structured else []
+        if block.block.label is not None:
+            labels.append(block.text[block.block.label.start : block.block.label.end])
+        for label in labels:
+            said = said_by(ready, label, block.block.path, structured=structured)
+            types = {t for name in (said.attributes if said else ()) for t in ready.attributes[name].of if t not in ready.part_of}
+            for type_ in types:
+                found[type_] += 1.5 if len(types) == 1 else 1 / len(types)
     return found
 
 

@@ -274,7 +274,9 @@ def same_name(a: str, b: str, text_a: str, text_b: str) -> bool:
         return True  # a bare surname
     if len(b_words) == 1 and len(a_words) > 1 and b_words[0] == a_words[-1]:
         return True
-    return len(a_words) == len(b_words) and (_misspelt(a_words, b_words) or _romanised(a_words, b_words))
+    return len(a_words) == len(b_words) and (
+        _misspelt(a_words, b_words) or _romanised(a_words, b_words) or _respelt(a_words, b_words)
+    )
 
 
 def _romanised(a: list[str], b: list[str]) -> bool:
@@ -285,6 +287,38 @@ def _romanised(a: list[str], b: list[str]) -> bool:
         and "-" in different[0][0] + different[0][1]
         and _skeleton(different[0][0]) == _skeleton(different[0][1])
     )
+
+
+def _respelt(a: list[str], b: list[str]) -> bool:
+    """One word differs, and only in letters that languages write one sound with ("Christiansen", "Kristiansen")."""
+    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return (
+        a[-1] != b[-1]
+        and len(different) == 1
+        and len(a) > 1
+        and min(map(len, different[0])) >= 5
+        and _sound(different[0][0]) == _sound(different[0][1])
+    )
+
+
+def _sound(word: str) -> str:
+    for written, spoken in _SOUNDS:
+        word = word.replace(written, spoken)
+    return "".join(letter for i, letter in enumerate(word) if i == 0 or letter != word[i - 1])
+
+
+_SOUNDS = (
+    ("sch", "sh"),
+    ("tch", "ch"),
+    ("ch", "k"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("c", "k"),
+    ("w", "v"),
+    ("y", "i"),
+    ("z", "s"),
+)
 
 
 def _skeleton(word: str) -> str:

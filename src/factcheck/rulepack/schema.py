@@ -110,6 +110,8 @@ class Attribute(Model):
     the document's own subject, or none that is in sight."""
     begins: bool = False
     """For `date`: does it date a beginning, so that "since May 2016" says that it was then?"""
+    default: bool = False
+    """Is it what holds if nothing is set? Then a file of settings says it only if it gives the defaults."""
     possessed: bool = False
     """Is it something that its subject has (a turnover, a length)? Then it must not be another thing's: "Acme's turnover"."""
     narrative: bool = False
