@@ -212,8 +212,10 @@ def compile_rules(rules: RuleSet) -> Ready:
                 by_word.setdefault(ready.anchor.word, []).append(ready)
             elif isinstance(ready.anchor, Choice):
                 for way in ready.anchor.ways:
-                    assert isinstance(way[0], Word)
-                    by_word.setdefault(way[0].word, []).append(ready)
+                    if isinstance(way[0], Word):
+                        by_word.setdefault(way[0].word, []).append(ready)
+                    elif isinstance(way[0], Slot):
+                        by_tag.setdefault(tag_type(way[0].type, rules.vocabularies), []).append(ready)
             else:
                 assert isinstance(ready.anchor, Slot)
                 by_tag.setdefault(tag_type(ready.anchor.type, rules.vocabularies), []).append(ready)
@@ -412,7 +414,8 @@ def _anchor(items: tuple[Item, ...]) -> int:
             return 8 if item.word in COMMON or not item.word[0].isalnum() else 0
         if isinstance(item, Choice):
             plain = not item.optional and all(isinstance(way[0], Word) and way[0].word not in COMMON for way in item.ways)
-            return 1 if plain else 99
+            typed = not item.optional and all(isinstance(way[0], Slot) and way[0].type in VALUE_SLOTS for way in item.ways)
+            return 1 if plain else 4 if typed else 99
         if isinstance(item, Gap):
             return 99
         if item.type in VALUE_SLOTS:

@@ -109,7 +109,9 @@ class Attribute(Model):
     """May the clause that says it have any subject ("the crew began filming")? Else a verb that says it ("was released") must have
     the document's own subject, or none that is in sight."""
     begins: bool = False
-    """For `date`: does it date a beginning, so that "since May 2016" says that it was then?"""
+    """For `date`: does it date a beginning, so that "since May 2016" says that it was then, and "1914–2000" its first end?"""
+    ends: bool = False
+    """For `date`: does it date an end, so that of "1914–2000" the last one is meant?"""
     default: bool = False
     """Is it what holds if nothing is set? Then a file of settings says it only if it gives the defaults."""
     possessed: bool = False
