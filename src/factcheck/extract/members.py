@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.keys import KeyUnit, key_unit
+from factcheck.extract.label_notes import read_label
 from factcheck.extract.qualify import from_note
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Origin
@@ -64,17 +65,17 @@ def said_by(ready: Ready, label: str, path: tuple[str, ...], *, structured: bool
     for joined in (f"{_one(keys[-1])} {label}", f"{keys[-1]} {label}") if keys and below else ():
         found = _known(ready, joined, is_key=True)
         if found is not None:
-            return found._replace(notes=notes)
+            return found._replace(notes=(*notes, *found.notes))
     if all(groups(ready, key) or (notes and label_key(key) in LISTING) for key in keys):
         found = _known(ready, label, is_key=True)
         if found is not None:
-            return found._replace(notes=notes)
+            return found._replace(notes=(*notes, *found.notes))
     if not keys or not below:
         return None
     own = label_key(label)
     if own in _WHOLE:
         found = _known(ready, keys[-1], is_key=True)
-        return found._replace(notes=notes) if found else None
+        return found._replace(notes=(*notes, *found.notes)) if found else None
     if own in ready.labels:
         return None
     found = None if notes else _known(ready, keys[-1], is_key=True)
@@ -91,16 +92,22 @@ def _known(ready: Ready, label: str, *, is_key: bool) -> Said | None:
         return Said(names, KeyUnit(label, ""))
     unit = key_unit(" ".join(label.split()), is_key=is_key)
     names = ready.labels.get(label_key(unit.words)) if unit.unit else None
-    if not names:
-        return None
-    return Said(names, unit, (), (f"{label.strip()!r} is {unit.words!r} and the unit {unit.unit}",))
+    if names:
+        return Said(names, unit, (), (f"{label.strip()!r} is {unit.words!r} and the unit {unit.unit}",))
+    noted = read_label(ready, unit.words)
+    return Said(noted.attributes, unit, (noted.note,)) if noted.attributes else None
 
 
 def groups(ready: Ready, key: str) -> bool:
     """Does a key merely group members, and name no thing of its own?"""
     words = label_key(key)
     last = words.rpartition(" ")[2]
-    return words in GROUPING or words in ready.nouns or (last in ("credits", "details", "info", "information") and " " in words)
+    return (
+        words in GROUPING
+        or words in ready.nouns
+        or words in ready.kinds
+        or (last in ("credits", "details", "info", "information") and " " in words)
+    )
 
 
 def _one(key: str) -> str:

@@ -9,11 +9,19 @@ from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.values.names import fold
 
 ORGANISATION_WORDS = frozenset(
-    "films film pictures productions production entertainment studios studio media company companies co corp corporation inc ltd "
-    "llc gmbh ag plc group holdings records music publishing press books distribution releasing international university college "
-    "institute museum society association foundation agency ministry department bank airlines railways network television tv "
-    "channel club council cinema cinemas theatre theater festival academy guild orchestra ballet magazine times post herald weekly "
-    "daily news hotel".split()
+    "films film pictures productions production entertainment studios studio media company companies co corp corporation "
+    "inc ltd llc gmbh ag plc group holdings records music publishing press books distribution releasing international "
+    "university college institute museum society association foundation agency ministry department bank airlines railways "
+    "network television tv channel club council cinema cinemas theatre theater festival academy guild orchestra ballet "
+    "magazine times post herald weekly daily news hotel holding holdings lines line trust fund funds capital partners "
+    "ventures investments invest industries systems technologies technology labs laboratories laboratory motors airways "
+    "foods brewery breweries authority commission bureau board committee federation union league alliance consortium "
+    "cooperative entertainments software networks electronics pharmaceuticals pharma chemicals energy oil petroleum gas "
+    "steel mining insurance financial logistics shipping shipyard engineering construction contractors builders architects "
+    "associates consulting consultants solutions services brands retail stores supermarkets restaurants hotels resorts "
+    "sons bros brothers enterprises robotics semiconductor semiconductors telecom communications mobile automotive "
+    "aerospace aviation biotech polytechnic college hospital clinic schools parliament court police navy army bv nv oy oyj "
+    "ab se sa spa kg gbr a/s asa aps".split()
 )
 ORGANISATION_VOCABULARIES = ("studio", "streaming-service", "broadcaster", "publisher", "record-label")
 NOT_NAMES = frozenset(

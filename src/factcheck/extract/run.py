@@ -9,7 +9,8 @@ from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
-from factcheck.extract.subject import OF_ANYTHING, Recognised, recognise_subject, tag_subject
+from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
+from factcheck.extract.subject_type import OF_ANYTHING
 from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
@@ -18,6 +19,8 @@ from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
+RELEASE = "release"
+"""The dimension of what holds for one release of a program."""
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -42,9 +45,12 @@ def tag_document(document: Document, ready: Ready) -> tuple[TaggedDocument, Reco
     readable = (b for b in document.blocks if b.kind not in SILENT and b.text.strip())
     blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(bounded(readable)))
     names = Names(blocks, ready)
-    recognised = recognise_subject(document, blocks, ready)
+    recognised = recognise_subject(document, blocks, ready, names)
     tag_subject(blocks, recognised, ready)
-    return TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because), recognised
+    if recognised.release and not any(d == RELEASE for d, _ in document.qualifiers):
+        document = replace(document, qualifiers=(*document.qualifiers, (RELEASE, recognised.release)))
+    aliases = (*recognised.aliases, *recognised.called)
+    return TaggedDocument(document, blocks, names, recognised.main, aliases, recognised.because), recognised
 
 
 def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:

@@ -36,6 +36,8 @@ class About:
     """The words of its text, folded, each once, sorted; empty where its subject is clear."""
     is_formula: bool = False
     """Does its title say only what kind of page it is ("Changelog")?"""
+    names: tuple[str, ...] = ()
+    """Names that it mentions, folded: documents about one thing share many of them."""
 
 
 def name_form(name: str) -> str:

@@ -16,7 +16,7 @@ from factcheck.model.claim import Claim, Mention
 from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
-from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, taken
+from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, runs, taken
 from factcheck.values.names import fold
 
 
@@ -61,8 +61,11 @@ class _Group:
 def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str]) -> Linked:
     """`abouts` one for each document, in path order. A pure function of their set."""
     problems: list[Problem] = []
-    groups, lost = _group(abouts, problems, _facts(abouts, claims))
-    _adopt(lost, groups, problems)
+    facts = _facts(abouts, claims)
+    groups, lost = _group(abouts, problems, facts)
+    groups, headlines = _without_headlines(_with_guides(groups))
+    _adopt([*lost, *headlines], groups, problems)
+    groups = _with_guides(groups)
     subjects: list[Subject] = []
     of_document: dict[str, str] = {}
     for group in sorted(groups, key=lambda g: (g.type, fold(g.name), g.year, g.documents[0].document)):
@@ -90,16 +93,27 @@ def settle_types(
     left_out: Counter[str] = Counter()
     kept: list[int] = []
     twice = _read_twice(claims, untyped)
+    labelled: dict[tuple[str, int, int], str] = {}
+    """Where a label stands that is one of several attributes, to the first of them."""
     for i, claim in enumerate(claims):
         if (other := twice.get(i)) is not None:
             has_it = types[linked.of_claim[i]] in of_attribute[(claim if claim.key is None else claims[other]).attribute]
             if has_it == (claim.key is not None):
                 continue
-        is_open = claim.document in untyped and claim.extractor == "prose" and not claim.about.name
-        if is_open and types[linked.of_claim[i]] not in of_attribute[claim.attribute]:
-            left_out[path_of(claim.document)] += 1
-        else:
+        if claim.document not in untyped or claim.about.name or claim.extractor not in ("prose", "label-value", "table"):
             kept.append(i)
+            continue
+        type_ = types[linked.of_claim[i]]
+        is_prose = claim.extractor == "prose"
+        fits = (
+            type_ in of_attribute[claim.attribute]
+            if type_ or is_prose
+            else labelled.setdefault(claim.place, claim.attribute) == claim.attribute
+        )
+        if fits:
+            kept.append(i)
+        elif is_prose:
+            left_out[path_of(claim.document)] += 1
     unknown = {d for d in untyped if linked.of_document[d] in named and not types[linked.of_document[d]]}
     of_prose = {d for d in unknown if not is_record(d)} | {path_of(d) for d in unknown if left_out[path_of(d)]}
     problems = [
@@ -266,7 +280,8 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
 
 
 def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Problem]) -> None:
-    """What is left: names on which several documents agree; change logs and the like of the one subject; names that stand alone."""
+    """What is left: names on which several documents agree; documents that name the same as those of one subject; change logs
+    and the like of the one subject; names that stand alone."""
     settled: set[str] = set()
     for name, members in agreed(waiting):
         groups.append(_Group([adopted(about, name) for about in members]))
@@ -278,6 +293,10 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
     for about in waiting:
         if about.document in settled:
             continue
+        if len(close := _close_in_names(about, groups)) == 1:
+            close[0].documents.append(adopted(about, close[0].name))
+            problems.append(taken(about, close[0].name, "whose documents name the same people, places and things"))
+            continue
         homes = {folder(member.document) for member in sole.documents} if sole is not None else set()
         below = about.is_table and any(folder(about.document).startswith(home) for home in homes)
         if sole is not None and (about.is_formula or below) and not about.name:
@@ -287,6 +306,80 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             groups.append(_Group([about], about.year))
         else:
             problems.append(_lost(about, "no subject was recognised"))
+
+
+GUIDING = frozenset(
+    "a an the day days at to of for in on and about with your our my how what is are was you need know everything all "
+    "visiting visit operating operate using use installing installation configuring configuration administering "
+    "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
+    "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
+    "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who".split()
+)
+"""Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
+_RELEASE = re.compile(r"v?\d+(?:\.\d+)+")
+
+
+def _with_guides(groups: list[_Group]) -> list[_Group]:
+    """Documents whose title is the name of another group's subject and words of guiding belong to that group."""
+    forms = {form: group for group in groups for form in {name_form(group.name), *(name_form(a) for a in group.aliases)}}
+    into: dict[int, _Group] = {}
+    for group in groups:
+        words = name_form(group.name).split()
+        inside = {f: forms[f] for f in runs(tuple(words)) if f in forms and forms[f] is not group}
+        for form, other in sorted(inside.items(), key=lambda f: -len(f[0])):
+            rest = f" {' '.join(words)} ".replace(f" {form} ", " ", 1).split()
+            alike = not group.type or not other.type or group.type == other.type
+            if alike and rest and all(w in GUIDING or _RELEASE.fullmatch(w.replace(" ", ".")) for w in rest):
+                into[id(group)] = other
+                break
+    kept = [g for g in groups if id(g) not in into]
+    for group in groups:
+        host = into.get(id(group))
+        while host is not None and id(host) in into:
+            host = into[id(host)]
+        if host is not None:
+            host.documents.extend(replace(d, name=host.name, aliases=()) for d in group.documents)
+    return kept
+
+
+def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]:
+    """Groups, and documents taken out of them whose name is nothing but the headline: no type is known of it, no other document
+    has it and its own text does not either."""
+    kept: list[_Group] = []
+    unsure: list[About] = []
+    for group in groups:
+        first = group.documents[0]
+        headline = (
+            len(group.documents) == 1
+            and not group.type
+            and first.names
+            and name_form(first.name) not in map(name_form, first.names)
+        )
+        if headline and len(groups) > 1:
+            unsure.append(first)
+        else:
+            kept.append(group)
+    return (kept, unsure) if kept else (groups, [])
+
+
+SHARED, FURTHER = 6, 2.0
+"""What shared names must weigh for two documents to be about one thing, and how many times more than any other group's."""
+
+
+def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
+    """The one group whose documents share many names with this one, if there is one: those of several words count twice."""
+    mine = frozenset(about.names)
+    weighed: list[tuple[int, int]] = []
+    for at, group in enumerate(groups):
+        if about.type and group.type and about.type != group.type:
+            continue
+        shared = mine & {name for d in group.documents for name in d.names}
+        weighed.append((sum(2 if " " in name else 1 for name in shared), at))
+    weighed.sort(key=lambda w: (-w[0], w[1]))
+    if not weighed or weighed[0][0] < SHARED or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
+        return ()
+    return (groups[weighed[0][1]],)
 
 
 def _lost(about: About, what: str) -> Problem:
@@ -351,11 +444,11 @@ _NICKNAME = re.compile(r"[\"“][^\"“”]{1,30}[\"”]|\([^()]{1,30}\)")
 BEFORE_RANKS = frozenset("first second third chief deputy detective special acting".split())
 """Words that belong to the rank behind them ("Chief Inspector"), and to the name where none follows ("Second Officer")."""
 RANKS = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince princess king "
-    "queen father mother brother sister uncle aunt grandma grandpa captain capt lieutenant lt major maj colonel col "
-    "general gen admiral adm commander cmdr commodore midshipman ensign sergeant sgt corporal cpl private pvt officer constable pc "
-    "dc ds di dci dcs superintendent inspector sheriff marshal agent senator governor president "
-    "judge justice reverend rev pastor rabbi monsieur madame mademoiselle herr frau senor senora don donna master ".split()
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince "
+    "princess king queen father mother brother sister uncle aunt grandma grandpa captain capt lieutenant lt major maj "
+    "colonel col general gen admiral adm commander cmdr commodore midshipman ensign sergeant sgt corporal cpl private pvt "
+    "officer constable pc dc ds di dci dcs superintendent inspector sheriff marshal agent senator governor president judge "
+    "justice reverend rev pastor rabbi monsieur madame mademoiselle herr frau senor senora don donna master ".split()
 )
 """Words before a name that are no part of it."""
 
