@@ -7,6 +7,7 @@ the attribute's type. A list behind the label of a closed attribute names all, u
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
@@ -82,7 +83,7 @@ def _claim(
     return RawClaim(
         block=block,
         attribute=name,
-        rule=f"{ready.attribute_pack[name]}/{name}#label",
+        rule=intern(f"{ready.attribute_pack[name]}/{name}#label"),
         value=read.value,
         span=Span(begin, end),
         parts=tuple(parts),
