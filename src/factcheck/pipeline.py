@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.cache.documents import Cache, Read, ReadFile, key_of
+from factcheck.cache.documents import Cache, Read, ReadFile, key_of, no_garbage
 from factcheck.cache.store import Store
 from factcheck.config import RecordSetting, Settings, check_names
 from factcheck.engine.local import Processes, Serial
@@ -21,6 +21,7 @@ from factcheck.errors import UsageError
 from factcheck.judge.run import Court, judge_all, order
 from factcheck.model.document import Document
 from factcheck.model.finding import NOT_UNDERSTOOD, Pack, Problem, Report
+from factcheck.model.value import Malformed
 from factcheck.read.reading import RecordMap
 from factcheck.read.walk import find_files
 from factcheck.reconcile.adoption import About
@@ -153,13 +154,15 @@ def audit(
     clock.lap("packs")
     work, problems = _gather(settings, inputs, packs)
     clock.lap("find")
-    done = list(_all_done(settings, ruleset, work, progress))
+    with no_garbage():
+        done = list(_all_done(settings, ruleset, work, progress))
     clock.lap("workers" if settings.jobs > 1 else "own time")
     if timings is not None and settings.jobs <= 1:
         timings["read"] = sum(d.seconds[0] for d in done)
         timings["extract"] = sum(d.seconds[1] for d in done)
         timings["own time"] -= timings["read"] + timings["extract"]
-    return _reconcile_and_judge(settings, packs, done, problems, clock)
+    with no_garbage():
+        return _reconcile_and_judge(settings, packs, done, problems, clock)
 
 
 def _all_done(settings: Settings, ruleset: RuleSet, work: Sequence[_Work], progress: Progress | None) -> Iterator[_Done]:
@@ -264,13 +267,18 @@ def _read_and_extract(work: _Work) -> _Done:
     if not documents:
         return _Done(work.path, None, problems)
     read = time.perf_counter()
+    text, sha256 = documents[0].text, documents[0].sha256
+    comments, faults = comments_in(*documents)
+    reads: list[Read] = []
+    waiting = list(reversed(documents))
+    del documents
     try:
-        reads = tuple(_extracted(_qualified(document, work.qualifiers), work.packs) for document in documents)
+        while waiting:  # each is let go of once it is done: a file may hold a hundred thousand
+            reads.append(_extracted(_qualified(waiting.pop(), work.qualifiers), work.packs))
     except Exception as error:
         what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
         return _Done(work.path, None, (*problems, what))
-    comments, faults = comments_in(*documents)
-    result = ReadFile(work.path, documents[0].text, documents[0].sha256, reads, comments, (*problems, *faults))
+    result = ReadFile(work.path, text, sha256, tuple(reads), comments, (*problems, *faults))
     return _Done(work.path, result, (), (read - began, time.perf_counter() - read), fresh=True)
 
 
@@ -318,8 +326,10 @@ def _reconcile_and_judge(
     clock.lap("reconcile")
     by_key: Mapping[str, Document] = {d.key: d for d in documents}
     by_attribute: dict[tuple[str, str], list[int]] = {}
+    broken = {(linked.of_claim[i], claim.attribute) for i, claim in enumerate(claims) if isinstance(claim.value, Malformed)}
     for i, claim in enumerate(claims):
-        by_attribute.setdefault((linked.of_claim[i], claim.attribute), []).append(i)
+        if (linked.of_claim[i], claim.attribute) in broken:
+            by_attribute.setdefault((linked.of_claim[i], claim.attribute), []).append(i)
     subjects = {s.id: s for s in linked.subjects}
     court = Court(ruleset, claims, linked.of_claim, subjects, by_key, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)

@@ -7,7 +7,7 @@ stands, so the cost of all packs together is the number of such places times a c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.errors import RulePackError
@@ -170,6 +170,8 @@ class Ready:
     lexicon: Lexicon
     open: OpenWords
     """By what words attributes are compared that no pack names."""
+    said: dict[tuple[str, tuple[str, ...]], object] = field(default_factory=dict, compare=False, repr=False)
+    """What labels of data files were found to say under their keys (`extract.members`), filled as they come."""
 
 
 def compile_rules(rules: RuleSet) -> Ready:

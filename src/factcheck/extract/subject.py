@@ -132,7 +132,10 @@ class _Text:
 
 
 def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready, all_names: Names) -> Recognised:
-    """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs."""
+    """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs.
+    A row or an object that names what it is about is about that."""
+    if document.structured and document.title and not document.subject and not any(b.block.kind in _PROSE for b in blocks):
+        return _as_named(document, blocks, ready)
     title = " ".join(document.title.split())
     bare, note = _without_bracket(title)
     heads = list(document.aliases) if document.structured else list(_credit_heads(blocks, ready))
@@ -247,6 +250,17 @@ def _vocabulary(blocks: Sequence[TaggedBlock]) -> Phrase:
     """The words of three letters or more, folded as names are, each once, sorted."""
     found = {word for block in blocks for word in block.words if len(word) > 2 and word[0].isalpha()}
     return tuple(sorted({fold(word) for word in found} - {""}))[:MOST_WORDS]
+
+
+def _as_named(document: Document, blocks: Sequence[TaggedBlock], ready: Ready) -> Recognised:
+    title = " ".join(document.title.split())
+    bare, note = _without_bracket(title)
+    bare = bare if note else title
+    year = next(iter(_YEAR.findall(note)), "") or _stated_year(blocks)
+    type_ = next((ready.nouns.get(w, w) for w in words_of(note) if w in ready.nouns or w in OTHER_THINGS), "")
+    type_ = type_ or type_of(document, bare, note, document.aliases, blocks, ready)
+    aliases = tuple(a for a in dict.fromkeys(_without_bracket(a)[0] for a in document.aliases) if fold(a) != fold(bare))
+    return Recognised(Mention(type_, bare), aliases, year, f"the record names it {title!r}", True, (), words_of(title))
 
 
 def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:

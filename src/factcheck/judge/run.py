@@ -49,7 +49,7 @@ class Court:
     documents: Mapping[str, Document]
     authorities: Mapping[str, str]
     by_attribute: Mapping[tuple[str, str], Sequence[int]]
-    """Subject and attribute to their claims, whatever the qualifiers."""
+    """Subject and attribute to their claims, whatever the qualifiers; only where one of them is malformed."""
 
 
 def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Cluster, ...], tuple[Finding, ...]]:
