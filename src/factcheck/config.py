@@ -65,6 +65,19 @@ class LevelSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordSetting:
+    """Which column (or member) of the files of records whose path `match` matches is what; `None` is not said."""
+
+    match: str
+    subject: str | None = None
+    source: str | None = None
+    attribute: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that a run depends on besides its documents. Paths can be opened from where the command was given."""
 
@@ -77,6 +90,7 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     sources: tuple[SourceSetting, ...] = ()
+    records: tuple[RecordSetting, ...] = ()
     qualifiers: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """Glob to the dimensions and values that hold for the documents it matches."""
     authorities: tuple[tuple[str, str], ...] = ()
@@ -189,7 +203,7 @@ def described(settings: Settings) -> Iterator[tuple[str, str, str]]:
         if field.name in {"root", "config_file", "origins"}:
             continue
         value = getattr(settings, field.name)
-        if field.name in {"sources", "qualifiers", "authorities", "ignores", "levels"}:
+        if field.name in {"sources", "records", "qualifiers", "authorities", "ignores", "levels"}:
             yield from _entries(settings, "ignore" if key == "ignores" else key, value)
         else:
             yield key, _toml(value), settings.origin(key)
@@ -243,6 +257,9 @@ def _configured(written: Written, root: Path, cwd: Path, file_name: str) -> dict
         "include": tuple(file.include),
         "exclude": tuple(file.exclude),
         "sources": tuple(SourceSetting(s.match, s.name, s.kind, s.weight, s.subject) for s in file.sources),
+        "records": tuple(
+            RecordSetting(r.match, r.subject, r.source, r.attribute, r.value, r.unit, tuple(r.qualifiers)) for r in file.records
+        ),
         "qualifiers": tuple((glob, tuple(sorted(pairs.items()))) for glob, pairs in file.qualifiers.items()),
         "authorities": tuple(sorted(file.authorities.items())),
         "ignores": tuple(
@@ -315,9 +332,9 @@ def _entries(settings: Settings, key: str, value: Any) -> Iterator[tuple[str, st
     if not value:
         yield key, "none", "default"
     for i, entry in enumerate(value):
-        if isinstance(entry, SourceSetting | IgnoreSetting | LevelSetting):
+        if isinstance(entry, SourceSetting | RecordSetting | IgnoreSetting | LevelSetting):
             pairs = ((f.name, getattr(entry, f.name)) for f in fields(entry) if f.name not in {"line", "origin"})
-            inline = ", ".join(f"{name} = {_toml(v)}" for name, v in pairs if v is not None)
+            inline = ", ".join(f"{name} = {_toml(v)}" for name, v in pairs if v not in (None, ()))
             yield f"{key}[{i}]", f"{{{inline}}}", settings.origin(f"{key}.{i}")
         elif isinstance(entry[1], tuple):
             inline = ", ".join(f"{name} = {_toml(v)}" for name, v in entry[1])

@@ -154,7 +154,7 @@ class _Reasons:
         self.documents = documents
         self.said: dict[tuple[str, str], list[str]] = defaultdict(list)
         for claim in report.claims:
-            self.said[claim.document, claim.attribute].append(joined(claim.value.canonical))
+            self.said[claim.path, claim.attribute].append(joined(claim.value.canonical))
 
     def of(self, entry: Entry) -> str:
         told = [why for member in entry.members if (why := self.of_member(entry, member))]

@@ -100,7 +100,7 @@ def _told(finding: Finding, report: Report, done: Comparison) -> Iterator[str]:
         yield f"{path} is now {new.path} ({value})"
     for path, value in found.lost:
         yield f"{path} no longer says {value}"
-    spreading = {report.claims[index].document for index in finding.changed}
+    spreading = {report.claims[index].path for index in finding.changed}
     for one in found.added:
         how = "repeats" if one.path in spreading else "says too"
         yield f"{one.path} {how} {one.value}"

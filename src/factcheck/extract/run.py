@@ -55,6 +55,8 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
 def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
+    if document.structured and block.kind == "label-value" and block.label and raw.span.start == block.label.start:
+        span = _with_marks(document.text, span, block.span)
     parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
     qualifiers = {q.dimension: q for q in raw.qualifiers}
     per = ready.attributes[raw.attribute].per
@@ -62,7 +64,7 @@ def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")
     return Claim(
-        document=document.path,
+        document=document.key,
         source=document.source,
         about=raw.about if raw.about.name else Mention(),
         attribute=raw.attribute,
@@ -76,6 +78,15 @@ def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
         force=raw.force,
         weight=document.weight,
     )
+
+
+_MARKS = "\"'[]"
+
+
+def _with_marks(text: str, span: Span, member: Span) -> Span:
+    """The whole member of an object, if but quotation marks and brackets are left of it at its ends."""
+    before, behind = text[member.start : span.start], text[span.end : member.end]
+    return Span(*member) if not before.strip(_MARKS) and not behind.strip(_MARKS + " \t\r\n,") else span
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:
@@ -163,7 +174,7 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
         if block.block.kind == "label-value" and not mine and block.block.label is not None:
             span = block.block.source_span(Span(0, len(block.text.rstrip()) or 1))
             known = label_key(block.text[block.block.label.start : block.block.label.end]) in ready.labels
-            yield Missed(document.path, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
+            yield Missed(document.key, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
             continue
         if block.block.kind == "heading":
             continue
@@ -176,4 +187,4 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
             seen.add(block.sentence[start])
             if not any(s.start < sentence.end and sentence.start < s.end for s in mine):
                 span = block.block.source_span(sentence)
-                yield Missed(document.path, span.start, span.end, "a sentence with a typed value")
+                yield Missed(document.key, span.start, span.end, "a sentence with a typed value")

@@ -271,6 +271,7 @@ class Missed:
     """A passage with a label or a typed value that no rule understood (`factcheck claims --missing`)."""
 
     document: str
+    """`Document.key`."""
     start: int
     end: int
     what: str
@@ -295,7 +296,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     missed: tuple[Missed, ...] = ()
     document_subjects: Mapping[str, str] = field(default_factory=dict)
-    """Document path to the `Subject.id` of what it is about."""
+    """`Document.key` to the `Subject.id` of what it is about."""
 
     def to_json(self) -> str:
         """The report as JSON, version 1, (ends in a line feed)."""

@@ -86,7 +86,7 @@ def _grid(index: Index, subject: str, attributes: dict[str, dict[str, list[int]]
         for source, claims in said.items():
             disputed, number = weight.get(source, (0, 0))
             paths = order.setdefault(source, {})
-            paths.update((index.report.claims[at].document, None) for at in claims)
+            paths.update((index.report.claims[at].path, None) for at in claims)
             weight[source] = (disputed + any(states[at] == "differs" for at in claims), number + len(claims))
     by_path = sorted(order, key=lambda source: min(order[source]))
     chosen = set(sorted(by_path, key=lambda s: (-weight[s][0], -weight[s][1]))[:most])

@@ -93,11 +93,11 @@ def report_to_dict(report: Report) -> dict[str, Any]:
 def _sections(report: Report) -> Iterator[tuple[str, Any]]:
     """The report's keys and what they hold; the long lists as iterators."""
     index = Index(report)
-    ids = {document.path: f"d{at}" for at, document in enumerate(report.documents, 1)}
+    ids = {document.key: f"d{at}" for at, document in enumerate(report.documents, 1)}
     claims = enumerate(zip(report.claims, report.claim_subjects, strict=True), 1)
     yield "schema", SCHEMA
     yield "packs", [{"name": p.name, "version": p.version, "sha256": p.sha256} for p in report.packs]
-    yield "documents", (_document(d, ids[d.path], report.document_subjects.get(d.path)) for d in report.documents)
+    yield "documents", (_document(d, ids[d.key], report.document_subjects.get(d.key)) for d in report.documents)
     yield "subjects", ({"id": s.id, "type": s.type, "name": s.name, "aliases": list(s.aliases)} for s in report.subjects)
     yield (
         "claims",
@@ -120,7 +120,7 @@ def _document(document: Document, id: str, subject: str | None) -> dict[str, Any
     return {
         "id": id,
         "path": document.path,
-        "locator": None,
+        "locator": document.locator,
         "source": document.source,
         "kind": document.kind,
         "kind_because": document.kind_because,
@@ -160,7 +160,7 @@ def _evidence(claim: Claim, lines: Lines, pages: tuple[int, ...]) -> dict[str, A
     if page:
         line -= lines.place(shift).line - 1
     return {
-        "path": claim.document,
+        "path": claim.path,
         **({"page": page} if page else {}),
         "start": start - shift,
         "end": end - shift,

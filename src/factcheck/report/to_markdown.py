@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.model.claim import Claim
+from factcheck.model.document import place_in
 from factcheck.model.finding import Edit, Finding, Note, Problem, Report
 from factcheck.report.at_a_glance import Agreed, Grid, State, agreements, attribute_of, grids
 from factcheck.report.excerpt import DIFFERS, Mark, marks_of, quote_of, whole_value
@@ -274,7 +275,7 @@ class Page:
         rows = [["document", "source", "kind", "recognised by"]]
         for d in self.report.documents[:_MOST_ROWS]:
             kind, because = escaped(_cut(d.kind)), escaped(_short(kind_reason(d)))
-            rows.append([code(d.path), escaped(_cut(d.source)), kind, because])
+            rows.append([code(place_in(d.key)), escaped(_cut(d.source)), kind, because])
         yield _table(rows)
         yield _and_more(len(self.report.documents) - _MOST_ROWS)
 

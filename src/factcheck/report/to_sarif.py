@@ -156,7 +156,7 @@ class _Run:
     def location(self, claim: Claim) -> Tree:
         start, end, span = region_of(self.index, claim)
         return self.place(
-            claim.document,
+            claim.path,
             {
                 "startLine": start.line,
                 "startColumn": start.column,

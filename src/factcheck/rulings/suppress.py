@@ -52,7 +52,7 @@ class _Court:
 
     def ruled(self, finding: Finding) -> Finding:
         """The finding, set aside if a whole side of it stands under comments in force."""
-        if not any(claim.document in self.of_document for p in finding.positions for claim in _claims(self.report, p)):
+        if not any(claim.path in self.of_document for p in finding.positions for claim in _claims(self.report, p)):
             return finding
         ruled = finding
         for position in finding.positions:
@@ -78,7 +78,7 @@ class _Court:
         span = claim.evidence.span
         return [
             ruling
-            for ruling in self.of_document.get(claim.document, ())
+            for ruling in self.of_document.get(claim.path, ())
             if _speaks_of(ruling.comment.codes, finding)
             and span.start < ruling.comment.target.end
             and ruling.comment.target.start < span.end
@@ -121,7 +121,7 @@ class _InConfiguration:
             return False
         glob = ignore.path
         return glob is None or any(
-            all(fnmatchcase(claim.document, glob) for claim in _claims(report, position)) for position in finding.positions
+            all(fnmatchcase(claim.path, glob) for claim in _claims(report, position)) for position in finding.positions
         )
 
     def notes(self, report: Report, today: str | None) -> Iterator[Note]:
