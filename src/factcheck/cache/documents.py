@@ -10,29 +10,17 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import json
-import os
-import sys
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
-from factcheck.cache.codec import Misfit, codec
+from factcheck.cache.codec import from_bytes, to_bytes
+from factcheck.cache.program import fingerprint
 from factcheck.cache.store import Store
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document
 from factcheck.model.finding import Missed, Problem
 from factcheck.reconcile.subjects import About
 from factcheck.rulings.comments import Comment
-from factcheck.version import __version__
-
-_LEVEL = 1
-"""Of compression: a fifth of the size for a tenth of the time of reading."""
-_MOST_BYTES = 1 << 28
-"""An entry that unpacks to more than this is none of ours."""
-_PACKAGES = ("anyascii", "dateparser", "google_re2", "pydantic", "pyyaml", "rapidfuzz", "sentencex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +83,13 @@ def _no_garbage() -> Iterator[None]:
 
 def packed(file: ReadFile) -> bytes:
     """A record as bytes."""
-    encode, _ = codec(ReadFile)
-    assert encode is not None
-    bare = replace(file, reads=tuple(_with_text(read, "") for read in file.reads))
-    # ASCII: a file name that is no UTF-8 holds lone surrogates.
-    return zlib.compress(json.dumps(encode(bare), separators=(",", ":")).encode("ascii"), _LEVEL)
+    return to_bytes(ReadFile, replace(file, reads=tuple(_with_text(read, "") for read in file.reads)))
 
 
 def unpacked(data: bytes) -> ReadFile | None:
     """The record again; `None` for bytes that hold none, or one whose claims do not stand where they say."""
-    try:
-        unpacking = zlib.decompressobj()
-        text = unpacking.decompress(data, _MOST_BYTES)
-        if unpacking.unconsumed_tail:
-            return None
-        file = codec(ReadFile)[1](json.loads(text))
-    except (zlib.error, ValueError, RecursionError, Misfit):
-        return None
-    assert isinstance(file, ReadFile)
-    if not file.reads or not all(_fits(read, file) for read in file.reads):
+    file = from_bytes(ReadFile, data)
+    if file is None or not file.reads or not all(_fits(read, file) for read in file.reads):
         return None
     return replace(file, reads=tuple(_with_text(read, file.text) for read in file.reads))
 
@@ -139,29 +115,5 @@ def key_of(sha256: str, path: str, settings: Iterable[object], packs: Iterable[s
 
     `sha256` is that of its bytes, `settings` are what the configuration says of it, `packs` the hashes of rule packs.
     """
-    parts = [_program(), sha256, path, repr(tuple(settings)), *packs]
+    parts = [fingerprint(), sha256, path, repr(tuple(settings)), *packs]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
-
-
-@cache
-def _program() -> str:
-    """This program, told from others by its version, its files, the Python that runs it, and the packages it uses."""
-    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
-    for line in (*_files(Path(__file__).parent.parent), *_packages()):
-        digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
-    return digest.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[str]:
-    for room in sorted(folder.iterdir()) if folder.is_dir() else ():
-        for file in sorted(room.rglob("*.py")) if room.is_dir() else [room]:
-            if file.suffix == ".py":
-                status = file.stat()
-                yield f"{file.relative_to(folder).as_posix()} {status.st_size} {status.st_mtime_ns}"
-
-
-def _packages() -> Iterator[str]:
-    for folder in sys.path:
-        if folder.rstrip("/\\").endswith(("site-packages", "dist-packages")) and Path(folder).is_dir():
-            names = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))
-            yield from (name for name in names if name.lower().startswith(_PACKAGES))

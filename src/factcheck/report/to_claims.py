@@ -52,19 +52,6 @@ def claims_json(report: Report, missing: bool = False) -> str:
     return dumped(kept)
 
 
-<<<<<<< HEAD
-def _to_understand(report: Report) -> Iterator[Missed]:
-    """The passages without those in headings, which name and claim nothing."""
-    headings = {d.key: [block.span for block in d.blocks if block.kind == "heading"] for d in report.documents}
-    starts = {path: [span.start for span in spans] for path, spans in headings.items()}
-    for missed in report.missed:
-        at = bisect_right(starts[missed.document], missed.start) - 1
-        if at < 0 or missed.start >= headings[missed.document][at].end:
-            yield missed
-
-
-=======
->>>>>>> int
 def _missed(index: Index, missed: Missed) -> dict[str, Any]:
     lines = index.lines(missed.document)
     line, column = lines.place(missed.start)
