@@ -791,9 +791,11 @@ def _stdin(paths: Sequence[str] | None) -> list[Input] | None:
 
 def _accepted(settings: Settings, *, asked_for: bool) -> tuple[Entry, ...] | None:
     """The baseline, `None` if there is none; one that was asked for by a flag must be there."""
+    if not asked_for and not os.path.lexists(settings.baseline):
+        return None
     from factcheck.baseline.file import load
 
-    return load(settings.baseline) if asked_for or os.path.lexists(settings.baseline) else None
+    return load(settings.baseline)
 
 
 def _audited(

@@ -17,10 +17,11 @@ from factcheck.cache.codec import from_bytes, to_bytes
 from factcheck.cache.program import fingerprint
 from factcheck.cache.store import Store
 from factcheck.model.claim import Claim
-from factcheck.model.document import Document
+from factcheck.model.document import Document, Span
 from factcheck.model.finding import Missed, Problem
 from factcheck.reconcile.subjects import About
 from factcheck.rulings.comments import Comment
+from factcheck.story.record import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Read:
     about: About
     claims: tuple[Claim, ...]
     missed: tuple[Missed, ...]
+    telling: Telling | None
+    """What it narrates, `None` if it narrates nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,15 @@ def _fits(read: Read, file: ReadFile) -> bool:
         start, end = claim.evidence.span
         if claim.document != document.key or not 0 <= start < end <= len(text) or text[start:end] != claim.evidence.quote:
             return False
-    return True
+    told = read.telling
+    if told is None:
+        return True
+    spans = [*(sentence.span for sentence in told.sentences), *(commitment.span for commitment in told.commitments)]
+    return told.document == document.key and all(_inside(span, text) for span in spans)
+
+
+def _inside(span: Span, text: str) -> bool:
+    return 0 <= span.start <= span.end <= len(text)
 
 
 def key_of(sha256: str, path: str, settings: Iterable[object], packs: Iterable[str]) -> bytes:

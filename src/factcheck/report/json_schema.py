@@ -152,6 +152,14 @@ def _other_values() -> list[Schema]:
         _value({"const": "yes-no"}, yes=YES_NO),
         _value({"const": "text"}),
         _value({"const": "calculation"}, kind=TEXT, stated=figure, operands=_list(figure), weekday=_or_null(COUNT)),
+        _value(
+            {"const": "event"},
+            deed=TEXT,
+            agents=_list(_ref("name")),
+            patient=_or_null(_ref("name")),
+            matter=TEXTS,
+            denied=YES_NO,
+        ),
         _value({"const": "malformed"}, would_be=TEXT, why=TEXT, repairs=_list(repair)),
     ]
 

@@ -20,7 +20,7 @@ import orjson
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document
 from factcheck.model.finding import Cluster, Compared, Finding, Report
-from factcheck.model.value import Calculation, DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
+from factcheck.model.value import Calculation, DateValue, Event, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
 from factcheck.report.formats import Writer
 from factcheck.report.shown import HOSTILE, LEVELS, Counts, Index, Lines, counts_of
 
@@ -203,6 +203,14 @@ def value_to_dict(value: Value) -> dict[str, Any]:
         made |= {"word": value.word, "anchors": [_name(a) for a in value.anchors]}
     elif isinstance(value, Truth):
         made["yes"] = value.yes
+    elif isinstance(value, Event):
+        made |= {
+            "deed": value.deed,
+            "agents": [_name(a) for a in value.agents],
+            "patient": None if value.patient is None else _name(value.patient),
+            "matter": list(value.matter),
+            "denied": value.denied,
+        }
     elif isinstance(value, Calculation):
         made |= {
             "kind": value.kind,

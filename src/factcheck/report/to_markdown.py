@@ -37,6 +37,7 @@ from factcheck.report.shown import (
     value_words,
     visible,
 )
+from factcheck.report.tellings import slots
 
 HEAD = "<!-- factcheck report -->"
 ELLIPSIS = "…"
@@ -135,8 +136,21 @@ class Page:
         yield paragraph(shortened(summary, _TEXT, ELLIPSIS))
         yield self.sides(finding)
         yield "\n".join(f"- {remark}" for remark in self.remarks(finding))
+        yield self.tellings(finding)
         if finding.repair is not None:
             yield self.repair(finding.repair)
+
+    def tellings(self, finding: Finding) -> str:
+        """Two tellings beside each other, slot by slot."""
+        found = slots(self.index, finding)
+        if not found:
+            return ""
+        signs = {"clash": _SIGNS["differs"], "same": _SIGNS["same"], "left": _SIGNS["alone"], "right": _SIGNS["alone"]}
+        rows = [["", "slot", "A", "the others"]]
+        for slot in found[:_MOST_ROWS]:
+            said = (escaped(shortened(text, _CELL * 2, ELLIPSIS)) for text in (slot.name, slot.left, slot.right))
+            rows.append([signs[slot.state], *said])
+        return _table(rows)
 
     def sides(self, finding: Finding) -> str:
         """A row for each claim: its side, source, place, words and the value read."""
@@ -182,7 +196,7 @@ class Page:
             probability = finding.positions[at].probability
             sure = "" if probability is None else f" ({probability:.0%})"
             yield f"favoured: **{side_letter(at)}**{sure}, because {because}"
-        for witness in finding.context:
+        for witness in () if finding.kind == "narrative" else finding.context:
             places = [code(self.index.place_of(c)) for c in self.index.claims(witness.claims[:_MOST_CLAIMS])]
             more = len(witness.claims) - len(places)
             yield f"{escaped(_short(witness.role))}: {', '.join(places)}{f' and {more} more' if more else ''}"

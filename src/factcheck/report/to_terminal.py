@@ -51,6 +51,7 @@ from factcheck.report.shown import (
     width_of,
     with_plain_quotes,
 )
+from factcheck.report.tellings import slots
 
 ROOM = 100
 """Columns for quoted lines where the output is no terminal."""
@@ -281,7 +282,8 @@ class _Page:
         if finding.repair is not None:
             rows += self.repair(finding.repair)
         rows += self.further_repairs(finding.further_repairs)
-        for witness in finding.context:
+        rows += self.tellings(finding)
+        for witness in () if finding.kind == "narrative" else finding.context:
             rows += self.remark("context", on_one_line(witness.role))
             for at in witness.claims[:_MOST_ALSO]:
                 rows += self.also(self.report.claims[at], self.columns)
@@ -308,6 +310,20 @@ class _Page:
             places = [self.index.place_of(claim) for claim in self.index.claims(finding.changed[:_MOST_ALSO])]
             more = len(finding.changed) - len(places)
             rows += self.remark("new here", ", ".join(places) + (f" and {more} more" if more else ""))
+        return rows
+
+    def tellings(self, finding: Finding) -> list[Line]:
+        """Two tellings beside each other, slot by slot."""
+        found = slots(self.index, finding)
+        if not found:
+            return []
+        room = max(24, ((self.columns or ROOM) - 10) // 2)
+        rows = self.remark("slot by slot", "A beside the others")
+        signs = {"clash": self.glyphs.differs, "same": self.glyphs.same, "left": self.glyphs.alone, "right": self.glyphs.alone}
+        for slot in found[: self.most(len(found))]:
+            left, right = (shortened(text, room, self.glyphs.ellipsis) for text in (slot.left, slot.right))
+            sign = padded(signs[slot.state], width_of(self.glyphs.differs))
+            rows.append(line("    ", Piece(sign, "side"), f" {padded(left, room)} {self.glyphs.bar} {right}"))
         return rows
 
     def difference(self, finding: Finding) -> list[Line]:
