@@ -340,6 +340,7 @@ def _read_and_extract(work: _Work) -> _Done:
 
 def _extracted(document: Document, packs: tuple[PackFile, ...]) -> Read:
     """What later stages need of a document."""
+    from factcheck.cache.documents import Read
     from factcheck.extract.run import extract_tagged, tag_document
     from factcheck.story.tell import tell
 
