@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.cache import reports
+from factcheck.cache.codec import Misfit
 from factcheck.cache.store import Store
 from factcheck.config import RecordSetting, Settings, check_names
 from factcheck.errors import UsageError
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from factcheck.story.endpoint import Endpoint
     from factcheck.story.findings import Stories
     from factcheck.story.lexicon import Lexicon
-    from factcheck.story.record import Telling
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""
@@ -76,6 +76,8 @@ class _Done:
     seconds: tuple[float, float] = (0.0, 0.0)
     fresh: bool = False
     """Read now, and not found in the cache."""
+    key: bytes | None = None
+    """Under which it is kept; `None` where it is not."""
 
 
 @dataclass(slots=True)
@@ -168,7 +170,10 @@ def audit(
             timings["read"] = sum(d.seconds[0] for d in done)
             timings["extract"] = sum(d.seconds[1] for d in done)
             timings["own time"] -= timings["read"] + timings["extract"]
-        report = _reconcile_and_judge(settings, packs, done, problems, clock)
+        try:
+            report = _reconcile_and_judge(settings, packs, done, problems, clock, store)
+        except Misfit:  # what the cache has of a story is not ours
+            return audit(replace(settings, cache=None), inputs, progress=progress, timings=timings)
         if store is not None and question is not None and _is_lasting(report, done, seen, ruleset, settings):
             reports.put(store, question, report)
         return report
@@ -198,10 +203,11 @@ def _all_done(
     engine: Engine = Processes(settings.jobs) if settings.jobs > 1 and len(missing) > 1 else Serial()
     fresh = iter(engine.map(_read_and_extract, missing))
     for at, (one, key, look) in enumerate(zip(work, keys, seen, strict=True)):
-        done = _Done(one.path, known.pop(at)) if at in known else next(fresh)
+        done = _Done(one.path, known.pop(at), key=key) if at in known else next(fresh)
         # A file that was changed between the two looks at it is kept under no key.
         if cache is not None and key and look and done.fresh and done.read and done.read.sha256 == look.sha256:
             cache.put(key, done.read)
+            done = replace(done, key=key)
         if progress is not None:
             progress("reading", at + 1, len(work))
         yield done
@@ -342,14 +348,15 @@ def _extracted(document: Document, packs: tuple[PackFile, ...]) -> Read:
     """What later stages need of a document."""
     from factcheck.cache.documents import Read
     from factcheck.extract.run import extract_tagged, tag_document
+    from factcheck.story.align import outline_of
     from factcheck.story.tell import tell
 
     ready, _ = _ready(packs)
     tagging = tag_document(document, ready)
     extracted = extract_tagged(tagging, ready, _ruleset(packs).sources)
     telling = tell(tagging[0], extracted.claims, ready, _lexicon(packs))
-    told = telling if telling.sentences else None
-    return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed, told)
+    outline, told = (outline_of(telling), telling) if telling.sentences else (None, None)
+    return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed, outline, told)
 
 
 def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> Document:
@@ -360,7 +367,12 @@ def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> D
 
 
 def _reconcile_and_judge(
-    settings: Settings, packs: tuple[PackFile, ...], done: Sequence[_Done], problems: list[Problem], clock: _Clock
+    settings: Settings,
+    packs: tuple[PackFile, ...],
+    done: Sequence[_Done],
+    problems: list[Problem],
+    clock: _Clock,
+    store: Store | None,
 ) -> Report:
     from factcheck.judge.run import Court, judge_all, order
     from factcheck.reconcile.cluster import cluster_claims
@@ -392,9 +404,8 @@ def _reconcile_and_judge(
     court = Court(ruleset, claims, linked.of_claim, subjects, by_key, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
-    stories = _stories(
-        settings, packs, [read.telling for read in reads if read.telling], by_key, linked, (len(claims), len(clusters))
-    )
+    files_kept = {one.path: one.key for one in done if one.key is not None}
+    stories = _stories(settings, packs, reads, files_kept, store, linked, (len(claims), len(clusters)))
     clock.lap("stories")
     for file in files:
         problems.extend(_not_understood(file))
@@ -418,17 +429,35 @@ def _reconcile_and_judge(
 def _stories(
     settings: Settings,
     packs: tuple[PackFile, ...],
-    tellings: Sequence[Telling],
-    documents: Mapping[str, Document],
+    reads: Sequence[Read],
+    kept: Mapping[str, bytes],
+    store: Store | None,
     linked: Linked,
     before: tuple[int, int],
 ) -> Stories:
-    """What the tellings of the documents dispute; its records count on from `before`, the claims and clusters so far."""
+    """What the tellings of the documents dispute; its records count on from `before`, the claims and clusters so far. `kept` are
+    the keys of files in the cache. Raises `Misfit` where what the cache has of a telling is none."""
+    from factcheck.cache.documents import telling_of
+    from factcheck.cache.stories import KeptStories
     from factcheck.story.findings import judge_stories
 
     endpoint = _endpoint(settings)
     subjects = {subject.id: subject for subject in linked.subjects}
-    stories = judge_stories(tellings, documents, linked.of_document, subjects, _lexicon(packs), *before, endpoint)
+    telling = {read.document.key: read for read in reads if read.outline is not None}
+    memory = None
+    if store is not None and endpoint is None:  # an answer from elsewhere is not ours to keep
+        memory = KeptStories(store, [pack.sha256 for pack in _ruleset(packs).packs], kept)
+    stories = judge_stories(
+        [read.outline for read in reads if read.outline is not None],
+        lambda document: telling_of(telling[document]),
+        {read.document.key: read.document for read in reads},
+        linked.of_document,
+        subjects,
+        _lexicon(packs),
+        *before,
+        memory,
+        endpoint,
+    )
     if endpoint is not None:
         try:
             endpoint.save()

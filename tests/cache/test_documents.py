@@ -185,7 +185,8 @@ def test_a_damaged_store_is_no_error(folder: Path) -> None:
     warm(folder)
     (folder / ".factcheck_cache" / FILE).write_bytes(b"\0" * 5000)
     assert warm(folder) == cold(folder)
-    assert sqlite3.connect(folder / ".factcheck_cache" / FILE).execute("SELECT count(*) FROM entry").fetchone() == (5,)
+    kept = sqlite3.connect(folder / ".factcheck_cache" / FILE).execute("SELECT count(*) FROM entry").fetchone()
+    assert kept == (6,)  # five documents and a story
 
 
 def test_what_cannot_be_read_is_tried_again(folder: Path, count: Counter) -> None:
@@ -204,10 +205,9 @@ def entries(folder: Path) -> list[bytes]:
 
 def test_what_is_packed_comes_back(folder: Path) -> None:
     warm(folder)
-    for data in entries(folder):
-        read = unpacked(data)
-        assert read is not None
-        assert unpacked(packed(read)) == read
+    files = [file for data in entries(folder) if (file := unpacked(data)) is not None]
+    assert len(files) == 5
+    assert all(unpacked(packed(file)) == file for file in files)
 
 
 @pytest.fixture

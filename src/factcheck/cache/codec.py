@@ -36,25 +36,37 @@ _MOST_BYTES = 1 << 28
 
 
 def to_bytes(kind: type[T], record: T) -> bytes:
-    """A record as bytes."""
-    annotation: Any = kind
-    encode, _ = codec(annotation)
-    assert encode is not None
-    # ASCII: a file name that is no UTF-8 holds lone surrogates.
-    return zlib.compress(json.dumps(encode(record), separators=(",", ":")).encode("ascii"), _LEVEL)
+    """A record as bytes. They are of ASCII before they are packed: a file name that is no UTF-8 holds lone surrogates."""
+    return zlib.compress(to_text(kind, record).encode("ascii"), _LEVEL)
 
 
 def from_bytes(kind: type[T], data: bytes) -> T | None:
     """The record again; `None` for bytes that hold none of that kind."""
-    annotation: Any = kind
     try:
         unpacking = zlib.decompressobj()
         text = unpacking.decompress(data, _MOST_BYTES)
         if unpacking.unconsumed_tail:
             return None
-        record = codec(annotation)[1](json.loads(text))
-    except (zlib.error, ValueError, RecursionError, Misfit):
+        return from_text(kind, text.decode("ascii"))
+    except (zlib.error, ValueError, Misfit):
         return None
+
+
+def to_text(kind: type[T], record: T) -> str:
+    """A record as JSON in ASCII."""
+    annotation: Any = kind
+    encode, _ = codec(annotation)
+    assert encode is not None
+    return json.dumps(encode(record), separators=(",", ":"))
+
+
+def from_text(kind: type[T], text: str) -> T:
+    """The record again. Raises `Misfit` for a text that holds none of that kind."""
+    annotation: Any = kind
+    try:
+        record = codec(annotation)[1](json.loads(text))
+    except (ValueError, RecursionError):
+        raise Misfit from None
     assert isinstance(record, kind)
     return record
 

@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.cache.codec import from_bytes, to_bytes
+from factcheck.cache.codec import Misfit, from_bytes, from_text, to_bytes, to_text
 from factcheck.cache.program import fingerprint
 from factcheck.cache.store import Store
 from factcheck.model.claim import Claim
@@ -21,7 +21,7 @@ from factcheck.model.document import Document, Span
 from factcheck.model.finding import Missed, Problem
 from factcheck.reconcile.subjects import About
 from factcheck.rulings.comments import Comment
-from factcheck.story.record import Telling
+from factcheck.story.record import Outline, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,10 @@ class Read:
     about: About
     claims: tuple[Claim, ...]
     missed: tuple[Missed, ...]
-    telling: Telling | None
-    """What it narrates, `None` if it narrates nothing."""
+    outline: Outline | None
+    """Of what it narrates; `None` if it narrates nothing."""
+    telling: Telling | str | None
+    """What it narrates; from the cache as a text, for most stories need not be judged again (`telling_of`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _no_garbage() -> Iterator[None]:
 
 def packed(file: ReadFile) -> bytes:
     """A record as bytes."""
-    return to_bytes(ReadFile, replace(file, reads=tuple(_with_text(read, "") for read in file.reads)))
+    return to_bytes(ReadFile, replace(file, reads=tuple(_bare(read) for read in file.reads)))
 
 
 def unpacked(data: bytes) -> ReadFile | None:
@@ -95,6 +97,24 @@ def unpacked(data: bytes) -> ReadFile | None:
     if file is None or not file.reads or not all(_fits(read, file) for read in file.reads):
         return None
     return replace(file, reads=tuple(_with_text(read, file.text) for read in file.reads))
+
+
+def _bare(read: Read) -> Read:
+    told = read.telling if read.telling is None or isinstance(read.telling, str) else to_text(Telling, read.telling)
+    return replace(_with_text(read, ""), telling=told)
+
+
+def telling_of(read: Read) -> Telling:
+    """What a document narrates that has an outline. Raises `Misfit` where the cache has no telling of this document."""
+    told = read.telling
+    if isinstance(told, str):
+        told = from_text(Telling, told)
+        spans = [*(sentence.span for sentence in told.sentences), *(commitment.span for commitment in told.commitments)]
+        if told.document != read.document.key or not all(_inside(span, read.document.text) for span in spans):
+            raise Misfit
+    if told is None:
+        raise Misfit
+    return told
 
 
 def _with_text(read: Read, text: str) -> Read:
@@ -110,11 +130,7 @@ def _fits(read: Read, file: ReadFile) -> bool:
         start, end = claim.evidence.span
         if claim.document != document.key or not 0 <= start < end <= len(text) or text[start:end] != claim.evidence.quote:
             return False
-    told = read.telling
-    if told is None:
-        return True
-    spans = [*(sentence.span for sentence in told.sentences), *(commitment.span for commitment in told.commitments)]
-    return told.document == document.key and all(_inside(span, text) for span in spans)
+    return read.outline is None or read.outline.document == document.key
 
 
 def _inside(span: Span, text: str) -> bool:
