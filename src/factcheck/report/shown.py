@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.errors import UsageError
-from factcheck.judge.name_set import equate
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document, Span, path_of
 from factcheck.model.finding import Cluster, Finding, Level, Report, Status, Subject
@@ -422,6 +421,8 @@ def set_difference(index: Index, finding: Finding) -> Difference | None:
     known = [side for side in sides if side is not None]
     if max(map(len, known)) < 2:
         return None
+    from factcheck.judge.name_set import equate  # what knows names takes long to load, and few reports need it
+
     forms = equate({key: name for side in known for key, name in side.items()})
     same = {key: meant[0] if len(meant) == 1 else key for key, meant in forms.items()}
     holders = Counter(key for side in known for key in {same[key] for key in side})

@@ -105,3 +105,14 @@ class Telling:
     """The person whom the document is about, if it is about one."""
     left_out: int = 0
     """Sentences beyond what is read of one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of a telling says which others tell the same story, without what is told."""
+
+    document: str
+    commitments: int
+    cast: tuple[str, ...]
+    """The names by which it can be known: of participants their last word, of places and the like the whole name; sorted."""
+    left_out: int
