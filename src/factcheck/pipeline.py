@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from factcheck.reconcile.subjects import Linked
     from factcheck.rulepack.load import RuleSet
     from factcheck.story.endpoint import Endpoint
-    from factcheck.story.findings import Stories
     from factcheck.story.lexicon import Lexicon
+    from factcheck.story.outcome import Stories
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""

@@ -50,14 +50,27 @@ def _opposites(
             who = sorted(x.agents & y.agents)[0]
             key = (who, x.said.deed, y.said.deed)
             here = x.late and y.late and is_one_moment(a, x, b, y) and _one_matter(x, y)
-            if not (rest or words or here) or key in seen:
+            never = _never(x, y) or _never(y, x)
+            if not (rest or words or here or never) or key in seen:
                 continue
             seen.add(key)
-            moment = x.late or y.late or bool(x.sentence.years & y.sentence.years)
-            sure = x.said.told and y.said.told and moment and (len(words) > 1 or here or (bool(rest) and _one_matter(x, y)))
+            moment = (x.late and y.late) or bool(x.sentence.years & y.sentence.years) or is_one_moment(a, x, b, y)
+            moment = moment or ((x.late or y.late) and bool({x.said.deed, y.said.deed} & _OF_A_MATTER))  # asked once
+            sure = (
+                x.said.told
+                and y.said.told
+                and (never or (moment and (len(words) > 1 or here or (bool(rest) and _one_matter(x, y)))))
+            )
             about = f" {name_of(story, sorted(rest)[0])}" if rest else ""
             reason = f"{name_of(story, who)}{about}: {in_quotes(x)} in one telling, {in_quotes(y)} in the other"
             yield Clash(f"decision of {name_of(story, who)}", "decision", (a.document, x.at), (b.document, y.at), reason, sure)
+
+
+def _never(x: Line, y: Line) -> bool:
+    """Is it said that somebody never did it at all ("she never married"), and told in the other that they did?"""
+    bare = not (x.patient or x.others or x.said.theme or x.said.places)
+    once = x.said.deed == y.said.deed and x.said.deed in ("marry", "confess", "publish")
+    return once and x.said.denied and not y.said.denied and bare and "never" in x.sentence.means
 
 
 def _one_matter(x: Line, y: Line) -> bool:
