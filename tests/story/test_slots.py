@@ -42,14 +42,14 @@ CLASHES = [
     # the last scene: a film, a novel
     ("In the last scene Nora Falk sits by herself in a train.", "In the last scene Nora Falk and Sven Dahl watch a ferry.", CAST),
     (
-        "In the closing scene Nora Falk shares a cab with Otto Brix.",
-        "In the closing scene Nora Falk sits in the empty court with Lena Moor.",
+        "In the closing scene Nora Falk shares a sledge with Otto Brix.",
+        "In the closing scene Nora Falk waits at the mill with Lena Moor.",
         CAST,
     ),
     # opposite deeds of one moment: a wedding, a war
     (
-        "At the wedding Otto Brix brings a goldfinch. In the end Nora Falk embraces him.",
-        "Otto Brix comes to the wedding with a goldfinch. In the end Nora Falk reproaches him.",
+        "At the wedding Otto Brix brings a barrel organ. In the end Nora Falk embraces him.",
+        "Otto Brix comes to the wedding with a barrel organ. In the end Nora Falk reproaches him.",
         CAST,
     ),
     (
@@ -57,6 +57,9 @@ CLASHES = [
         "Lena Moor telephones Admiral Steen. In the end Denmark calls off the attack.",
         CAST,
     ),
+    # whom somebody marries: a legend, a biography
+    ("In the end Nora Falk marries Sven Dahl.", "In the end Nora Falk marries Otto Brix.", CAST),
+    ("In 1920 Nora Falk and Sven Dahl were married.", "In 1920 Nora Falk became Otto Brix's wife.", CAST),
     # in use or not: a mine, a school
     (
         "In the end the Old Mine was closed for good.",
@@ -72,6 +75,13 @@ def test_an_exclusion_on_the_slot_is_one_warning(first, second, common):
 
 
 COMPATIBLE = [
+    ("two marriages", "In 1920 Nora Falk married Sven Dahl.", "In 1931 Nora Falk married Otto Brix.", CAST),
+    (
+        "the second marriage",
+        "Nora Falk marries Sven Dahl. In the end Nora Falk marries Otto Brix.",
+        "In the end Nora Falk marries Otto Brix.",
+        CAST,
+    ),
     ("two buyers", "Otto Brix sells the plans to Sven Dahl.", "Lena Moor sells the plans to Nora Falk.", CAST),
     ("two letters", "Otto Brix burns the letters.", "Lena Moor burns the letters.", CAST),
     ("both burned something", "Otto Brix burns the will. Lena Moor burns the map.", "Lena Moor burns the map.", CAST),

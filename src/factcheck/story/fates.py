@@ -92,7 +92,7 @@ def _alive(a: Told, death: Line, b: Told, mine: list[Line], who: str, lexicon: L
     acting = None
     if not death.late and not death.early and a.full and b.full:
         deeds = (x for x in reversed(mine) if x.late and x.said.told and who in x.agents)
-        acting = next((x for x in deeds if not lexicon.deeds[x.said.deed].harms), None)
+        acting = next((x for x in deeds if _is_sign_of_life(x, lexicon)), None)
     return explicit or settled or acting or (_after_event(a, death, b, mine, who, lexicon) if not a.hero and not b.hero else None)
 
 
@@ -109,7 +109,7 @@ def _after_event(a: Told, death: Line, b: Told, mine: list[Line], who: str, lexi
     }
     for n, sentence in enumerate(b.telling.sentences):
         if who in {b.names.get(k) for k in sentence.participants} and once & sentence.stems:
-            later = [x for x in mine if x.said.sentence > n and x.said.told and who in x.agents]
+            later = [x for x in mine if x.said.sentence > n and x.said.told and who in x.agents and _is_sign_of_life(x, lexicon)]
             return later[-1] if later else None
     return None
 
@@ -136,6 +136,16 @@ def _lives_on(line: Line) -> bool:
         return line.said.denied
     home = line.said.deed == "return" and line.late
     return (line.said.deed in ("survive", "rescue") or home) and not line.said.denied
+
+
+def _is_sign_of_life(line: Line, lexicon: Lexicon) -> bool:
+    """Is it a deed that only the living do: no blow struck in dying, nothing so faint as learning something?"""
+    deed = lexicon.deeds[line.said.deed]
+    return not deed.harms and deed.weight >= SIGN_OF_LIFE
+
+
+SIGN_OF_LIFE = 0.4
+"""What a deed must commit to if it is to show that somebody lives."""
 
 
 def _is_plain(death: Line) -> bool:
