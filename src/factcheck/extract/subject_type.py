@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from factcheck.extract.compile import Ready
 from factcheck.extract.members import said_by
 from factcheck.extract.tag import TaggedBlock
-from factcheck.extract.words import words_of
+from factcheck.extract.words import label_key, words_of
 from factcheck.model.document import Document
 from factcheck.values.names import fold
 
@@ -24,6 +24,14 @@ LEAD = 1.5
 """How many times heavier the heaviest type must be than the next."""
 MOST_OF_LABELS, MOST_OF_NOUNS, MOST_OF_SIGNS = 8.0, 6.0, 4.0
 HE_OR_SHE = frozenset({"he", "she"})
+COMMON_LABELS = frozenset(
+    "year,award,awards,title,titles,date,country,countries,language,languages,name,location,locations,rating,genre,length,status,type,"
+    "age,height,weight,price,cost,owner,capacity,area,position,relation,family,chair,code,released,published,developer,publisher,"
+    "members,staff,sales,profit,sites,plants,works,born,died,opened,founded,start,end,duration,website,notes,record,role,port,music,"
+    "cast,story,version,width,depth,material,materials,place,region,state,city,category,result,event,sequel,details,format,edited,"
+    "year of release,release year,produced,based on,writer,author,editor,editors,buch,de".split(",")
+)
+"""Labels that things of many kinds have; they tell little of the type."""
 _BOX = re.compile(r"\{\{\s*infobox[ _]([\w /-]{2,40})", re.I)
 _SCHEMA = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(?:https?://schema\.org/)?(\w{3,40})"|itemtype="https?://schema\.org/(\w{3,40})"')
 _HEAD = 60_000
@@ -144,7 +152,8 @@ def _labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool) ->
             said = said_by(ready, label, block.block.path, structured=structured)
             types = {t for name in (said.attributes if said else ()) for t in ready.attributes[name].of if t not in ready.part_of}
             for type_ in types:
-                found[type_] += 1.5 if len(types) == 1 else 1 / len(types)
+                telling = len(types) == 1 and label_key(label) not in COMMON_LABELS
+                found[type_] += 1.5 if telling else 0.5 / len(types)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.model.claim import Claim, Mention
@@ -78,9 +78,14 @@ class _Group:
         return tuple(names[k] for k in sorted(names))
 
 
-def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str]) -> Linked:
-    """`abouts` one for each document, in path order. A pure function of their set."""
+def link_subjects(
+    abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str], told_by_year: Collection[str] | None = None
+) -> Linked:
+    """`abouts` one for each document, in path order. A pure function of their set. `told_by_year`: the types of which two of one
+    name are told apart by their year; all if `None`."""
     problems: list[Problem] = []
+    if told_by_year is not None:
+        abouts = _without_years(abouts, told_by_year)
     facts = _facts(abouts, claims)
     groups, lost = _group(abouts, problems, facts)
     left = _adopt(lost, groups, [])
@@ -104,6 +109,12 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
             of_document[about.document] = ident
     of_claim = _link_parts(claims, subjects, of_document, part_of, problems)
     return Linked(tuple(subjects), of_document, of_claim, tuple(problems))
+
+
+def _without_years(abouts: Sequence[About], told_by_year: Collection[str]) -> list[About]:
+    """Years left out where some document knows the name as of a type that is not told by them: a year in a row is another thing."""
+    undated = {_form(n) for a in abouts if a.type and a.type not in told_by_year for n in (a.name, *a.aliases)}
+    return [replace(a, year="") if a.year and _form(a.name) in undated else a for a in abouts]
 
 
 def settle_types(
@@ -311,9 +322,10 @@ GUIDING = frozenset(
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
+NUMBERED = frozenset("room lesson panel card station exhibit stop".split())
 _RELEASE = re.compile(r"v?\d+(?:\.\d+)+")
 
 
@@ -327,7 +339,8 @@ def _with_guides(groups: list[_Group]) -> list[_Group]:
         for form, other in sorted(inside.items(), key=lambda f: -len(f[0])):
             rest = f" {' '.join(words)} ".replace(f" {form} ", " ", 1).split()
             alike = not group.type or not other.type or group.type == other.type
-            if alike and rest and all(w in GUIDING or _RELEASE.fullmatch(w.replace(" ", ".")) for w in rest):
+            guided = [w in GUIDING or bool(_RELEASE.fullmatch(w)) or (w.isdigit() and not NUMBERED.isdisjoint(rest)) for w in rest]
+            if alike and rest and all(guided):
                 into[id(group)] = other
                 break
     kept = [g for g in groups if id(g) not in into]
@@ -347,7 +360,7 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
     unsure: list[About] = []
     for group in groups:
         first = group.documents[0]
-        headline = len(group.documents) == 1 and not group.type and first.names and _form(first.name) not in map(_form, first.names)
+        headline = len(group.documents) == 1 and not group.type and not is_record(first.document) and first.names and _form(first.name) not in map(_form, first.names)
         if headline and len(groups) > 1:
             unsure.append(first)
         else:

@@ -153,6 +153,8 @@ class SubjectType(Model):
     """Phrases that prose has of nothing else ("was born in")."""
     is_somebody: bool = False
     """Is it called "he" or "she", and by a surname alone?"""
+    told_by_year: bool = False
+    """Are two of one name told apart by their year (a film and its remake)?"""
     attributes_suggest: int = 2
     """How many claims on its attributes it takes for a document to be about one of it, without any other sign."""
     part_of: str = ""
