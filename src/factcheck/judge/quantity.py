@@ -33,12 +33,27 @@ def reach_of(value: Quantity) -> Reach:
     def end(number: Decimal | None, sign: int) -> Decimal | None:
         if number is None:
             return None
-        pad = half if value.low is not None and value.high is not None else Decimal(0)
+        rounded = value.low is not None and value.high is not None and not _is_counted(value)
+        pad = half if rounded else Decimal(0)
         if value.about:
             pad = max(pad, abs(number) * ABOUT)
         return to_base(number + sign * pad, value.unit)
 
     return Reach(end(value.low, -1), end(value.high, 1), dimension_of(value.unit), value.canonical[0])
+
+
+def _is_counted(value: Quantity) -> bool:
+    """Is it a small count, which nobody rounds ("seven piers")?"""
+    return (
+        value.unit == "1"
+        and value.step == 1
+        and value.low == value.high
+        and value.low is not None
+        and abs(value.low) < MOST_COUNTED
+    )
+
+
+MOST_COUNTED = 40
 
 
 def judge(held: Sequence[Held], attribute: Attribute) -> Judged:

@@ -360,7 +360,13 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
     unsure: list[About] = []
     for group in groups:
         first = group.documents[0]
-        headline = len(group.documents) == 1 and not group.type and not is_record(first.document) and first.names and _form(first.name) not in map(_form, first.names)
+        headline = (
+            len(group.documents) == 1
+            and not group.type
+            and not is_record(first.document)
+            and first.names
+            and _form(first.name) not in map(_form, first.names)
+        )
         if headline and len(groups) > 1:
             unsure.append(first)
         else:
@@ -368,8 +374,9 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
     return (kept, unsure) if kept else (groups, [])
 
 
-SHARED, FURTHER = 6, 2.0
-"""What shared names must weigh for two documents to be about one thing, and how many times more than any other group's."""
+SHARED, SHARED_OF_TYPE, FURTHER = 6, 2, 2.0
+"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of the document's
+type; and how many times more than any other group's."""
 
 
 def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
@@ -382,7 +389,9 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...
         shared = mine & {name for d in group.documents for name in d.names}
         weighed.append((sum(2 if " " in name else 1 for name in shared), at))
     weighed.sort(key=lambda w: (-w[0], w[1]))
-    if not weighed or weighed[0][0] < SHARED or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
+    only = [g for g in groups if g.type and g.type == about.type]
+    enough = SHARED_OF_TYPE if len(only) == 1 and weighed and only[0] is groups[weighed[0][1]] else SHARED
+    if not weighed or weighed[0][0] < enough or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
         return ()
     return (groups[weighed[0][1]],)
 

@@ -82,7 +82,8 @@ class Attribute(Model):
     of: list[str]
     """The types of subject that have it."""
     type: AttributeType
-    many: Literal["single", "set"] = "single"
+    many: Literal["single", "set", "some"] = "single"
+    """`some`: one or a few, of whom a source may name fewer: lists that share a member agree, others do not."""
     closed: bool = True
     """For a set: does a list behind a label name all members unless the text says otherwise? Casts and the like are open."""
     unit: str = ""
