@@ -37,7 +37,7 @@ def run_cases(rules: RuleSet, ready: Ready | None = None) -> list[CaseResult]:
         pack = rules.attribute_pack[name]
         for number, case in enumerate(attribute.cases, 1):
             claims = claims_of(case.says, ready, rules, labels, case.kind or _noun(attribute.of, rules), case.about or SUBJECT)
-            message = judge_case(case, [c for c in claims if c.attribute == name])
+            message = judge_case(case, [c for c in claims if c.attribute == name and c.key is None])
             results.append(CaseResult(f"{pack}/{name}/{number}", _where(rules, pack, name, number), not message, message))
     return results
 

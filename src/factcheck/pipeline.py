@@ -404,7 +404,7 @@ def _reconcile_and_judge(
     claims = tuple(claim for read in reads for claim in read.claims)
     abouts = [read.about for read in reads]
     part_of = {name: subject.part_of for name, subject in ruleset.subjects.items() if subject.part_of}
-    linked = link_subjects(abouts, claims, part_of)
+    linked = link_subjects(abouts, claims, part_of, {t for t, s in ruleset.subjects.items() if s.told_by_year})
     untyped = frozenset(a.document for a in abouts if not a.type)
     claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
     names = {s.id: frozenset(w for name in (s.name, *s.aliases) for w in fold(name).split()) for s in linked.subjects}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.model.claim import Claim, Mention
@@ -58,9 +58,14 @@ class _Group:
         return tuple(names[k] for k in sorted(names))
 
 
-def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str]) -> Linked:
-    """`abouts` one for each document, in path order. A pure function of their set."""
+def link_subjects(
+    abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str], told_by_year: Collection[str] | None = None
+) -> Linked:
+    """`abouts` one for each document, in path order. A pure function of their set. `told_by_year`: the types of which two of one
+    name are told apart by their year; all if `None`."""
     problems: list[Problem] = []
+    if told_by_year is not None:
+        abouts = _without_years(abouts, told_by_year)
     facts = _facts(abouts, claims)
     groups, lost = _group(abouts, problems, facts)
     groups, headlines = _without_headlines(_with_guides(groups))
@@ -80,6 +85,12 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
             of_document[about.document] = ident
     of_claim = _link_parts(claims, subjects, of_document, part_of, problems)
     return Linked(tuple(subjects), of_document, of_claim, tuple(problems))
+
+
+def _without_years(abouts: Sequence[About], told_by_year: Collection[str]) -> list[About]:
+    """Years left out where some document knows the name as of a type that is not told by them: a year in a row is another thing."""
+    undated = {name_form(n) for a in abouts if a.type and a.type not in told_by_year for n in (a.name, *a.aliases)}
+    return [replace(a, year="") if a.year and name_form(a.name) in undated else a for a in abouts]
 
 
 def settle_types(
@@ -314,9 +325,10 @@ GUIDING = frozenset(
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
+NUMBERED = frozenset("room lesson panel card station exhibit stop".split())
 _RELEASE = re.compile(r"v?\d+(?:\.\d+)+")
 
 
@@ -330,7 +342,8 @@ def _with_guides(groups: list[_Group]) -> list[_Group]:
         for form, other in sorted(inside.items(), key=lambda f: -len(f[0])):
             rest = f" {' '.join(words)} ".replace(f" {form} ", " ", 1).split()
             alike = not group.type or not other.type or group.type == other.type
-            if alike and rest and all(w in GUIDING or _RELEASE.fullmatch(w.replace(" ", ".")) for w in rest):
+            guided = [w in GUIDING or bool(_RELEASE.fullmatch(w)) or (w.isdigit() and not NUMBERED.isdisjoint(rest)) for w in rest]
+            if alike and rest and all(guided):
                 into[id(group)] = other
                 break
     kept = [g for g in groups if id(g) not in into]
@@ -353,6 +366,7 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
         headline = (
             len(group.documents) == 1
             and not group.type
+            and not is_record(first.document)
             and first.names
             and name_form(first.name) not in map(name_form, first.names)
         )
@@ -363,8 +377,9 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
     return (kept, unsure) if kept else (groups, [])
 
 
-SHARED, FURTHER = 6, 2.0
-"""What shared names must weigh for two documents to be about one thing, and how many times more than any other group's."""
+SHARED, SHARED_OF_TYPE, FURTHER = 6, 2, 2.0
+"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of the document's
+type; and how many times more than any other group's."""
 
 
 def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
@@ -377,7 +392,9 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...
         shared = mine & {name for d in group.documents for name in d.names}
         weighed.append((sum(2 if " " in name else 1 for name in shared), at))
     weighed.sort(key=lambda w: (-w[0], w[1]))
-    if not weighed or weighed[0][0] < SHARED or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
+    only = [g for g in groups if g.type and g.type == about.type]
+    enough = SHARED_OF_TYPE if len(only) == 1 and weighed and only[0] is groups[weighed[0][1]] else SHARED
+    if not weighed or weighed[0][0] < enough or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
         return ()
     return (groups[weighed[0][1]],)
 
