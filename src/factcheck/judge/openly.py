@@ -26,7 +26,7 @@ def judge(held: Sequence[Held]) -> Judged:
     held = [h for h in held if not isinstance(h.claim.value, Malformed)]
     if not held:
         return Judged("incomparable", "the value is malformed")
-    if all(isinstance(h.claim.value, NameSet) and h.claim.value.kind == "term" for h in held):
+    if all(isinstance(h.claim.value, NameSet) and h.claim.value.kind == "term" for h in held):  # lists; a name is a set of one
         return _lists(held)
     camps = _camps(held)
     if len(camps) == 1:
@@ -127,18 +127,8 @@ def _same_words(first: Sequence[Held], second: Sequence[Held]) -> bool:
     )
 
 
-def _near_identical(first: Sequence[Held], second: Sequence[Held]) -> bool:
-    return any(
-        a.stands != "prose" and b.stands != "prose" and a.words == b.words and a.hard == b.hard
-        for a in _keys(first)
-        for b in _keys(second)
-    )
-
-
 def _backed(first: Sequence[Held], second: Sequence[Held]) -> bool:
-    """Where one document says both: are its two labels the very same, and does another one say exactly one of the two?"""
-    if not _near_identical(first, second):
-        return False
+    """Where one document says both: does another say exactly one of the two, and nobody else the other?"""
     both = {h.claim.document for h in first} & {h.claim.document for h in second}
     outside = [any(h.claim.document not in both for h in camp) and _corroborated(camp) for camp in (first, second)]
     return outside[0] != outside[1]

@@ -70,8 +70,6 @@ class Key:
     """What must be met on the other side, sorted: `when:2024`, `version:3.2`, `code:p2`, `name:mattel`."""
     measure: tuple[str, ...] = ()
     """Words that make another figure of the same thing (`average`, `net`), sorted."""
-    closed: bool = False
-    """For names: does one name stand behind such a label?"""
     own: bool = True
     """For prose: is it said of the document's own subject, as far as the sentence tells?"""
 

@@ -36,7 +36,7 @@ def meet(a: Key, b: Key) -> Meeting:
         return Meeting(0, "they name different things")
     if a.dimension == "list":
         return _lists(a, b)
-    if a.measure != b.measure:
+    if not _one_measure(a, b):
         return Meeting(0, f"another measure: {_differ(a.measure, b.measure)}")
     apart = hard_apart(_demands(a, b), _demands(b, a))
     if apart:
@@ -48,6 +48,20 @@ def meet(a: Key, b: Key) -> Meeting:
         return _both_prose(a, b)
     label, prose = (b, a) if a.stands == "prose" else (a, b)
     return _label_and_prose(label, prose)
+
+
+SETTINGS = frozenset({"default", "set", "as set"})
+"""What is said of the settings of a program: their defaults, those of some file, or those of a file that calls them its own."""
+
+
+def _one_measure(a: Key, b: Key) -> bool:
+    """The same measure on both sides. A page may leave out that it speaks of a default, or of a setting as it is; a file that calls
+    its settings its own is compared with nothing but such files."""
+    mine, others = set(a.measure), set(b.measure)
+    if mine - SETTINGS != others - SETTINGS:
+        return False
+    mine, others = mine & SETTINGS, others & SETTINGS
+    return mine == others or (not (mine and others) and "as set" not in mine | others)
 
 
 def _lists(a: Key, b: Key) -> Meeting:

@@ -205,10 +205,14 @@ class OpenRules(Model):
     """The least and the most that can be, by what is measured; a figure beyond is malformed."""
     wholes: list[str] = Field(default_factory=list)
     """What is a share of a whole, so that it cannot be over 100 percent."""
+    generic: list[str] = Field(default_factory=list)
+    """Words that tell no two names apart ("Licence", "City")."""
     open_lists: list[str] = Field(default_factory=list)
     """Labels and headings under which a list names some, and never all."""
     closed: list[str] = Field(default_factory=list)
     """Labels behind which one name stands, so that two names contradict each other."""
+    changing: list[str] = Field(default_factory=list)
+    """The same at any one time: compared only where both sides say when, or of which version."""
     cases: list[OpenCase] = Field(default_factory=list)
 
 

@@ -65,6 +65,8 @@ class Sayer(NamedTuple):
     """What all of it holds under (`open.keys.of_document`)."""
     measures: frozenset[str] = frozenset()
     """Measures of all of it: `default` for a file of default settings."""
+    title: str = ""
+    """The document's own."""
     home: tuple[str, ...] = ()
     """In a data file, the keys around the member that names its subject."""
 
@@ -115,7 +117,7 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
         heads |= dict.fromkeys(h for h in noun.heads if h not in rules.hollow)
         called.append(noun.called)
         measure |= noun.measure
-    for word, weight in _of_headings(block, low, rules, said.own).items():
+    for word, weight in _of_headings(block, low, rules, said).items():
         weights[word] = max(weights.get(word, 0.0), weight)
     ranked = sorted((w for w, weight in weights.items() if weight >= LEAST), key=lambda w: (-weights[w], w))
     named = [w for w in ranked if w not in rules.weak and w not in rules.hollow]
@@ -215,16 +217,16 @@ def _meant(block: TaggedBlock, low: int, high: int, rules: OpenWords) -> dict[in
     return found
 
 
-def _of_headings(block: TaggedBlock, low: int, rules: OpenWords, own: frozenset[str]) -> dict[str, float]:
+def _of_headings(block: TaggedBlock, low: int, rules: OpenWords, said: Sayer) -> dict[str, float]:
     """The words of the innermost heading, as a question that the first sentence answers or as a topic."""
-    if not block.block.path or len(block.block.path) < 2:
+    if not block.block.path or block.block.path[-1] == said.title:
         return {}
     heading = block.block.path[-1]
     words = cut(heading)
-    found = read(words, rules, own)
-    asked = {rules.adjectives[w]: 1 for how, w in pairwise(words) if how == "how" and w in rules.adjectives}
+    asked = {w: rules.adjectives[w] for how, w in pairwise(words) if how == "how" and w in rules.adjectives}
+    found = read([w for w in words if w not in asked], rules, said.own)
     weight = QUESTION if heading.rstrip().endswith("?") and low == 0 else HEADING
-    return dict.fromkeys((*found.named, *asked), weight)
+    return dict.fromkeys((*found.named, *asked.values()), weight)
 
 
 def proper(blocks: Iterable[TaggedBlock]) -> frozenset[str]:
@@ -248,13 +250,15 @@ def _names(block: TaggedBlock, tag: Tag, low: int, high: int, said: Sayer) -> tu
     """The names in the sentence that are not the subject's, as what must be met; and whether the subject is named there."""
     names: set[str] = set()
     is_own = False
+    first = next((i for i in range(low, high) if block.words[i][0].isalnum()), low)
+    high = next((i for i in range(tag.end, high) if block.words[i] in (",", ";")), high)  # what follows is of something else
     for i in range(low, high):
         for other in block.at.get(i, ()):
             if other.type == "subject" and (block.words[i] != "it" or i == low):
                 is_own = True
             if other.type != "name" or (other.start < tag.end and tag.start < other.end):
                 continue
-            if other.end - other.start == 1 and i == low and block.words[i] not in said.proper:
+            if other.end - other.start == 1 and i == first and block.words[i] not in said.proper:
                 continue  # a sentence begins with it
             plain = fold(str(other.value)).split()
             is_own = is_own or not said.own.isdisjoint(plain)

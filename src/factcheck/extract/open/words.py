@@ -45,8 +45,10 @@ class OpenWords:
     elsewhere: frozenset[str]
     bounds: Mapping[str, tuple[Decimal, Decimal]]
     wholes: frozenset[str]
+    generic: frozenset[str]
     open_lists: frozenset[str]
     closed: frozenset[str]
+    changing: frozenset[str]
 
     def canonical(self, word: str) -> str:
         """The stem of a word, or that of the family it belongs to."""
@@ -110,8 +112,10 @@ def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWo
         elsewhere=stems(rules.elsewhere),
         bounds={family.get(stem(word), stem(word)): ends for word, ends in rules.bounds.items()},
         wholes=stems(rules.wholes),
+        generic=stems(rules.generic),
         open_lists=frozenset(singular(fold(word)) for word in rules.open_lists),
         closed=stems(rules.closed),
+        changing=stems(rules.changing),
     )
 
 
