@@ -128,6 +128,8 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
     names, is_own = _names(block, tag, low, high, said)
     if counted and _is_partitive(block, tag, low):
         names, is_own = set(), True
+    if not names and _is_topic(block, said):
+        is_own = True
     said_hard = {*codes, *names, *_times(block, tags, tag)}
     key = Key(
         "prose",
@@ -238,6 +240,12 @@ def proper(blocks: Iterable[TaggedBlock]) -> frozenset[str]:
                 if tag.type == "name" and (block.bounds(tag.start)[0] < tag.start or tag.end - tag.start > 1):
                     found.update(block.words[tag.start : tag.end])
     return frozenset(found)
+
+
+def _is_topic(block: TaggedBlock, said: Sayer) -> bool:
+    """Does a short heading say what of the subject the passage is about ("Message size")?"""
+    path = block.block.path
+    return bool(path) and path[-1] != said.title and len(cut(path[-1])) <= 3
 
 
 def _is_partitive(block: TaggedBlock, tag: Tag, low: int) -> bool:
