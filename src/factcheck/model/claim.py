@@ -55,6 +55,10 @@ Stands = Literal["label", "cell", "prose"]
 """Where an open attribute is named: in a label, by a table's headers, or in the words of a sentence."""
 
 
+NUMBER = "number"
+"""The dimension of a number in a sentence that counts nothing; it meets counts behind labels, and no other sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """By what a claim on an attribute that no pack names meets others. All of it comes from the claim's own words."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import NamedTuple
 
-from factcheck.model.claim import Key
+from factcheck.model.claim import NUMBER, Key
 from factcheck.values.stems import stem
 
 LABELS_AGREE = 0.8
@@ -17,7 +17,7 @@ LABELS_AGREE = 0.8
 NAMES, NEAR, SAID, ANSWERS = 0.9, 0.4, 0.2, 0.9
 """From which weight on a word of a label names the attribute; and how near to the value a sentence must say the head, and the rest;
 a question that the sentence answers says as much as the subject's name."""
-COUNTS_AGREE, SENTENCES_AGREE = 0.45, 0.5
+COUNTS_AGREE, SENTENCES_AGREE = 0.6, 0.5
 """The same for two sentences; of counts, the counted noun is the same besides."""
 
 
@@ -30,7 +30,9 @@ class Meeting(NamedTuple):
 
 def meet(a: Key, b: Key) -> Meeting:
     """How well two keys agree. Symmetric."""
-    if a.dimension != b.dimension:
+    if NUMBER in (a.dimension, b.dimension) and {a.dimension, b.dimension} != {NUMBER, "count"}:
+        return Meeting(0, "a bare number is compared with counts behind labels alone")
+    if a.dimension != b.dimension and NUMBER not in (a.dimension, b.dimension):
         return Meeting(0, f"one is {a.dimension}, the other {b.dimension}")
     if not set(a.heads) & set(b.heads):
         return Meeting(0, "they name different things")
@@ -85,7 +87,7 @@ def _label_and_prose(label: Key, prose: Key) -> Meeting:
     near = dict(prose.words)
     named = [word for word, weight in label.words if weight >= NAMES]
     head = label.heads[0]
-    if label.dimension == "count" and prose.heads[0] not in named:
+    if prose.dimension == "count" and prose.heads[0] not in named:
         return Meeting(0, f"the sentence counts {prose.heads[0]}")
     if near.get(head, 0.0) < NEAR:
         return Meeting(0, f"the sentence does not say {head} beside the value")
@@ -100,9 +102,20 @@ def _label_and_prose(label: Key, prose: Key) -> Meeting:
 def _both_prose(a: Key, b: Key) -> Meeting:
     if a.dimension == "count" and a.heads[0] != b.heads[0]:
         return Meeting(0, f"one counts {a.heads[0]}, the other {b.heads[0]}")
+    if a.dimension == "count" and not a.hard and not _share_besides(a, b, a.heads[0]):
+        return Meeting(0, f"they share nothing but {a.heads[0]}")
     score = cosine(a, b)
     least = COUNTS_AGREE if a.dimension == "count" else SENTENCES_AGREE
     return Meeting(round(0.7 * score, 6)) if score >= least else Meeting(0, "their words agree too little")
+
+
+BESIDES = 0.3
+
+
+def _share_besides(a: Key, b: Key, head: str) -> bool:
+    """Do two sentences share another word near their values? "Two ways" here and "three ways" there are of anything."""
+    others = dict(b.words)
+    return any(min(weight, others.get(word, 0.0)) >= BESIDES for word, weight in a.words if word != head)
 
 
 def _demands(key: Key, other: Key) -> tuple[str, ...]:

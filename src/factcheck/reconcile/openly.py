@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from factcheck.model.claim import Claim, Key, Origin, Qualifier
+from factcheck.model.claim import NUMBER, Claim, Key, Origin, Qualifier
 from factcheck.model.finding import Comparable, Problem
 from factcheck.model.value import Quantity
 from factcheck.reconcile.meeting import meet
@@ -51,7 +51,8 @@ def cluster_openly(
     blocks: dict[tuple[str, str, str], list[_Node]] = {}
     for (subject, key), node in nodes.items():
         for head in key.heads:
-            blocks.setdefault((subject, key.dimension, head), []).append(node)
+            dimension = "count" if key.dimension == NUMBER else key.dimension
+            blocks.setdefault((subject, dimension, head), []).append(node)
     problems: list[Problem] = []
     refused: list[tuple[_Node, _Node]] = []
     edges: dict[tuple[int, int], tuple[float, _Node, _Node]] = {}
@@ -195,7 +196,8 @@ def _head(node: _Node) -> str:
         return "list"
     labelled = [key for key in node.keys if key.stands != "prose"] or node.keys
     first = {key.heads[0] for key in labelled} & node.heads
-    return f"{min(first or node.heads)} ({node.keys[0].dimension})"
+    dimension = node.keys[0].dimension
+    return f"{min(first or node.heads)} ({'count' if dimension == NUMBER else dimension})"
 
 
 def _qualifiers(keys: Sequence[Key]) -> tuple[Qualifier, ...]:

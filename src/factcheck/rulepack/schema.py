@@ -201,6 +201,8 @@ class OpenRules(Model):
     """Labels behind which a number of four digits is a year."""
     elsewhere: list[str] = Field(default_factory=list)
     """Words in a heading under which the text speaks of somebody or something else."""
+    itself: list[str] = Field(default_factory=list)
+    """Words, as they stand, by which a document speaks of itself ("updated", "page"): nothing for comparing."""
     bounds: dict[str, tuple[Decimal, Decimal]] = Field(default_factory=dict)
     """The least and the most that can be, by what is measured; a figure beyond is malformed."""
     wholes: list[str] = Field(default_factory=list)

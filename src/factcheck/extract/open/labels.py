@@ -23,6 +23,10 @@ from factcheck.values.find import find_values
 from factcheck.values.names import fold
 
 MOST_COLUMNS = 40
+OF_A_PAGE = frozenset(
+    {"published", "date published", "publication date", "date", "time", "author", "by", "issue", "edition", "year"}
+)
+"""Labels that on most pages say something of the page."""
 
 
 def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Sayer) -> Iterator[RawClaim]:
@@ -122,6 +126,8 @@ def _claims(
     cut_words = cut(words)
     of_label = _header(cut_words, read(cut_words, ready.open, said.own))
     around, notes = _above(tagged, ready, block, said)
+    if not ready.open.itself.isdisjoint(cut_words) or (" ".join(cut_words) in OF_A_PAGE and not around and not of_row.named):
+        return
     text = block.text[value.start : value.end]
     given = unit.given_to(text)
     valued = read_value(given, dated=_is_dated(cut_words, ready.open) or any(_is_dated(w.named, ready.open) for w in around))

@@ -19,7 +19,7 @@ from factcheck.extract.open.values import dimension_of_value
 from factcheck.extract.open.words import NOTHING, OpenWords, cut, read
 from factcheck.extract.qualify import clean_span
 from factcheck.extract.tag import Tag, TaggedBlock
-from factcheck.model.claim import Key
+from factcheck.model.claim import NUMBER, Key
 from factcheck.model.document import Span
 from factcheck.model.value import DateValue, Malformed, Quantity
 from factcheck.values.find import find_values
@@ -84,16 +84,50 @@ def stated(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Sayer
         sentences.setdefault(block.sentence[tag.start], []).append(tag)
     for tags in sentences.values():
         _, high = block.bounds(tags[0].start)
-        if len(tags) > MOST_VALUES or block.words[high - 1] == "?":
+        if len(tags) > MOST_VALUES or block.words[high - 1] == "?" or _is_of_itself(block, tags[0], high, ready.open):
             continue
         for tag in tags:
             if isinstance(tag.value, Malformed) or block.quoted[tag.start] or _is_converted(block, tag, tags):
                 continue
             if any(cue.type in _DOUBT for cue in block.cues.get(block.clause[tag.start], ())):
                 continue
+            if _is_numbered(block, tag, ready.open) or _names_something(block, tag, ready.open):
+                continue
             claim = _claim(ready, block, tag, tags, said, hard)
             if claim is not None:
                 yield claim
+
+
+def _is_numbered(block: TaggedBlock, tag: Tag, rules: OpenWords) -> bool:
+    """ "Tier 2 targets", "type 1 fonts": a small number in figures right behind another noun is rather that one's."""
+    value = tag.value
+    if not isinstance(value, Quantity) or not value.counted or not tag.start or not block.words[tag.start][0].isdigit():
+        return False
+    before = block.words[tag.start - 1]
+    small = value.low is not None and value.low < NUMBERED
+    return small and before[0].isalpha() and before not in rules.stop and block.sentence[tag.start - 1] == block.sentence[tag.start]
+
+
+def _is_of_itself(block: TaggedBlock, tag: Tag, high: int, rules: OpenWords) -> bool:
+    """ "Updated April 2024": a note of the document on itself, no sentence."""
+    low, _ = block.bounds(tag.start)
+    return high - low <= SHORT and not rules.itself.isdisjoint(block.words[low:high])
+
+
+SHORT = 9
+"""Words of a note such as "Checked by hand, June 2024."."""
+
+
+def _names_something(block: TaggedBlock, tag: Tag, rules: OpenWords) -> bool:
+    """ "The 2024 edition", "its 2019 report": a year before a noun tells which, and dates nothing."""
+    value = tag.value
+    if not isinstance(value, DateValue) or value.precision != "year" or tag.end >= len(block.words):
+        return False
+    behind = block.words[tag.end]
+    return behind[0].isalpha() and behind not in rules.stop and block.clause[tag.end] == block.clause[tag.start]
+
+
+NUMBERED = 20
 
 
 def _is_converted(block: TaggedBlock, tag: Tag, tags: list[Tag]) -> bool:
@@ -133,7 +167,7 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
     said_hard = {*codes, *names, *_times(block, tags, tag)}
     key = Key(
         "prose",
-        dimension_of_value(value),
+        NUMBER if isinstance(value, Quantity) and value.unit == "1" and not counted else dimension_of_value(value),
         tuple(heads)[:MOST_HEADS],
         tuple(sorted((w, round(weights[w], 2)) for w in ranked)),
         tuple(sorted(said_hard | said_by_itself(said_hard, hard))),

@@ -27,8 +27,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 @dataclass(frozen=True, slots=True)
 class OpenWords:
-    """The rules of `rules/open.yaml`, compiled; sets hold stems, but for `stop` and `measures`, which hold words as
-    they stand, and `open_lists`, which holds words in the singular."""
+    """The rules of `rules/open.yaml`, compiled; sets hold stems, but for `stop`, `itself` and `measures`, which hold words
+    as they stand, and `open_lists`, which holds words in the singular."""
 
     family: Mapping[str, str]
     names: Mapping[str, str]
@@ -43,6 +43,7 @@ class OpenWords:
     """Word to the stem of what it measures."""
     dated: frozenset[str]
     elsewhere: frozenset[str]
+    itself: frozenset[str]
     bounds: Mapping[str, tuple[Decimal, Decimal]]
     wholes: frozenset[str]
     generic: frozenset[str]
@@ -110,6 +111,7 @@ def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWo
         adjectives={word: family.get(stem(meant), stem(meant)) for word, meant in rules.adjectives.items()},
         dated=stems(rules.dated),
         elsewhere=stems(rules.elsewhere),
+        itself=frozenset(fold(word) for word in rules.itself),
         bounds={family.get(stem(word), stem(word)): ends for word, ends in rules.bounds.items()},
         wholes=stems(rules.wholes),
         generic=stems(rules.generic),
