@@ -248,14 +248,20 @@ class OpenRules(Model):
     """Labels behind which a number of four digits is a year."""
     elsewhere: list[str] = Field(default_factory=list)
     """Words in a heading under which the text speaks of somebody or something else."""
+    itself: list[str] = Field(default_factory=list)
+    """Words, as they stand, by which a document speaks of itself ("updated", "page"): nothing for comparing."""
     bounds: dict[str, tuple[Decimal, Decimal]] = Field(default_factory=dict)
     """The least and the most that can be, by what is measured; a figure beyond is malformed."""
     wholes: list[str] = Field(default_factory=list)
     """What is a share of a whole, so that it cannot be over 100 percent."""
+    generic: list[str] = Field(default_factory=list)
+    """Words that tell no two names apart ("Licence", "City")."""
     open_lists: list[str] = Field(default_factory=list)
     """Labels and headings under which a list names some, and never all."""
     closed: list[str] = Field(default_factory=list)
     """Labels behind which one name stands, so that two names contradict each other."""
+    changing: list[str] = Field(default_factory=list)
+    """The same at any one time: compared only where both sides say when, or of which version."""
     cases: list[OpenCase] = Field(default_factory=list)
 
 
