@@ -19,7 +19,9 @@ _AFTER_BRACKET = re.compile(rf"[(\[]\s*(?:{_ROLE})[^()\[\]]*[)\]]\s*(?=\S)", re.
 _LEAD = re.compile(rf"^\s*(?:(?:written |edited )?by\b|(?:{_ROLE})\s*:)\s*", re.I)
 _NOTHING = re.compile(r"(?:not available|unknown|n/?a|none|various|anonymous|tba|no author|author unknown|[\W\d_]*)(?:\s*[(\[].*)?", re.I)
 _MORE = re.compile(r"[,;\s]*(?:\bet\.? ?al\b\.?|\band others\b|\band more\b|\.\.\.|…)\s*", re.I)
-_HARD = re.compile(r"\s*[;|/\n]\s*|\s+(?:&|and|und|et|with)\s+(?=\w)", re.I)
+_HARD = re.compile(r"\s*[;|/~\n]\s*|\s+(?:&|and|und|et|with)\s+(?=\w)|(?<=\w)[\s,]+(?:edited|written) by\s+", re.I)
+_ASIDE = re.compile(r"[,\s]*\b(?:foreword|preface|introduction|afterword|illustrated|translated)(?: and \w+)? by\b.*", re.I | re.S)
+_LOOSE_HYPHEN = re.compile(r"(?<=\w)-\s+(?=\w)")
 _SUFFIX = re.compile(r"\s*,?\s*\b(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.? ?d|esq|prof|dr|mr|mrs|ms|sir)\b\.?\s*(?=,|$|\s)", re.I)
 _PARTICLES = frozenset("van von de der den del della di da la le du ten ter el al bin ben dos das st mac".split())
 _PLACE = re.compile(r"\b(?:university|universit\w+|college|institute|school|press|inc|ltd|corp|company|group|department|laborator\w+)\b", re.I)
@@ -47,8 +49,9 @@ def read_lists(texts: Sequence[str]) -> list[People]:
     surnames: dict[str, int] = {}
     for pieces, _ in cut:
         for piece in pieces:
-            for person in _clear(piece):
-                surnames[person.surname] = surnames.get(person.surname, 0) + 1
+            surname = _told_surname(_parts(piece))
+            if surname:
+                surnames[surname] = surnames.get(surname, 0) + 1
     return [People(_distinct(p for piece in pieces for p in _people(piece, surnames)), more) for pieces, more in cut]
 
 
@@ -58,60 +61,72 @@ def same_person_of_list(a: Person, b: Person) -> bool:
         return False
     if not a.given or not b.given:
         return True
-    x, y = a.given.split()[0], b.given.split()[0]
+    first, second = a.given.split(), b.given.split()
+    if sorted(first) == sorted(second):
+        return True
+    x, y = first[0], second[0]
     return x == y or (x[0] == y[0] and (len(x) == 1 or len(y) == 1)) or x.startswith(y) or y.startswith(x)
 
 
 def _cut(text: str) -> tuple[list[str], bool]:
     """The pieces between separators that separate nothing but people, and whether the list may go on."""
-    text = html.unescape(text)[:2000]
+    text = _LOOSE_HYPHEN.sub(", ", html.unescape(text)[:2000])
     more = _MORE.search(text) is not None
+    text = _ASIDE.sub("", text)
     text = _BRACKETS.sub("", _AFTER_BRACKET.sub("; ", _LEAD.sub("", _MORE.sub(" ", text))))
     pieces = [piece.strip(" ,.") if not re.search(r"\b\w\.$", piece.strip()) else piece.strip(" ,") for piece in _HARD.split(text)]
     return [_SUFFIX.sub("", p) for p in pieces if p and not _NOTHING.fullmatch(p)], more
 
 
 def _parts(piece: str) -> list[str]:
-    return [part for part in (p.strip() for p in piece.split(",")) if part and not _PLACE.search(part)]
+    parts = (p.strip() for p in piece.split(","))
+    return [part for part in parts if part and not _PLACE.search(part) and not _NOTHING.fullmatch(part)]
 
 
-def _clear(piece: str) -> list[Person]:
-    """The people of a piece that can be read in one way only: `Roy, Ada`, `Ada Roy`, `Ada Roy, Ben Holm`."""
-    parts = _parts(piece)
-    sizes = [len(p.split()) for p in parts]
-    if len(parts) == 1 and sizes[0] > 1:
-        return [_person(parts[0])]
-    if len(parts) == 2 and _is_surname(parts[0]) and (sizes[1] == 1 or _is_initialled(parts[1])):
-        return [_turned(parts[0], parts[1])]
-    if len(parts) > 1 and all(n > 1 and not _is_initialled(p) for n, p in zip(sizes, parts, strict=True)):
-        return [_person(p) for p in parts]
-    return []
+def _told_surname(parts: Sequence[str]) -> str:
+    """The surname that a comma tells: of `Roy, Ada`; else the empty string."""
+    if len(parts) == 2 and _is_surname(parts[0]) and (len(parts[1].split()) == 1 or _is_initialled(parts[1])):
+        return _key(parts[0])
+    return ""
 
 
 def _people(piece: str, surnames: dict[str, int]) -> list[Person]:
     parts = _parts(piece)
-    if not parts:
-        return []
-    if len(parts) == 1:
-        return [_alone(parts[0], surnames)]
-    if _in_pairs(parts, surnames):
-        return [_turned(a, b) for a, b in zip(parts[::2], parts[1::2], strict=False)] + (
-            [_alone(parts[-1], surnames)] if len(parts) % 2 else []
-        )
-    return [_alone(p, surnames) for p in parts]
+    if len(parts) > 2 and _is_surname(parts[0]) and all(len(p.split()) > 1 for p in parts[1:-1]):
+        chained = _chained(parts, surnames)
+        if chained:
+            return chained
+    if len(parts) > 1 and _in_pairs(parts, surnames):
+        pairs = [_turned(a, b) for a, b in zip(parts[::2], parts[1::2], strict=False)]
+        return pairs + (_alone(parts[-1], surnames) if len(parts) % 2 else [])
+    return [person for part in parts for person in _alone(part, surnames)]
+
+
+def _chained(parts: Sequence[str], surnames: dict[str, int]) -> list[Person]:
+    """`Roy, Ada Holm, Ben`: between two commas stand the given names of one and the surname of the next."""
+    found: list[Person] = []
+    surname = parts[0]
+    for part in parts[1:-1]:
+        words = part.split()
+        if _key(words[-1]) not in surnames:
+            return []
+        found.append(_turned(surname, " ".join(words[:-1])))
+        surname = words[-1]
+    return [*found, _turned(surname, parts[-1])]
 
 
 def _in_pairs(parts: Sequence[str], surnames: dict[str, int]) -> bool:
     """Does every second comma stand between a surname and its given names?"""
     if any(_is_surname(p) and _is_initialled(q) for p, q in zip(parts[::2], parts[1::2], strict=False)):
         return True
-    known = [fold(p) in surnames for p in parts]
+    known = [_is_surname(p) and _key(p) in surnames for p in parts]
     firsts, seconds = sum(known[::2]), sum(known[1::2])
-    if firsts != seconds:
-        return firsts > seconds and len(parts) % 2 == 0
-    if firsts:  # surnames on both sides: nothing but surnames
+    if len(parts) % 2:
         return False
-    return len(parts) % 2 == 0 and all(_is_surname(p) for p in parts[::2])
+    if firsts != seconds:
+        return firsts > seconds
+    # Surnames on both sides: nothing but surnames.
+    return not firsts and all(_is_surname(p) for p in parts[::2])
 
 
 def _is_surname(part: str) -> bool:
@@ -127,14 +142,20 @@ def _is_initialled(part: str) -> bool:
     )  # fmt: skip
 
 
-def _alone(part: str, surnames: dict[str, int]) -> Person:
-    """One name: given names first, unless its first word is a surname of the others and its last is not (`ROY ADA`)."""
+def _alone(part: str, surnames: dict[str, int]) -> list[Person]:
+    """One name, or several without a mark between them, where the surnames are known from the other lists (`ROY ADA`)."""
     words = part.split()
-    if len(words) > 1:
-        first, last = fold(words[0]), fold(words[-1])
-        if first in surnames and last not in surnames:
-            return _turned(words[0], " ".join(words[1:]))
-    return _person(part)
+    if len(words) < 2:
+        return [_person(part)]
+    known = [surnames.get(_key(word), 0) for word in words]
+    if known[0] > known[-1]:
+        return [_turned(words[0], " ".join(words[1:]))]
+    ends = [at for at, n in enumerate(known) if n]
+    if len(words) > 3 and len(ends) > 1 and ends[-1] == len(words) - 1:
+        starts = [0, *(at + 1 for at in ends[:-1])]
+        if all(end > start for start, end in zip(starts, ends, strict=True)):
+            return [_person(" ".join(words[start : end + 1])) for start, end in zip(starts, ends, strict=True)]
+    return [_person(part)]
 
 
 def _person(text: str) -> Person:
