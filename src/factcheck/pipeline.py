@@ -12,17 +12,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.cache.documents import Cache, Read, key_of
+from factcheck.cache.documents import Cache, Read, ReadFile, key_of
 from factcheck.cache.store import Store
-from factcheck.config import Settings, check_names
+from factcheck.config import RecordSetting, Settings, check_names
 from factcheck.engine.local import Processes, Serial
 from factcheck.engine.seam import Engine
+from factcheck.errors import UsageError
 from factcheck.judge.run import Court, judge_all, order
 from factcheck.model.document import Document
 from factcheck.model.finding import NOT_UNDERSTOOD, Pack, Problem, Report
+from factcheck.read.reading import RecordMap
 from factcheck.read.walk import find_files
 from factcheck.reconcile.cluster import cluster_claims
-from factcheck.reconcile.subjects import About, link_subjects, settle_types
+from factcheck.reconcile.subjects import About, Linked, link_subjects, settle_types
 from factcheck.rulepack.load import RuleSet, load_ruleset
 from factcheck.rulings.comments import comments_in
 from factcheck.rulings.levels import levelled
@@ -31,6 +33,10 @@ from factcheck.rulings.suppress import suppressed
 if TYPE_CHECKING:
     from factcheck.extract.compile import Ready
     from factcheck.extract.run import Extracted
+    from factcheck.story.endpoint import Endpoint
+    from factcheck.story.findings import Stories
+    from factcheck.story.lexicon import Lexicon
+    from factcheck.story.record import Telling
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""
@@ -47,7 +53,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """One document to read and extract; crosses to a worker process."""
+    """One file to read and extract; crosses to a worker process."""
 
     path: str
     file: str | None
@@ -57,6 +63,7 @@ class _Work:
     weight: float | None
     subject: str | None
     qualifiers: tuple[tuple[str, str], ...]
+    mapping: RecordMap | None
     packs: tuple[PackFile, ...]
 
 
@@ -65,9 +72,9 @@ class _Done:
     """What became of it."""
 
     path: str
-    read: Read | None
+    read: ReadFile | None
     problems: tuple[Problem, ...] = ()
-    """Of a document that could not be read."""
+    """Of a file that could not be read."""
     seconds: tuple[float, float] = (0.0, 0.0)
     fresh: bool = False
     """Read now, and not found in the cache."""
@@ -116,6 +123,15 @@ def _ready(packs: tuple[PackFile, ...]) -> tuple[Ready, frozenset[str]]:
     return compile_rules(ruleset), labels
 
 
+@lru_cache(maxsize=4)
+def _lexicon(packs: tuple[PackFile, ...]) -> Lexicon:
+    """The words of told stories, compiled; once for a process."""
+    from factcheck.story.lexicon import compile_lexicon
+
+    ruleset = _ruleset(packs)
+    return compile_lexicon(ruleset.stories, ruleset.vocabularies)
+
+
 def audit(
     settings: Settings,
     inputs: Sequence[Input] | None = None,
@@ -140,7 +156,7 @@ def audit(
         timings["read"] = sum(d.seconds[0] for d in done)
         timings["extract"] = sum(d.seconds[1] for d in done)
         timings["own time"] -= timings["read"] + timings["extract"]
-    return _reconcile_and_judge(settings, ruleset, done, problems, clock)
+    return _reconcile_and_judge(settings, packs, done, problems, clock)
 
 
 def _all_done(settings: Settings, ruleset: RuleSet, work: Sequence[_Work], progress: Progress | None) -> Iterator[_Done]:
@@ -148,7 +164,7 @@ def _all_done(settings: Settings, ruleset: RuleSet, work: Sequence[_Work], progr
     hashes = [pack.sha256 for pack in ruleset.packs]
     with contextlib.ExitStack() as stack:
         keys: list[_Key | None] = [None] * len(work)
-        known: dict[int, Read] = {}
+        known: dict[int, ReadFile] = {}
         cache = None
         if settings.cache is not None and any(one.file is not None for one in work):
             cache = Cache(stack.enter_context(Store(settings.cache)))
@@ -160,7 +176,7 @@ def _all_done(settings: Settings, ruleset: RuleSet, work: Sequence[_Work], progr
         for at, (one, key) in enumerate(zip(work, keys, strict=True)):
             done = _Done(one.path, known.pop(at)) if at in known else next(fresh)
             # A file that was changed between the two looks at it is kept under no key.
-            if cache is not None and key is not None and done.fresh and done.read and done.read.document.sha256 == key.sha256:
+            if cache is not None and key is not None and done.fresh and done.read and done.read.sha256 == key.sha256:
                 cache.put(key.key, done.read)
             if progress is not None:
                 progress("reading", at + 1, len(work))
@@ -182,7 +198,7 @@ def _key(work: _Work, packs: Sequence[str]) -> _Key | None:
         sha256 = hashlib.sha256(Path(work.file).read_bytes()).hexdigest()
     except OSError:
         return None
-    settings = (work.kind, work.source, work.weight, work.subject, work.qualifiers)
+    settings = (work.kind, work.source, work.weight, work.subject, work.qualifiers, work.mapping)
     return _Key(key_of(sha256, work.path, settings, packs), sha256)
 
 
@@ -190,9 +206,13 @@ def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[Pac
     """What to read, sorted by path."""
     if inputs is None:
         found, problems = find_files([Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude)
+        ours = {path.resolve() for path in settings.rules}  # packs are no documents, wherever they lie
+        found = [f for f in found if not ours or f.path.resolve() not in ours]
         work = [_work(settings, packs, f.name, str(f.path), None, None) for f in found]
     else:
         problems = []
+        if any("\0" in i.name for i in inputs):
+            raise UsageError("a document's name must not hold a null character")
         work = [_work(settings, packs, i.name, None, i.data, i.subject) for i in inputs]
     return sorted(work, key=lambda w: w.path), list(problems)
 
@@ -208,24 +228,28 @@ def _work(
             weight = rule.weight if rule.weight is not None else weight
             named = rule.subject or named
     implied = {d: v for glob, pairs in settings.qualifiers if fnmatch(path, glob) for d, v in pairs}
-    return _Work(path, file, data, kind, source, weight, subject or named, tuple(sorted(implied.items())), packs)
+    mapping = next((_mapping(r) for r in reversed(settings.records) if fnmatch(path, r.match)), None)
+    return _Work(path, file, data, kind, source, weight, subject or named, tuple(sorted(implied.items())), mapping, packs)
+
+
+def _mapping(said: RecordSetting) -> RecordMap:
+    return RecordMap(
+        said.subject or "", said.source or "", said.attribute or "", said.value or "", said.unit or "", said.qualifiers
+    )  # fmt: skip
 
 
 def _read_and_extract(work: _Work) -> _Done:
-    """One document; whatever goes wrong with it stays with it."""
+    """One file; whatever goes wrong with it stays with it."""
     # What reads documents takes long to import; a run that finds all of them in the cache does without.
-    from factcheck.extract.run import extract_document
-    from factcheck.read.document import read_document
+    from factcheck.read.document import Known, read_documents
 
     ruleset = _ruleset(work.packs)
-    ready, labels = _ready(work.packs)
+    _, labels = _ready(work.packs)
     began = time.perf_counter()
     try:
         data = work.data if work.data is not None else Path(work.file or "").read_bytes()
-        document, problems = read_document(
-            work.path, data, labels=labels, kinds=ruleset.sources,
-            forced_kind=work.kind, source=work.source, weight=work.weight, subject=work.subject,
-        )  # fmt: skip
+        known = Known(labels, ruleset.sources, work.kind, work.source, work.weight, work.subject, work.mapping)
+        documents, problems = read_documents(work.path, data, known)
     except OSError as error:
         return _Done(work.path, None, (Problem("input", work.path, f"cannot be read: {error.strerror or error}"),))
     except Exception as error:
@@ -234,35 +258,49 @@ def _read_and_extract(work: _Work) -> _Done:
             None,
             (Problem("input", work.path, f"the reader failed: {type(error).__name__}: {error}", "please report it"),),
         )
-    if document is None:
+    if not documents:
         return _Done(work.path, None, problems)
     read = time.perf_counter()
     try:
-        extracted = extract_document(_qualified(document, work.qualifiers), ready, ruleset.sources)
+        reads = tuple(_extracted(_qualified(document, work.qualifiers), work.packs) for document in documents)
     except Exception as error:
         what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
         return _Done(work.path, None, (*problems, what))
-    comments, faults = comments_in(document)
-    about = _about(extracted)
-    whole = replace(extracted.document, blocks=())
-    result = Read(whole, about, extracted.claims, extracted.missed, comments, (*problems, *faults))
+    comments, faults = comments_in(*documents)
+    result = ReadFile(work.path, documents[0].text, documents[0].sha256, reads, comments, (*problems, *faults))
     return _Done(work.path, result, (), (read - began, time.perf_counter() - read), fresh=True)
+
+
+def _extracted(document: Document, packs: tuple[PackFile, ...]) -> Read:
+    """What later stages need of a document."""
+    from factcheck.extract.run import extract_tagged, tag_document
+    from factcheck.story.tell import tell
+
+    ready, _ = _ready(packs)
+    tagging = tag_document(document, ready)
+    extracted = extract_tagged(tagging, ready, _ruleset(packs).sources)
+    telling = tell(tagging[0], extracted.claims, ready, _lexicon(packs))
+    told = telling if telling.sentences else None
+    return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed, told)
 
 
 def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> Document:
     if not qualifiers:
         return document
-    return replace(document, qualifiers=qualifiers)
+    held = dict(document.qualifiers) | dict(qualifiers)  # what is configured goes before what the path seems to say
+    return replace(document, qualifiers=tuple(sorted(held.items())))
 
 
 def _reconcile_and_judge(
-    settings: Settings, ruleset: RuleSet, done: Sequence[_Done], problems: list[Problem], clock: _Clock
+    settings: Settings, packs: tuple[PackFile, ...], done: Sequence[_Done], problems: list[Problem], clock: _Clock
 ) -> Report:
+    ruleset = _ruleset(packs)
     for one in done:
         problems.extend(one.problems)
-    reads = [one.read for one in done if one.read is not None]
-    for read in reads:
-        problems.extend(read.problems)
+    files = [one.read for one in done if one.read is not None]
+    for file in files:
+        problems.extend(file.problems)
+    reads = [read for file in files for read in file.reads]
     documents = tuple(read.document for read in reads)
     claims = tuple(claim for read in reads for claim in read.claims)
     abouts = [read.about for read in reads]
@@ -272,31 +310,68 @@ def _reconcile_and_judge(
     claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
     groups = cluster_claims(claims, linked.of_claim, ruleset.attributes)
     clock.lap("reconcile")
-    by_path: Mapping[str, Document] = {d.path: d for d in documents}
+    by_key: Mapping[str, Document] = {d.key: d for d in documents}
     by_attribute: dict[tuple[str, str], list[int]] = {}
     for i, claim in enumerate(claims):
         by_attribute.setdefault((linked.of_claim[i], claim.attribute), []).append(i)
     subjects = {s.id: s for s in linked.subjects}
-    court = Court(ruleset, claims, linked.of_claim, subjects, by_path, dict(settings.authorities), by_attribute)
+    court = Court(ruleset, claims, linked.of_claim, subjects, by_key, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
-    for read in reads:
-        problems.extend(_not_understood(read))
+    stories = _stories(
+        settings, packs, [read.telling for read in reads if read.telling], by_key, linked, (len(claims), len(clusters))
+    )
+    clock.lap("stories")
+    for file in files:
+        problems.extend(_not_understood(file))
     problems.extend(_absent_authorities(settings, documents))
     report = Report(
         packs=tuple(Pack(p.name, str(p.pack.version), p.sha256) for p in ruleset.packs),
         documents=documents,
         subjects=linked.subjects,
-        claims=claims,
-        claim_subjects=linked.of_claim,
-        clusters=clusters,
-        findings=findings,
-        problems=tuple(sorted((*problems, *linked.problems), key=lambda p: (p.severity, p.where, p.what))),
+        claims=(*claims, *stories.claims),
+        claim_subjects=(*linked.of_claim, *stories.subjects),
+        clusters=(*clusters, *stories.clusters),
+        findings=(*findings, *stories.findings),
+        problems=tuple(sorted((*problems, *linked.problems, *stories.problems), key=lambda p: (p.severity, p.where, p.what))),
         missed=tuple(m for read in reads for m in read.missed),
         document_subjects=linked.of_document,
     )
     report = replace(report, findings=tuple(sorted(levelled(report, settings.levels), key=order)))
-    return suppressed(report, (comment for read in reads for comment in read.comments), settings)
+    return suppressed(report, (comment for file in files for comment in file.comments), settings)
+
+
+def _stories(
+    settings: Settings,
+    packs: tuple[PackFile, ...],
+    tellings: Sequence[Telling],
+    documents: Mapping[str, Document],
+    linked: Linked,
+    before: tuple[int, int],
+) -> Stories:
+    """What the tellings of the documents dispute; its records count on from `before`, the claims and clusters so far."""
+    from factcheck.story.findings import judge_stories
+
+    endpoint = _endpoint(settings)
+    subjects = {subject.id: subject for subject in linked.subjects}
+    stories = judge_stories(tellings, documents, linked.of_document, subjects, _lexicon(packs), *before, endpoint)
+    if endpoint is not None:
+        try:
+            endpoint.save()
+        except OSError as error:  # it spoils no report
+            what = f"answers cannot be kept: {error.strerror or error}"
+            stories.problems.append(Problem("limit", str(endpoint.cache or ""), what))
+    return stories
+
+
+def _endpoint(settings: Settings) -> Endpoint | None:
+    """Whom the user wants to be asked about told stories; nobody unless configured."""
+    asked = settings.adjudicator
+    if asked is None:
+        return None
+    from factcheck.story.endpoint import Endpoint  # the network, which most runs have no use for
+
+    return Endpoint(asked.url, asked.model, asked.key_env, asked.timeout_s, asked.cache)
 
 
 def _absent_authorities(settings: Settings, documents: Iterable[Document]) -> Iterator[Problem]:
@@ -309,27 +384,25 @@ def _absent_authorities(settings: Settings, documents: Iterable[Document]) -> It
             yield Problem("limit", where, f'no document is by "{source}", the authority on {attribute}', hint)
 
 
-def _not_understood(read: Read) -> Iterator[Problem]:
-    """The values behind known labels that could not be read; the first few of a document, and how many more there are."""
-    missed = [m for m in read.missed if m.what == NOT_UNDERSTOOD]
-    document = read.document
-    for m in missed[:MOST_NAMED]:
+def _not_understood(file: ReadFile) -> Iterator[Problem]:
+    """The values behind known labels that could not be read; the first few of a file, and how many more there are."""
+    missed = [(read.document, m) for read in file.reads for m in read.missed if m.what == NOT_UNDERSTOOD]
+    for document, m in missed[:MOST_NAMED]:
         line, column = document.line_and_column(m.start)
         words = " ".join(document.text[m.start : m.end].split())
         yield Problem("limit", f"{document.path}:{line}:{column}", f"not understood: {words[:120]!r}")
     if len(missed) > MOST_NAMED:
-        yield Problem(
-            "limit", document.path, f"{len(missed) - MOST_NAMED} more values not understood", "factcheck claims --missing"
-        )
+        path = missed[0][0].path
+        yield Problem("limit", path, f"{len(missed) - MOST_NAMED} more values not understood", "factcheck claims --missing")
 
 
 MOST_NAMED = 20
-"""How many values that were not understood are named for each document."""
+"""How many values that were not understood are named for each file."""
 
 
 def _about(extracted: Extracted) -> About:
     subject = extracted.subject
     return About(
-        extracted.document.path, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
-        subject.title, subject.clear,
+        extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
+        subject.title, extracted.document.structured and not subject.title, subject.clear,
     )  # fmt: skip

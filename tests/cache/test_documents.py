@@ -15,7 +15,7 @@ from tests.commands import film
 from factcheck.cache import documents
 from factcheck.cache.documents import Cache, packed, unpacked
 from factcheck.cache.store import FILE, Store
-from factcheck.config import Settings, SourceSetting
+from factcheck.config import RecordSetting, Settings, SourceSetting
 from factcheck.pipeline import audit
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -191,13 +191,15 @@ def test_what_cannot_be_read_is_tried_again(folder: Path, count: Counter) -> Non
     assert count.since() == (5, 0)
 
 
-def test_what_is_packed_comes_back(folder: Path) -> None:
-    kept: list[bytes] = []
-    warm(folder)
+def entries(folder: Path) -> list[bytes]:
     with Store(folder / ".factcheck_cache") as store:
         assert store.connection is not None
-        kept = [data for (data,) in store.connection.execute("SELECT data FROM entry")]
-    for data in kept:
+        return [data for (data,) in store.connection.execute("SELECT data FROM entry")]
+
+
+def test_what_is_packed_comes_back(folder: Path) -> None:
+    warm(folder)
+    for data in entries(folder):
         read = unpacked(data)
         assert read is not None
         assert unpacked(packed(read)) == read
@@ -228,3 +230,44 @@ def test_whatever_is_edited_a_warm_run_gives_the_bytes_of_a_cold_one(tmp_path: P
         else:
             rng.choice(there).touch()
         assert warm(tmp_path, jobs=jobs) == cold(tmp_path), action
+
+
+@pytest.fixture
+def with_records(folder: Path) -> Path:
+    """A file of records, a file of one object and a file of texts beside the pages."""
+    (folder / "films.csv").write_text(
+        "title,director,running time\nHarbour Lights,Mara Quist,117\nNight Ferry,Ivo Brandt,98\nLow Tide,Ana Roy,x\n"
+    )
+    (folder / "film.json").write_text('{"title": "Harbour Lights", "director": "Mara Qu\\u00efst", "runningTime": "119 minutes"}')
+    (folder / "pages.jsonl").write_text(
+        '{"title": "Low Tide", "text": "Low Tide is a film. It was directed by Ana Royle and runs for 90 minutes in all."}\n'
+        '{"title": "Night Ferry", "text": "Night Ferry is a film directed by Ivo Brandt, which runs for 99 minutes in all."}\n'
+    )
+    return folder
+
+
+def test_all_records_of_a_file_come_back_from_one_entry(with_records: Path, count: Counter) -> None:
+    first = audit(settings(with_records))
+    assert count.since() == (0, 8)
+    assert len([d for d in first.documents if d.path == "films.csv"]) == 3
+    assert len([d for d in first.documents if d.path == "pages.jsonl"]) == 2
+    assert audit(settings(with_records)) == first == audit(settings(with_records, cache=None))
+    assert count.since() == (8, 0)
+
+
+def test_what_is_said_of_columns_makes_records_be_read_anew(with_records: Path, count: Counter) -> None:
+    warm(with_records)
+    count.since()
+    more = {"records": (RecordSetting("*.csv", subject="director"),)}
+    assert warm(with_records, **more) == cold(with_records, **more) != cold(with_records)
+    assert count.since() == (7, 1)
+
+
+def test_an_entry_with_a_claim_of_another_record_is_none(with_records: Path) -> None:
+    warm(with_records)
+    files = [unpacked(data) for data in entries(with_records)]
+    file = next(one for one in files if one is not None and one.path == "films.csv")
+    assert unpacked(packed(file)) == file
+    first, second, *_ = file.reads
+    swapped = replace(file, reads=(replace(first, claims=second.claims), second))
+    assert unpacked(packed(swapped)) is None

@@ -15,17 +15,18 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from factcheck.cache.codec import Misfit, codec
 from factcheck.cache.store import Store
 from factcheck.model.claim import Claim
-from factcheck.model.document import Document
+from factcheck.model.document import Document, Span
 from factcheck.model.finding import Missed, Problem
 from factcheck.reconcile.subjects import About
 from factcheck.rulings.comments import Comment
+from factcheck.story.record import Telling
 from factcheck.version import __version__
 
 _LEVEL = 1
@@ -44,6 +45,19 @@ class Read:
     about: About
     claims: tuple[Claim, ...]
     missed: tuple[Missed, ...]
+    telling: Telling | None
+    """What it narrates, `None` if it narrates nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The same of a whole file: one document, or as many as it has records."""
+
+    path: str
+    text: str
+    """That of each of its documents; kept once."""
+    sha256: str
+    reads: tuple[Read, ...]
     comments: tuple[Comment, ...]
     problems: tuple[Problem, ...]
 
@@ -54,20 +68,20 @@ class Cache:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def find(self, keys: Sequence[bytes | None]) -> dict[int, Read]:
+    def find(self, keys: Sequence[bytes | None]) -> dict[int, ReadFile]:
         """Place to what is kept under the key there, for those under which something fit is."""
-        found: dict[int, Read] = {}
+        found: dict[int, ReadFile] = {}
         with _no_garbage():
             for at, key in enumerate(keys):
                 data = self.store.get(key) if key is not None else None
-                read = unpacked(data) if data is not None else None
-                if read is not None:
-                    found[at] = read
+                file = unpacked(data) if data is not None else None
+                if file is not None:
+                    found[at] = file
         return found
 
-    def put(self, key: bytes, read: Read) -> None:
+    def put(self, key: bytes, file: ReadFile) -> None:
         """Keep what was read."""
-        self.store.put(key, packed(read))
+        self.store.put(key, packed(file))
 
 
 @contextlib.contextmanager
@@ -82,32 +96,53 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def packed(read: Read) -> bytes:
+def packed(file: ReadFile) -> bytes:
     """A record as bytes."""
-    encode, _ = codec(Read)
+    encode, _ = codec(ReadFile)
     assert encode is not None
+    bare = replace(file, reads=tuple(_with_text(read, "") for read in file.reads))
     # ASCII: a file name that is no UTF-8 holds lone surrogates.
-    return zlib.compress(json.dumps(encode(read), separators=(",", ":")).encode("ascii"), _LEVEL)
+    return zlib.compress(json.dumps(encode(bare), separators=(",", ":")).encode("ascii"), _LEVEL)
 
 
-def unpacked(data: bytes) -> Read | None:
+def unpacked(data: bytes) -> ReadFile | None:
     """The record again; `None` for bytes that hold none, or one whose claims do not stand where they say."""
     try:
         unpacking = zlib.decompressobj()
         text = unpacking.decompress(data, _MOST_BYTES)
         if unpacking.unconsumed_tail:
             return None
-        read = codec(Read)[1](json.loads(text))
+        file = codec(ReadFile)[1](json.loads(text))
     except (zlib.error, ValueError, RecursionError, Misfit):
         return None
-    assert isinstance(read, Read)
-    text_of = read.document.text
-    path = read.document.path
+    assert isinstance(file, ReadFile)
+    if not file.reads or not all(_fits(read, file) for read in file.reads):
+        return None
+    return replace(file, reads=tuple(_with_text(read, file.text) for read in file.reads))
+
+
+def _with_text(read: Read, text: str) -> Read:
+    return replace(read, document=replace(read.document, text=text))
+
+
+def _fits(read: Read, file: ReadFile) -> bool:
+    """Is it a document of the file, whose claims stand where they say?"""
+    document, text = read.document, file.text
+    if (document.path, document.sha256, document.text, read.about.document) != (file.path, file.sha256, "", document.key):
+        return False
     for claim in read.claims:
         start, end = claim.evidence.span
-        if claim.document != path or not 0 <= start < end <= len(text_of) or text_of[start:end] != claim.evidence.quote:
-            return None
-    return read
+        if claim.document != document.key or not 0 <= start < end <= len(text) or text[start:end] != claim.evidence.quote:
+            return False
+    told = read.telling
+    if told is None:
+        return True
+    spans = [*(sentence.span for sentence in told.sentences), *(commitment.span for commitment in told.commitments)]
+    return told.document == document.key and all(_inside(span, text) for span in spans)
+
+
+def _inside(span: Span, text: str) -> bool:
+    return 0 <= span.start <= span.end <= len(text)
 
 
 def key_of(sha256: str, path: str, settings: Iterable[object], packs: Iterable[str]) -> bytes:

@@ -29,7 +29,7 @@ from factcheck.model.value import (
 from factcheck.rulepack.schema import Attribute
 from factcheck.values.days import read_date
 from factcheck.values.find import find_values
-from factcheck.values.names import fold, split_names
+from factcheck.values.names import fold, items_of, split_names
 from factcheck.values.units import dimension_of, to_base
 
 KIND_OF: dict[str, NameKind] = {
@@ -56,11 +56,14 @@ class Read(NamedTuple):
     steps: tuple[str, ...] = ()
 
 
-def values_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read]:
-    """Every value that a label's words hold: one name set (or one for each bracketed note), one date for each territory."""
+def values_in(attribute: Attribute, text: str, ready: Ready, *, listed: bool = False) -> Iterator[Read]:
+    """Every value that a label's words hold: one name set (or one for each bracketed note), one date for each territory.
+
+    `listed`: the words are a value of a data file, where `;` parts the items of a list, and a surname may stand first.
+    """
     kind = KIND_OF.get(attribute.type)
     if kind is not None:
-        yield from _names_in(attribute, kind, text, ready)
+        yield from _names_in(attribute, kind, text, ready, listed=listed)
     elif attribute.type == "date":
         yield from _dates_in(text)
     elif attribute.type in ("money", "duration", "percent", "count", "quantity"):
@@ -81,19 +84,20 @@ def _trimmed(text: str) -> tuple[int, int]:
     return start, max(start + 1, len(text.rstrip()))
 
 
-def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> Iterator[Read]:
+def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready, *, listed: bool) -> Iterator[Read]:
     if kind == "person":
         text = CREDENTIALS.sub(lambda m: " " * len(m.group()), text)
-    listed = split_names(text)
-    if not listed.pieces:
+    names_of = items_of(text, last_first=kind == "person") if listed else split_names(text)
+    if not names_of.pieces:
         return
     vocabulary = ready.vocabularies.get({"country": "country", "language": "language"}.get(kind, ""), {})
-    complete: Completeness = listed.complete
+    complete: Completeness = names_of.complete
     if complete == "unknown" and attribute.closed:
         complete = "yes"
-    cue = listed.cue or ("a list behind a label" if complete == "yes" else "")
+    cue = names_of.cue or ("a list behind a label" if complete == "yes" else "")
     groups: dict[str, list[tuple[int, int, Name]]] = {}
-    for piece in listed.pieces:
+    makers = [p for p in names_of.pieces if fold(p.note) not in SOURCE_WORKS]
+    for piece in makers or names_of.pieces:
         key = fold(piece.text)
         canonical = vocabulary.get(key)
         if vocabulary and canonical is None:
@@ -116,6 +120,13 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready) -> 
 _LETTERS = ("ASC", "BSC", "ACS", "CSC", "AFC", "ACE", "AIC", "PGA", "SASA", "WGA", "DGA", "OBE", "CBE", "MBE", "MD")
 CREDENTIALS = re.compile(r"(?:[\s,]+(?:" + "|".join(r"\.?".join(word) for word in _LETTERS) + r"|Ph\.?D)\.?)+(?=$|[\s,;)])")
 """Guilds, degrees and honours behind a name ("Ada Roy ASC, ACS") are no part of it and nobody of their own."""
+
+
+SOURCE_WORKS = frozenset(
+    "novel,novels,novella,book,books,short story,short stories,play,stage play,comic,comics,comic book,graphic novel,memoir,"
+    "autobiography,article,poem,musical,characters,original novel,original story".split(",")
+)
+"""Notes behind a name that say that he made the work it is made from, and so not what the label is about."""
 
 
 def _can_be_person(text: str, key: str, ready: Ready) -> bool:

@@ -34,12 +34,23 @@ class Extracted:
 
 def extract_document(document: Document, ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
     """Claims of one document, each with its evidence in `document.text`; what looked like a claim and gave none."""
+    return extract_tagged(tag_document(document, ready), ready, kinds)
+
+
+def tag_document(document: Document, ready: Ready) -> tuple[TaggedDocument, Recognised]:
+    """The document with its tagged blocks, and what it is about."""
     readable = (b for b in document.blocks if b.kind not in SILENT and b.text.strip())
     blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(bounded(readable)))
     names = Names(blocks, ready)
     recognised = recognise_subject(document, blocks, ready)
     tag_subject(blocks, recognised, ready)
-    tagged = TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because)
+    return TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because), recognised
+
+
+def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
+    """The claims of a tagged document."""
+    tagged, recognised = tagging
+    document, blocks = tagged.document, tagged.blocks
     raw: list[RawClaim] = []
     kind = kinds.get(document.kind)
     for name, options in (kind.extractors if kind else {name: {} for name in extractors()}).items():
@@ -55,6 +66,8 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
 def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
+    if document.structured and block.kind == "label-value" and block.label and raw.span.start == block.label.start:
+        span = _with_marks(document.text, span, block.span)
     parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
     qualifiers = {q.dimension: q for q in raw.qualifiers}
     per = ready.attributes[raw.attribute].per
@@ -62,7 +75,7 @@ def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")
     return Claim(
-        document=document.path,
+        document=document.key,
         source=document.source,
         about=raw.about if raw.about.name else Mention(),
         attribute=raw.attribute,
@@ -76,6 +89,15 @@ def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
         force=raw.force,
         weight=document.weight,
     )
+
+
+_MARKS = "\"'[]"
+
+
+def _with_marks(text: str, span: Span, member: Span) -> Span:
+    """The whole member of an object, if but quotation marks and brackets are left of it at its ends."""
+    before, behind = text[member.start : span.start], text[span.end : member.end]
+    return Span(*member) if not before.strip(_MARKS) and not behind.strip(_MARKS + " \t\r\n,") else span
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:
@@ -163,7 +185,7 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
         if block.block.kind == "label-value" and not mine and block.block.label is not None:
             span = block.block.source_span(Span(0, len(block.text.rstrip()) or 1))
             known = label_key(block.text[block.block.label.start : block.block.label.end]) in ready.labels
-            yield Missed(document.path, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
+            yield Missed(document.key, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
             continue
         if block.block.kind == "heading":
             continue
@@ -176,4 +198,4 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
             seen.add(block.sentence[start])
             if not any(s.start < sentence.end and sentence.start < s.end for s in mine):
                 span = block.block.source_span(sentence)
-                yield Missed(document.path, span.start, span.end, "a sentence with a typed value")
+                yield Missed(document.key, span.start, span.end, "a sentence with a typed value")

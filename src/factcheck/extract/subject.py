@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from factcheck.extract.compile import COMMON, Ready
+from factcheck.extract.members import said_by
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.words import label_key, words_of
 from factcheck.model.claim import Mention
@@ -111,7 +112,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs."""
     title = " ".join(document.title.split())
     bare, note = _without_bracket(title)
-    heads = list(_credit_heads(blocks, ready))
+    heads = list(document.aliases) if document.structured else list(_credit_heads(blocks, ready))
     wanted = frozenset(w for text in (bare, *heads) for w in words_of(text))
     text = _Text(blocks, wanted)
     year = next(iter(_YEAR.findall(note)), "")
@@ -135,6 +136,10 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
             sure.add(fold(part))
         elif part and (count or (part == bare and len(words_of(part)) <= 4)):
             candidate(part).add(3 + min(count, 4) / 2, f"the title {title!r}" if part == bare else f"a part of the title {title!r}")
+    if document.structured and title:
+        candidate(title).add(9, f"the record names it {title!r}")
+        sure.add(fold(title))
+        year = year or _stated_year(blocks)
     for name, count, size in _recurring(bare, text, ready):
         candidate(name).add(1 + min(count, 8) / 2 + (size - 1) * 0.9, f"in the title and {count} times in the text")
     for head in heads:
@@ -160,7 +165,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
         if key in FORMULAS:
             one.add(-5, "a word that heads pages of any kind")
     chosen = _choose(document, list(candidates.values()))
-    type_ = type_ or _other_thing(chosen.name, blocks, ready) or _type_of_labels(blocks, ready)
+    type_ = type_ or _other_thing(chosen.name, blocks, ready) or _type_of_labels(blocks, ready, structured=document.structured)
     often = sorted((m for m in mentions.items() if m[1][1] >= 2), key=lambda m: (-m[1][1], m[0]))
     aliases = _aliases(chosen.name, list(candidates.values()), heads, bare if fold(bare) in sure else "", text, blocks)
     return Recognised(
@@ -376,13 +381,32 @@ def _other_thing(name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> str:
 _ENDS_A_KIND = frozenset(". , ; of by from about that which who whose in on at for with based".split())
 
 
-def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready) -> str:
+_YEARS = frozenset({"year", "release year", "production year", "start year", "year of release"})
+
+
+def _stated_year(blocks: Sequence[TaggedBlock]) -> str:
+    """The year that a record gives for itself, by which works of one name are told apart."""
+    for block in blocks:
+        raw = block.block
+        own = raw.label is not None and raw.value is not None and not raw.path
+        if own and raw.label and raw.value and label_key(block.text[raw.label.start : raw.label.end]) in _YEARS:
+            return next(iter(_YEAR.findall(block.text[raw.value.start : raw.value.end])), "")
+        for header, cell in zip(raw.header, raw.cells, strict=False):
+            if label_key(header) in _YEARS and (found := _YEAR.findall(block.text[cell.start : cell.end])):
+                return str(found[0])
+    return ""
+
+
+def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool = False) -> str:
     """The type whose attributes the labels and nouns of the document suggest."""
     votes: Counter[str] = Counter()
     for block in blocks:
+        labels = list(block.block.header) if structured else []
         if block.block.label is not None:
-            label = label_key(block.text[block.block.label.start : block.block.label.end])
-            for name in ready.labels.get(label, ()):
+            labels.append(block.text[block.block.label.start : block.block.label.end])
+        for label in labels:
+            said = said_by(ready, label, block.block.path, structured=structured)
+            for name in said.attributes if said else ():
                 votes.update(t for t in ready.attributes[name].of if t not in ready.part_of)
         votes.update({ready.nouns[w] for w in filter(ready.nouns.__contains__, block.words)})
     best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))

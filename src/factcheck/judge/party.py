@@ -30,11 +30,13 @@ def unsupported_parties(held: Sequence[Held], affiliation: Affiliation, vocabula
     A party is unsupported if one document alone ties it to the subject, loosely, no list of any source knows it, and at
     least one other document lists such parties behind a label.
     """
+    listed = [h for h in held if h.claim.attribute in affiliation.listed_by and _affirmed(h)]
+    tied = [h for h in held if h.claim.attribute in affiliation.tied_by and _affirmed(h)]
+    if not tied:
+        return []
     known_parties = {
         fold(s): c for v in affiliation.vocabulary for c, words in vocabularies.get(v, {}).items() for s in (c, *words)
     }
-    listed = [h for h in held if h.claim.attribute in affiliation.listed_by and _affirmed(h)]
-    tied = [h for h in held if h.claim.attribute in affiliation.tied_by and _affirmed(h)]
     by_party: dict[str, list[tuple[Name, Held]]] = {}
     for h in tied:
         assert isinstance(h.claim.value, NameSet)

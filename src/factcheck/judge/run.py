@@ -16,7 +16,7 @@ from factcheck.judge.party import unsupported_parties
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
 from factcheck.judge.weigh import weigh
 from factcheck.model.claim import Claim
-from factcheck.model.document import Document
+from factcheck.model.document import Document, place_in
 from factcheck.model.finding import (
     KINDS,
     Cluster,
@@ -244,7 +244,7 @@ def _trail(
             claim = court.claims[i]
             how = "; ".join((f"rule {claim.rule}", *claim.steps))
             steps.append(
-                f"{claim.document} [{claim.evidence.span.start}:{claim.evidence.span.end}] "
+                f"{place_in(claim.document)} [{claim.evidence.span.start}:{claim.evidence.span.end}] "
                 f"says {_short(claim.evidence.quote)}: {how}"
             )
         steps.append(f"position {n + 1} is {position.value}, identity {' + '.join(position.canonical)}")
@@ -279,7 +279,7 @@ def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
             span = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
             at = claim.evidence.quote.find(value.text)
             start = claim.evidence.span.start + at if at >= 0 else span.start
-            repair = Edit(claim.document, start, start + len(value.text), chosen.repair.replacement, chosen.because)
+            repair = Edit(claim.path, start, start + len(value.text), chosen.repair.replacement, chosen.because)
             context = Witness("supports the repair", chosen.witnesses) if chosen.witnesses else None
         side = Side(f"{value.text!r}", value.canonical, tuple(indices))
         found.append(

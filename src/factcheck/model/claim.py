@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from factcheck.model.document import Span
+from factcheck.model.document import Span, path_of
 from factcheck.model.value import Value
 
 Origin = Literal["explicit", "inherited", "default"]
@@ -56,7 +56,7 @@ class Claim:
     """`source` says of `about`: `attribute` is `value`, under `qualifiers`."""
 
     document: str
-    """The document's path."""
+    """`Document.key`."""
     source: str
     about: Mention
     attribute: str
@@ -81,6 +81,11 @@ class Claim:
         return None
 
     @property
+    def path(self) -> str:
+        """Of the file that it stands in."""
+        return path_of(self.document)
+
+    @property
     def place(self) -> tuple[str, int, int]:
-        """Sort key: document, then where its evidence starts and ends."""
-        return (self.document, self.evidence.span.start, self.evidence.span.end)
+        """Sort key: file, then where its evidence starts and ends."""
+        return (self.path, self.evidence.span.start, self.evidence.span.end)

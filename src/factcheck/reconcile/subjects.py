@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.model.claim import Claim, Mention
+from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
+from factcheck.model.value import DateValue, NameSet, Quantity
 from factcheck.values.names import fold
 
 
@@ -28,6 +30,8 @@ class About:
     year: str
     named: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
+    is_table: bool = False
+    """Is it a data file that names nothing it could be about?"""
     clear: bool = True
     """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
 
@@ -73,7 +77,7 @@ class _Group:
 def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str]) -> Linked:
     """`abouts` one for each document, in path order. A pure function of their set."""
     problems: list[Problem] = []
-    groups, lost = _group(abouts, problems)
+    groups, lost = _group(abouts, problems, _facts(abouts, claims))
     _adopt(lost, groups, problems)
     subjects: list[Subject] = []
     of_document: dict[str, str] = {}
@@ -94,7 +98,7 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
 def settle_types(
     claims: Sequence[Claim], linked: Linked, untyped: frozenset[str], of_attribute: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[Claim, ...], Linked]:
-    """Leave out what the prose of documents without a type (`untyped`, by path) says of attributes that their subject, as the other
+    """Leave out what the prose of documents without a type (`untyped`, by key) says of attributes that their subject, as the other
     documents tell its type, does not have; a problem says how much. `of_attribute`: the types of subject that have each attribute.
     """
     types = {s.id: s.type for s in linked.subjects}
@@ -104,9 +108,11 @@ def settle_types(
     for i, claim in enumerate(claims):
         is_open = claim.document in untyped and claim.extractor == "prose" and not claim.about.name
         if is_open and types[linked.of_claim[i]] not in of_attribute[claim.attribute]:
-            left_out[claim.document] += 1
+            left_out[path_of(claim.document)] += 1
         else:
             kept.append(i)
+    unknown = {d for d in untyped if linked.of_document[d] in named and not types[linked.of_document[d]]}
+    of_prose = {d for d in unknown if not is_record(d)} | {path_of(d) for d in unknown if left_out[path_of(d)]}
     problems = [
         Problem(
             "limit",
@@ -116,14 +122,50 @@ def settle_types(
             else "no pack knows what kind of thing it is about; of its prose nothing is read",
             "a pack for it, or the name of its subject in factcheck.toml",
         )
-        for path in sorted(untyped)
-        if linked.of_document[path] in named and not types[linked.of_document[path]]
+        for path in sorted(of_prose)
     ]
     settled = replace(linked, of_claim=tuple(linked.of_claim[i] for i in kept), problems=(*linked.problems, *problems))
     return tuple(claims[i] for i in kept), settled
 
 
-def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Group], list[About]]:
+MANY = 50
+"""Records of one file from which on two things may well share a name by chance."""
+_COMMON = frozenset({"country", "language", "title", "term"})
+"""Kinds of names that agree by chance."""
+_Facts = dict[str, frozenset[tuple[str, str]]]
+
+
+def _facts(abouts: Sequence[About], claims: Sequence[Claim]) -> _Facts:
+    """What records of large files say, and all others of their name: people, parties, days, years, amounts."""
+    per_file = Counter(path_of(a.document) for a in abouts if is_record(a.document))
+    large = {path for path, count in per_file.items() if count >= MANY}
+    if not large:
+        return {}
+    names = {_form(n) for a in abouts if path_of(a.document) in large for n in (a.name, *a.aliases)}
+    wanted = {a.document for a in abouts if not names.isdisjoint({_form(a.name), *map(_form, a.aliases)})}
+    facts: dict[str, set[tuple[str, str]]] = {a.document: set() for a in abouts if path_of(a.document) in large}
+    for claim in claims:
+        if claim.document in wanted and not claim.about.name:
+            value = claim.value
+            telling = isinstance(value, DateValue | Quantity) or (isinstance(value, NameSet) and value.kind not in _COMMON)
+            if telling:
+                facts.setdefault(claim.document, set()).update((claim.attribute, c) for c in value.canonical)
+    return {document: frozenset(said) for document, said in facts.items()}
+
+
+def _without_namesakes(members: list[About], facts: _Facts) -> list[list[About]]:
+    """Records of large files that share nothing but a name with the others are apart from them: who knows whether they are one?"""
+    unsure = [m for m in members if m.document in facts and is_record(m.document)]
+    if len(members) == 1 or not unsure:
+        return [members]
+    held = Counter(fact for m in members for fact in facts.get(m.document, ()))
+    apart = [m for m in unsure if not any(held[fact] > 1 for fact in facts[m.document])]
+    names = {m.document for m in apart}
+    rest = [m for m in members if m.document not in names]
+    return [*([rest] if rest else []), *([m] for m in apart)]
+
+
+def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> tuple[list[_Group], list[About]]:
     """Documents that share a name, told apart by type and year; and the documents without a name."""
     parent = list(range(len(abouts)))
 
@@ -140,9 +182,13 @@ def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Grou
         for form in {_form(about.name), *(_form(a) for a in about.aliases)} - {""}:
             j = first.setdefault((form, about.type), i)
             parent[find(i)] = find(j)
+    typed: dict[str, list[int]] = {}
+    for (form, type_), j in first.items():
+        if type_:
+            typed.setdefault(form, []).append(j)
     for (form, type_), i in sorted(first.items()):
         if not type_:  # no type is no hindrance, if it is clear which type is meant
-            others = [j for (f, t), j in first.items() if f == form and t]
+            others = typed.get(form, [])
             if len({find(j) for j in others}) == 1:
                 parent[find(i)] = find(others[0])
     components: dict[int, list[About]] = {}
@@ -153,8 +199,9 @@ def _group(abouts: Sequence[About], problems: list[Problem]) -> tuple[list[_Grou
         else:
             lost.append(about)
     groups: list[_Group] = []
-    for members in components.values():
-        groups.extend(_by_year(members, problems))
+    for component in components.values():
+        for members in _without_namesakes(component, facts):
+            groups.extend(_by_year(members, problems))
     return groups, lost
 
 
@@ -181,7 +228,7 @@ def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
             problems.append(
                 Problem(
                     "limit",
-                    member.document,
+                    place_in(member.document),
                     f"which subject it is about is not clear: {names}",
                     "name it in factcheck.toml",
                 )
@@ -197,6 +244,7 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
     for group in groups:
         for form in {_form(group.name), *(_form(a) for a in group.aliases)}:
             by_form.setdefault(form, []).append(group)
+    at_home = _by_folder(groups)
     for about in lost:
         titled = {form for form in _runs(about.title) if form in by_form}
         longest = [f for f in titled if not any(f != other and f" {f} " in f" {other} " for other in titled)]
@@ -208,16 +256,34 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
             group.documents.append(About(about.document, about.type, group.name, (), "", about.named))
         elif about.name:
             groups.append(_Group([about], about.year))
+        elif about.is_table and not found and len(home := at_home.get(_folder(about.document), [])) == 1:
+            group = home[0]
+            group.documents.append(About(about.document, "", group.name, (), "", about.named))
+            what = f"names no subject; taken to be about {group.name}, like all documents of its folder that name one"
+            problems.append(Problem("limit", place_in(about.document), what, "name it in factcheck.toml"))
         else:
             what = "no subject was recognised" if not found else "which subject it is about is not clear"
             problems.append(
                 Problem(
                     "limit",
-                    about.document,
+                    place_in(about.document),
                     f"{what}; its claims are compared with nothing",
                     "name it in factcheck.toml",
                 )
             )
+
+
+def _folder(document: str) -> str:
+    return path_of(document).rpartition("/")[0]
+
+
+def _by_folder(groups: Iterable[_Group]) -> dict[str, list[_Group]]:
+    """The groups that have a document in a folder."""
+    found: dict[str, list[_Group]] = {}
+    for group in groups:
+        for folder in sorted({_folder(about.document) for about in group.documents}):
+            found.setdefault(folder, []).append(group)
+    return found
 
 
 def _runs(words: tuple[str, ...]) -> Iterable[str]:

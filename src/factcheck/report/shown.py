@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.errors import UsageError
+from factcheck.judge.name_set import equate
 from factcheck.model.claim import Claim, Qualifier
-from factcheck.model.document import Document, Span
+from factcheck.model.document import Document, Span, path_of
 from factcheck.model.finding import Cluster, Finding, Level, Report, Status, Subject
-from factcheck.model.value import Malformed, NameSet
+from factcheck.model.value import Malformed, Name, NameSet
 from factcheck.values.words import in_words
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -108,28 +110,32 @@ class Lines:
 
 @dataclass(slots=True)
 class Index:
-    """A report with what its writers look up: documents by path, their lines, subjects, the findings of each claim."""
+    """A report with what its writers look up: documents by key, the lines of their files, subjects."""
 
     report: Report
     documents: dict[str, Document] = field(init=False)
+    files: dict[str, Document] = field(init=False)
+    """A document of each file, by path."""
     subjects: dict[str, Subject] = field(init=False)
     _lines: dict[str, Lines] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.documents = {document.path: document for document in self.report.documents}
+        self.documents = {document.key: document for document in self.report.documents}
+        self.files = {document.path: document for document in self.report.documents}
         self.subjects = {subject.id: subject for subject in self.report.subjects}
 
-    def lines(self, path: str) -> Lines:
-        """The lines of the document at `path`, found once."""
+    def lines(self, document: str) -> Lines:
+        """The lines of the file that holds a document (its key, or the path), found once for each file."""
+        path = path_of(document)
         lines = self._lines.get(path)
         if lines is None:
-            lines = self._lines[path] = Lines(self.documents[path].text)
+            lines = self._lines[path] = Lines(self.files[path].text)
         return lines
 
-    def place(self, path: str, offset: int) -> str:
+    def place(self, document: str, offset: int) -> str:
         """`path:line:column`, the path made visible and otherwise whole."""
-        line, column = self.lines(path).place(offset)
-        return f"{visible(path)}:{line}:{column}"
+        line, column = self.lines(document).place(offset)
+        return f"{visible(path_of(document))}:{line}:{column}"
 
     def place_of(self, claim: Claim) -> str:
         """`path:line:column` of a claim's evidence."""
@@ -162,8 +168,8 @@ def with_plain_quotes(text: str) -> str:
 
 
 def attribute_words(attribute: str) -> str:
-    """An attribute's name for people: `release date`."""
-    return on_one_line(attribute.replace("_", " "))
+    """An attribute's name for people: `release date`, `story: fate`."""
+    return on_one_line(attribute.replace("_", " ").replace("/", ": "))
 
 
 def said_words(claim: Claim) -> str:
@@ -248,7 +254,7 @@ def main_claim(report: Report, finding: Finding) -> int:
     claims, repair = report.claims, finding.repair
     every = [at for position in finding.positions for at in position.claims]
     if repair is not None:
-        here = [at for at in every if claims[at].document == repair.path]
+        here = [at for at in every if claims[at].path == repair.path]
         around = [at for at in here if claims[at].evidence.span.start <= repair.start < claims[at].evidence.span.end]
         return (around or here or every)[0]
     positions = finding.positions
@@ -256,8 +262,8 @@ def main_claim(report: Report, finding: Finding) -> int:
         positions = tuple(p for i, p in enumerate(positions) if i != finding.favoured.position) or positions
     standing = [(max(claims[at].weight for at in p.claims), len(p.sources)) for p in positions]
     least = [p for p, how in zip(positions, standing, strict=True) if how == min(standing)]
-    path = max(claims[at].document for p in least for at in p.claims)
-    last = [at for p in least for at in p.claims if claims[at].document == path]
+    path = max(claims[at].path for p in least for at in p.claims)
+    last = [at for p in least for at in p.claims if claims[at].path == path]
     return min(last, key=lambda at: (claims[at].evidence.span, at))
 
 
@@ -402,10 +408,12 @@ class Difference:
     shared: tuple[str, ...]
     """What all positions hold."""
     shared_keys: frozenset[str]
+    """Keys of what all hold, in each form that a position gives it."""
 
 
 def set_difference(index: Index, finding: Finding) -> Difference | None:
-    """What each side alone holds and what all hold; `None` unless every value is a name set and one names several."""
+    """What each side alone holds and what all hold, forms of one name taken as one; `None` unless every value is a name set
+    and one names several."""
     if len(finding.positions) < 2:
         return None
     sides = [_members(index, position.claims) for position in finding.positions]
@@ -414,23 +422,27 @@ def set_difference(index: Index, finding: Finding) -> Difference | None:
     known = [side for side in sides if side is not None]
     if max(map(len, known)) < 2:
         return None
-    holders: dict[str, int] = {}
-    for side in known:
-        for key in side:
-            holders[key] = holders.get(key, 0) + 1
-    only = tuple(tuple(name for key, name in side.items() if holders[key] == 1) for side in known)
-    shared = {key: name for key, name in known[0].items() if holders[key] == len(known)}
-    return Difference(only, tuple(shared.values()), frozenset(shared))
+    forms = equate({key: name for side in known for key, name in side.items()})
+    same = {key: meant[0] if len(meant) == 1 else key for key, meant in forms.items()}
+    holders = Counter(key for side in known for key in {same[key] for key in side})
+    only = tuple(_texts(side[key] for key in side if holders[same[key]] == 1) for side in known)
+    everyone = frozenset(key for key in same if holders[same[key]] == len(known))
+    shared = {same[key]: name for key, name in known[0].items() if key in everyone}
+    return Difference(only, _texts(shared.values()), everyone)
 
 
-def _members(index: Index, claims: Sequence[int]) -> dict[str, str] | None:
+def _texts(names: Iterable[Name]) -> tuple[str, ...]:
+    return tuple(on_one_line(name.text) for name in names)
+
+
+def _members(index: Index, claims: Sequence[int]) -> dict[str, Name] | None:
     """Key to name of all members that these claims name; `None` where a value is no set of names."""
-    members: dict[str, str] = {}
+    members: dict[str, Name] = {}
     for claim in index.claims(claims):
         if not isinstance(claim.value, NameSet):
             return None
         for member in claim.value.members:
-            members.setdefault(member.key, on_one_line(member.text))
+            members.setdefault(member.key, member)
     return members
 
 

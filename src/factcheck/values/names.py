@@ -100,6 +100,86 @@ def split_names(text: str, *, last_first: bool = False) -> NameList:
     return NameList(tuple(pieces), complete, cue)
 
 
+def items_of(text: str, *, last_first: bool = False) -> NameList:
+    """Take a list of a data file apart: items are parted by `;`, and by commas only where no item is a name with its surname first.
+
+    With `last_first` an item of one comma, one surname and few given names is one name (`Reeves, Keanu`), if every item
+    with a comma is of that form; so is one of a surname in capitals and given names (`KUROSAWA Akira`).
+    """
+    cuts = _items(text)
+    inverted = last_first and _are_inverted([text[a:b] for a, b in cuts])
+    if len(cuts) == 1 and not inverted and not last_first:
+        return split_names(text)
+    pieces: list[NamePiece] = []
+    complete: Literal["yes", "no", "unknown"] = "unknown"
+    cue = ""
+    for a, b in cuts:
+        if len(cuts) > 1 and not inverted and "," in text[a:b]:
+            whole = _piece(text, a, b, False)  # the list has parted what it wanted parted
+            pieces.extend((whole,) if whole else ())
+            continue
+        one = split_names(text[a:b], last_first=inverted)
+        for p in one.pieces:
+            name = _given_first(p.text) if last_first else p.text
+            pieces.append(NamePiece(p.start + a, p.end + a, name, p.note))
+        if one.complete == "no" or complete == "unknown":
+            complete, cue = one.complete, one.cue
+    return NameList(tuple(pieces), complete, cue)
+
+
+_CAPITALS = re.compile(
+    r"(?P<last>[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?) (?P<first>[^\W\d_][^\W\d_A-Z]+(?:[ -][^\W\d_][^\W\d_A-Z]+)?)"
+)
+
+
+def _given_first(name: str) -> str:
+    """`KUROSAWA Akira` as `Akira Kurosawa`; any other name as it is."""
+    match = _CAPITALS.fullmatch(name)
+    if match is None or not match["last"].isupper() or not match["first"][:1].isupper():
+        return name
+    return f"{match['first']} {match['last'].title()}"
+
+
+def _items(text: str) -> list[tuple[int, int]]:
+    """The stretches between semicolons outside brackets."""
+    cuts: list[tuple[int, int]] = []
+    begin = at = 0
+    while at < len(text):
+        if text[at] in "([":
+            at = _after_bracket(text, at, len(text))
+            continue
+        if text[at] == ";":
+            cuts.append((begin, at))
+            begin = at + 1
+        at += 1
+    cuts.append((begin, len(text)))
+    return cuts
+
+
+_INVERTED = re.compile(r"(?P<last>[^,]+), (?P<first>[^,]+)")
+_IN_BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+
+
+def _are_inverted(items: list[str]) -> bool:
+    """Is every item with a comma a surname and given names (`Villeneuve, Denis`)?"""
+    found = False
+    for item in items:
+        bare = _IN_BRACKETS.sub("", item).strip()
+        if "," not in bare:
+            continue
+        match = _INVERTED.fullmatch(bare)
+        if match is None:
+            return False
+        last = [w for w in match["last"].split() if w.lower() not in _PARTICLES]
+        first = match["first"].split()
+        if len(last) != 1 or not 1 <= len(first) <= 3 or _SUFFIX.match(f" {match['first']}"):
+            return False
+        if not all(w[0].isupper() or w.lower() in _PARTICLES for w in (*last, *first)):
+            return False
+        found = True
+    return found
+
+
 def _cues(text: str) -> tuple[int, int, Literal["yes", "no", "unknown"], str]:
     """The stretch that holds the names, and what the words around it say of their completeness."""
     start, end = 0, len(text)
@@ -390,6 +470,8 @@ def _one_given(a: str, b: str) -> bool:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
+    if a.startswith(b) or b.startswith(a):
+        return True  # Dan, Daniel; Jo for Jō and Joe
     return any(a in group and b in group for group in _NICKNAMES)
 
 

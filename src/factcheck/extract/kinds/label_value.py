@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
+from factcheck.extract.members import Said, qualified, said_by
 from factcheck.extract.qualify import from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
-from factcheck.extract.words import label_key
 from factcheck.model.document import Span
+from factcheck.model.value import Quantity
 from factcheck.rulepack.schema import Model
 
 
@@ -27,36 +28,66 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
         yield from labelled(tagged, ready, block, label, value)
 
 
-def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, label: Span, value: Span) -> Iterator[RawClaim]:
-    """Claims of one label and its value; used for lines, cells and headed paragraphs alike."""
-    names = ready.labels.get(label_key(block.text[label.start : label.end]))
-    if not names or section_role(block.block.path, ready) == "related":
+def labelled(
+    tagged: TaggedDocument, ready: Ready, block: TaggedBlock, label: Span | str, value: Span, near: Span | None = None
+) -> Iterator[RawClaim]:
+    """Claims of one label and its value; used for lines, cells and headed paragraphs alike.
+
+    A label that stands elsewhere (over a column) is given as its words; `near` is then what belongs to the evidence, if it
+    stands right before the value.
+    """
+    words = label if isinstance(label, str) else block.text[label.start : label.end]
+    structured = tagged.document.structured
+    said = said_by(ready, words, block.block.path, structured=structured)
+    if said is None or section_role(block.block.path, ready) == "related":
         return
-    text = block.text[value.start : value.end]
-    for name in names:
+    text = said.unit.given_to(block.text[value.start : value.end])
+    for name in said.attributes:
         attribute = ready.attributes[name]
         if tagged.main.type and tagged.main.type not in attribute.of:
             continue
-        read_all = list(values_in(attribute, text, ready))
+        read_all = list(values_in(attribute, text, ready, listed=structured))
+        if structured and len(read_all) > 1 and isinstance(read_all[0].value, Quantity):
+            return  # a series of numbers: which of them is meant, nothing says
         for number, read in enumerate(read_all):
-            yield _claim(ready, block, name, label, value, read, first=number == 0)
+            read = read._replace(end=min(read.end, value.end - value.start))
+            yield _claim(ready, block, name, label, value, read, said, near if number == 0 else None, first=number == 0)
         if read_all:
             return  # the first attribute that understands the value has the label
 
 
-def _claim(ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span, read: Read, *, first: bool) -> RawClaim:
+def _claim(
+    ready: Ready,
+    block: TaggedBlock,
+    name: str,
+    label: Span | str,
+    value: Span,
+    read: Read,
+    said: Said,
+    near: Span | None,
+    *,
+    first: bool,
+) -> RawClaim:
     attribute = ready.attributes[name]
     start, end = value.start + read.start, value.start + read.end
-    near = label.end <= start and first
+    begin, parts = start, [("value", Span(start, end))]
+    if isinstance(label, Span):
+        begin = label.start if label.end <= start and first else start
+        parts.insert(0, ("label", label))
+    elif near is not None and near.end <= start:
+        begin = near.start
+    words = label if isinstance(label, str) else block.text[label.start : label.end].strip()
+    qualifiers = qualified(said.notes, attribute, ready) | from_note(read.note, attribute, ready)
+    unit = (said.unit.step,) if said.unit.unit and said.unit.given_to(block.text[start:end]) != block.text[start:end] else ()
     return RawClaim(
         block=block,
         attribute=name,
         rule=f"{ready.attribute_pack[name]}/{name}#label",
         value=read.value,
-        span=Span(label.start if near else start, end),
-        parts=(("label", label), ("value", Span(start, end))),
-        qualifiers=sorted_qualifiers(from_note(read.note, attribute, ready)),
-        steps=(f"the label {block.text[label.start : label.end].strip()!r} is one of {name}", *read.steps),
+        span=Span(begin, end),
+        parts=tuple(parts),
+        qualifiers=sorted_qualifiers(qualifiers),
+        steps=(f"the label {words!r} is one of {name}", *unit, *read.steps),
     )
 
 

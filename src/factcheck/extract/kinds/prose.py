@@ -33,7 +33,7 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
     matcher = Matcher(ready, tagged.names)
     told = frozenset(name for name, attribute in ready.attributes.items() if attribute.narrative)
     for block in tagged.blocks:
-        if block.block.kind not in READ:
+        if block.block.kind not in READ or (tagged.document.structured and block.block.kind == "label-value"):
             continue
         role = section_role(block.block.path, ready)
         if role in SILENT_SECTIONS:

@@ -3,6 +3,8 @@
 A row of two cells is a label and its value. In a wider table (or a narrow one whose first cell is no label) a column whose header
 is a label of an attribute is read if the first cell is something that the attribute is told apart by: a territory, a version. A
 row about anything else (a prize, an episode) is not about the document's subject and is left alone; casts are read by `cast_list`.
+In a data file the reader has settled what a row is about, and each cell is read under its column's header; a column without one
+holds what the row is told apart by.
 """
 
 from __future__ import annotations
@@ -26,6 +28,9 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
         if block.block.kind != "table-row":
             continue
         cells = block.block.cells
+        if tagged.document.structured:
+            yield from _under_headers(tagged, ready, block)
+            continue
         if len(cells) == 2 and cells[0].end > cells[0].start and cells[1].end > cells[1].start:
             read = list(labelled(tagged, ready, block, Span(*cells[0]), Span(*cells[1])))
             if read:
@@ -64,6 +69,18 @@ def _keyed(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterator
                 )
             if read_all:
                 break
+
+
+def _under_headers(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterator[RawClaim]:
+    """Claims of a row of a data file: each cell under its column's header."""
+    before: Span | None = None
+    for header, cell in zip(block.block.header, block.block.cells, strict=False):
+        if cell.end > cell.start:
+            if header:
+                yield from labelled(tagged, ready, block, header, cell, before)
+            before = cell if not header else None
+        else:
+            before = None
 
 
 EXTRACTOR = Extractor("table", NoOptions, extract)
