@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.truth.ballot import Item
-from factcheck.truth.copies import EDITED, Errors, Likeness, Pair, candidates, errors_of, groups_of, likenesses, one_voice, open_ledger, marks
+from factcheck.truth.copies import (
+    EDITED,
+    Errors,
+    Likeness,
+    Pair,
+    candidates,
+    errors_of,
+    groups_of,
+    likenesses,
+    one_voice,
+    open_ledger,
+    marks,
+)
 from factcheck.truth.one_coin import PRIOR, PRIOR_CLAIMS, Estimate, estimate, right_claims
 
 LOOKS = 2

@@ -53,7 +53,9 @@ class Estimate:
     rounds: int
 
 
-def estimate(items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float] | None = None, rounds: int = ROUNDS) -> Estimate:
+def estimate(
+    items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float] | None = None, rounds: int = ROUNDS
+) -> Estimate:
     """`priors` are the prior reliabilities of the sources, `PRIOR` where there are none."""
     prior = list(priors) if priors is not None else [PRIOR] * sources
     counts = [[0.0] * sources for _ in range(kinds)]

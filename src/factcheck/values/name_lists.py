@@ -17,14 +17,18 @@ _ROLE = r"authors?|by|editors?|eds?|hrsg|herausgeber|illustrators?|translators?|
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _AFTER_BRACKET = re.compile(rf"[(\[]\s*(?:{_ROLE})[^()\[\]]*[)\]]\s*(?=\S)", re.I)
 _LEAD = re.compile(rf"^\s*(?:(?:written |edited )?by\b|(?:{_ROLE})\s*:)\s*", re.I)
-_NOTHING = re.compile(r"(?:not available|unknown|n/?a|none|various|anonymous|tba|no author|author unknown|[\W\d_]*)(?:\s*[(\[].*)?", re.I)
+_NOTHING = re.compile(
+    r"(?:not available|unknown|n/?a|none|various|anonymous|tba|no author|author unknown|[\W\d_]*)(?:\s*[(\[].*)?", re.I
+)
 _MORE = re.compile(r"[,;\s]*(?:\bet\.? ?al\b\.?|\band others\b|\band more\b|\.\.\.|…)\s*", re.I)
 _HARD = re.compile(r"\s*[;|/~\n]\s*|\s+(?:&|and|und|et|with)\s+(?=\w)|(?<=\w)[\s,]+(?:edited|written) by\s+", re.I)
 _ASIDE = re.compile(r"[,\s]*\b(?:foreword|preface|introduction|afterword|illustrated|translated)(?: and \w+)? by\b.*", re.I | re.S)
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)-\s+(?=\w)")
 _SUFFIX = re.compile(r"\s*,?\s*\b(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.? ?d|esq|prof|dr|mr|mrs|ms|sir)\b\.?\s*(?=,|$|\s)", re.I)
 _PARTICLES = frozenset("van von de der den del della di da la le du ten ter el al bin ben dos das st mac".split())
-_PLACE = re.compile(r"\b(?:university|universit\w+|college|institute|school|press|inc|ltd|corp|company|group|department|laborator\w+)\b", re.I)
+_PLACE = re.compile(
+    r"\b(?:university|universit\w+|college|institute|school|press|inc|ltd|corp|company|group|department|laborator\w+)\b", re.I
+)
 
 
 class Person(NamedTuple):
