@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.truth.ballot import Item
@@ -42,8 +42,8 @@ class Fused:
     """The items with one vote for each group."""
 
 
-def fuse(items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float] | None = None) -> Fused:
-    """`priors` are the prior reliabilities of the sources."""
+def fuse(items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float] | None = None, pinned: Collection[tuple[int, int]] = ()) -> Fused:
+    """`priors` are the prior reliabilities of the sources; those `pinned` (kind, source) are authorities on a kind."""
     prior = list(priors) if priors is not None else [PRIOR] * sources
     common = marks(items)
     sizes = [0] * sources
@@ -60,7 +60,7 @@ def fuse(items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float
         likeness = likenesses(ledger, pairs)
         groups = groups_of(ledger, sources, likeness)
     voices = one_voice(items, groups)
-    found = estimate(voices, sources, kinds, prior)
+    found = estimate(voices, sources, kinds, prior, {(k, groups[s]) for k, s in pinned})
     links = [pair for pair, one in likeness.items() if one.within(EDITED)]
     for _ in range(LOOKS if links else 0):
         errors = errors_of(ledger, links, found.probabilities, groups)
@@ -69,7 +69,7 @@ def fuse(items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float
             break
         groups = fresh
         voices = one_voice(items, groups)
-        found = estimate(voices, sources, kinds, prior)
+        found = estimate(voices, sources, kinds, prior, {(k, groups[s]) for k, s in pinned})
     right, claims = right_claims(items, found.probabilities, sources)
     reliability = [(r + p * PRIOR_CLAIMS) / (n + PRIOR_CLAIMS) for r, n, p in zip(right, claims, prior, strict=True)]
     return Fused(found, groups, reliability, claims, likeness, errors, voices)

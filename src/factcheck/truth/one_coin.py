@@ -13,7 +13,7 @@ uses it (ACCU of Dong, Berti-Equille and Srivastava, VLDB 2009): expectation max
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
@@ -54,9 +54,10 @@ class Estimate:
 
 
 def estimate(
-    items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float] | None = None, rounds: int = ROUNDS
+    items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float] | None = None, pinned: Collection[tuple[int, int]] = ()
 ) -> Estimate:
-    """`priors` are the prior reliabilities of the sources, `PRIOR` where there are none."""
+    """`priors` are the prior reliabilities of the sources, `PRIOR` where there are none. `pinned` are kind and source where the user
+    vouches for the source: it counts as reliable as any can be."""
     prior = list(priors) if priors is not None else [PRIOR] * sources
     counts = [[0.0] * sources for _ in range(kinds)]
     for item in items:
@@ -68,10 +69,12 @@ def estimate(
                 count[s] += worth
     total = [sum(count[s] for count in counts) for s in range(sources)]
     reliability, by_kind = list(prior), [list(prior) for _ in range(kinds)]
+    for kind, source in pinned:
+        by_kind[kind][source] = MOST
     plain = [item for item in items if not item.wider and not item.faint]
     special = [item for item in items if item.wider or item.faint]
     done = 0
-    for done in range(1, rounds + 1):
+    for done in range(1, ROUNDS + 1):
         heat = HEAT[done - 1] if done <= len(HEAT) else 1.0
         weights = [[heat * weight_of(a) for a in row] for row in by_kind]
         right = [[0.0] * sources for _ in range(kinds)]
@@ -85,6 +88,8 @@ def estimate(
             [_within((r + KIND_CLAIMS * a) / (n + KIND_CLAIMS)) for r, n, a in zip(row, count, fresh, strict=True)]
             for row, count in zip(right, counts, strict=True)
         ]
+        for kind, source in pinned:
+            by_kind[kind][source] = MOST
         moved = max((abs(a - b) for a, b in zip(fresh, reliability, strict=True)), default=0.0)
         reliability = fresh
         if moved < STILL and done > len(HEAT):
