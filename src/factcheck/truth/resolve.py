@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.truth.ballot import Item
 from factcheck.truth.elements import SetItem, estimate_sets, whole_set
 from factcheck.truth.fuse import Fused, fuse
-from factcheck.truth.kinds import Key, Reader, Span, reader_for
+from factcheck.truth.kinds import Key, Kind, Reader, Span, reader_for
 from factcheck.truth.one_coin import CERTAIN, PRIOR
 from factcheck.truth.places import Taxonomy
 from factcheck.truth.table import ClaimTable
@@ -75,20 +75,15 @@ class Claimed:
 class Resolution:
     """All that came out. `rows` are sorted by subject and attribute."""
 
-    sources: list[str]
-    attributes: list[str]
-    readers: list[Reader]
-    items: list[Claimed]
+    prepared: Prepared
     fused: Fused
     rows: list[Resolved]
     element_chances: dict[int, list[float]]
     """Item to the probability of each person, where the value is a set of people."""
-    unread: dict[str, int]
-    """Attribute to how many values say nothing, or nothing of the kind that it has."""
 
     def positions(self, number: int) -> list[Position]:
         """The claimed values of an item, likeliest first."""
-        item = self.items[number]
+        item = self.prepared.items[number]
         chances = self.fused.estimate.probabilities[number]
         if number in self.element_chances:
             people = self.element_chances[number]
@@ -102,7 +97,7 @@ class Resolution:
 
     def majority(self, number: int) -> tuple[str, int, int]:
         """What plain majority would give, by how many of how many sources; the first by its words among equals."""
-        item = self.items[number]
+        item = self.prepared.items[number]
         best = max(range(len(item.shown)), key=lambda v: (len(item.ballot.votes[v]), [-ord(c) for c in item.shown[v][:20]]))
         return item.shown[best], len(item.ballot.votes[best]), sum(map(len, item.ballot.votes))
 
@@ -111,17 +106,33 @@ def _naming(item: Claimed, person: int) -> tuple[int, ...]:
     return tuple(sorted({s for (named, _), voters in zip(item.sets, item.ballot.votes, strict=True) if person in named for s in voters}))
 
 
-def resolve_table(table: ClaimTable, taxonomies: Mapping[str, Taxonomy] | None = None, trust: Trust | None = None) -> Resolution:
-    """Everything at once: reliability is learned from all items together. The order of the claims changes nothing."""
-    trust = trust or Trust()
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Items that can be voted on; their votes and kinds are indexes into `sources` and `attributes`, which are sorted."""
+
+    sources: list[str]
+    attributes: list[str]
+    kinds: list[Kind]
+    """Of the values of each attribute."""
+    items: list[Claimed]
+    unread: dict[str, int] = field(default_factory=dict)
+
+
+def prepare(table: ClaimTable, taxonomies: Mapping[str, Taxonomy] | None = None) -> Prepared:
+    """The claims of a table with their values read."""
     order = sorted(range(len(table.sources)), key=table.sources.__getitem__)
-    sources = [table.sources[s] for s in order]
     place = [0] * len(order)
     for new, old in enumerate(order):
         place[old] = new
-    reading = _Reading(table, taxonomies or {})
-    items = [item for item in map(reading.item, sorted(table.said), [place] * len(table.said)) if item is not None]
-    attributes = reading.attributes
+    reading = _Reading(table, taxonomies or {}, place)
+    items = [item for item in map(reading.item, sorted(table.said)) if item is not None]
+    return Prepared([table.sources[s] for s in order], reading.attributes, [r.kind for r in reading.readers], items, reading.unread)
+
+
+def resolve(prepared: Prepared, trust: Trust | None = None) -> Resolution:
+    """Everything at once: reliability is learned from all items together. The order of the claims changes nothing."""
+    trust = trust or Trust()
+    sources, attributes, items = prepared.sources, prepared.attributes, prepared.items
     priors = [_prior(trust.weights.get(name, 1.0)) for name in sources]
     where = {name: s for s, name in enumerate(sources)}
     pinned = {
@@ -130,9 +141,9 @@ def resolve_table(table: ClaimTable, taxonomies: Mapping[str, Taxonomy] | None =
         if trust.authorities.get(fold(attribute)) in where
     }
     fused = fuse([item.ballot for item in items], len(sources), len(attributes), priors, pinned)
-    people = _people(items, fused, reading.readers, len(sources))
+    people = _people(items, fused, prepared.kinds, len(sources))
     rows = [_row(number, item, fused, people, sources) for number, item in enumerate(items)]
-    return Resolution(sources, attributes, reading.readers, items, fused, rows, people, reading.unread)
+    return Resolution(prepared, fused, rows, people)
 
 
 def _prior(weight: float) -> float:
@@ -144,8 +155,9 @@ def _prior(weight: float) -> float:
 class _Reading:
     """Values to keys, attribute by attribute; each distinct value of an attribute is read once."""
 
-    def __init__(self, table: ClaimTable, taxonomies: Mapping[str, Taxonomy]) -> None:
+    def __init__(self, table: ClaimTable, taxonomies: Mapping[str, Taxonomy], place: Sequence[int]) -> None:
         self.said = table.said
+        self.place = place
         self.attributes = sorted({attribute for _, attribute in table.said})
         self.number = {attribute: n for n, attribute in enumerate(self.attributes)}
         samples = self._samples()
@@ -166,13 +178,15 @@ class _Reading:
                 break
         return {a: list(sample) for a, sample in found.items()}
 
-    def item(self, key: tuple[str, str], place: Sequence[int]) -> Claimed | None:
+    def item(self, key: tuple[str, str]) -> Claimed | None:
+        """One item with its values brought together under their keys; `None` if none of them says anything."""
         subject, attribute = key
+        place = self.place
         kind = self.number[attribute]
         reader, known = self.readers[kind], self.known[kind]
         said = self.said[key]
         if reader.kind == "people":
-            return self._people_item(subject, attribute, kind, said, place)
+            return self._people_item(subject, attribute, kind, said)
         by_key: dict[Key, dict[str, list[int]]] = {}
         for value, voters in said.items():
             read = known.get(value, "")
@@ -193,15 +207,13 @@ class _Reading:
         faint = _faint(keys, subject) if reader.kind == "place" else ()
         return Claimed(subject, attribute, kind, keys, shown, Item(kind, votes, wider, faint))
 
-    def _people_item(
-        self, subject: str, attribute: str, kind: int, said: Mapping[str, Sequence[int]], place: Sequence[int]
-    ) -> Claimed | None:
+    def _people_item(self, subject: str, attribute: str, kind: int, said: Mapping[str, Sequence[int]]) -> Claimed | None:
         texts = sorted(said)
         lists = read_lists(texts)
         people = _distinct_people(lists, [len(said[t]) for t in texts])
         votes: dict[tuple[tuple[int, ...], bool], set[int]] = {}
         for text, listed in zip(texts, lists, strict=True):
-            voters = {place[s] for s in said[text]}
+            voters = {self.place[s] for s in said[text]}
             if not listed.people:
                 self.unread[attribute] = self.unread.get(attribute, 0) + len(voters)
                 continue
@@ -292,9 +304,9 @@ def _which(person: Person, people: Sequence[Person]) -> int:
     return next((i for i, other in enumerate(people) if same_person_of_list(person, other)), 0)
 
 
-def _people(items: Sequence[Claimed], fused: Fused, readers: Sequence[Reader], sources: int) -> dict[int, list[float]]:
+def _people(items: Sequence[Claimed], fused: Fused, kinds: Sequence[Kind], sources: int) -> dict[int, list[float]]:
     """The probability of each person of each item of people; one voice for each group of copies."""
-    numbers = [n for n, item in enumerate(items) if readers[item.kind].kind == "people"]
+    numbers = [n for n, item in enumerate(items) if kinds[item.kind] == "people" and item.people]
     if not numbers:
         return {}
     ballots = [
@@ -311,7 +323,7 @@ def _row(number: int, item: Claimed, fused: Fused, people: Mapping[int, Sequence
     votes = item.ballot.votes
     if number in people:
         chosen, probability = whole_set(people[number])
-        value = "; ".join(item.people[e].text for e in _in_order(chosen, item))
+        value = "; ".join(item.people[e].text for e in sorted(chosen))
         stand = [v for v, (named, more) in enumerate(item.sets) if named == chosen or (more and named <= chosen)]
         against = [v for v in range(len(votes)) if v not in stand]
         conflict = bool(against)
@@ -334,23 +346,7 @@ def _row(number: int, item: Claimed, fused: Fused, people: Mapping[int, Sequence
     )  # fmt: skip
 
 
-def _in_order(chosen: Iterable[int], item: Claimed) -> list[int]:
-    """As the values that name most of them have them: by index, which is by fullness of names; kept for the same bytes."""
-    return sorted(chosen)
-
-
 def _named(values: Sequence[int], votes: Sequence[Sequence[int]], sources: Sequence[str]) -> tuple[str, ...]:
     if len(values) == 1:
         return tuple([sources[s] for s in votes[values[0]]])
     return tuple([sources[s] for s in sorted({s for v in values for s in votes[v]})])
-
-
-def confusions(resolution: Resolution) -> Iterator[tuple[int, str]]:
-    """Source and attribute for each claim that is probably wrong: what typical errors are counted from."""
-    for item, row in zip(resolution.items, resolution.rows, strict=True):
-        if row.conflict and row.probability >= 0.5:
-            against = set(row.sources_against)
-            for voters in item.ballot.votes:
-                for s in voters:
-                    if resolution.sources[s] in against:
-                        yield s, item.attribute
