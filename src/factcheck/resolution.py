@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.config import Settings
 from factcheck.errors import ConfigError
 from factcheck.model.finding import Problem
-from factcheck.pipeline import Input, Progress, audit, mapping_of
 from factcheck.read.claim_table import claim_columns, read_claims
 from factcheck.read.decode import Undecodable, decode
+from factcheck.read.reading import RecordMap
 from factcheck.read.walk import find_files
 from factcheck.truth.places import Taxonomy, read_taxonomy
 from factcheck.truth.resolve import Prepared, Resolution, Trust, prepare, resolve
 from factcheck.truth.table import ClaimTable
-from factcheck.truth.typed import joined, prepare_report
 from factcheck.values.names import fold
+
+if TYPE_CHECKING:
+    from factcheck.pipeline import Input, Progress
 
 _TABLES = (".csv", ".tsv", ".tab")
 
@@ -43,7 +45,11 @@ def run(settings: Settings, inputs: Sequence[Input] | None = None, *, progress: 
     weights: dict[str, float] = {}
     rest = None if inputs is None else [one for one in inputs if one.name not in taken]
     if rest or (inputs is None and _others(settings, taken)):
+        from factcheck.pipeline import audit  # with the packs, which long tables have no use for
+
         report = audit(settings, rest, progress=progress, leave_out=frozenset(taken))
+        from factcheck.truth.typed import joined, prepare_report
+
         problems.extend(report.problems)
         weights = {d.source: d.weight for d in report.documents}
         prepared = joined(prepared, prepare_report(report, taxonomies.get("place")))
@@ -71,7 +77,7 @@ def _claim_tables(settings: Settings, inputs: Sequence[Input] | None, table: Cla
             text, note = decode(data[name] if path is None else path.read_bytes())
         except (OSError, Undecodable):
             continue  # the audit says what is wrong with it
-        columns = claim_columns(text, name, mapping_of(settings, name))
+        columns = claim_columns(text, name, _mapping(settings, name))
         if columns is None:
             continue
         taken.add(name)
@@ -79,6 +85,14 @@ def _claim_tables(settings: Settings, inputs: Sequence[Input] | None, table: Cla
             problems.append(Problem("limit", name, note))
         problems.extend(read_claims(text, name, columns, table))
     return taken
+
+
+def _mapping(settings: Settings, name: str) -> RecordMap | None:
+    if not settings.records:
+        return None
+    from factcheck.pipeline import mapping_of
+
+    return mapping_of(settings, name)
 
 
 def _others(settings: Settings, taken: set[str]) -> bool:

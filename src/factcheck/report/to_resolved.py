@@ -12,7 +12,6 @@ from typing import Any
 
 from factcheck.errors import UsageError
 from factcheck.model.finding import Problem
-from factcheck.report.to_markdown import escaped
 from factcheck.truth.explain import SourceReport, explanation, source_reports
 from factcheck.truth.resolve import Resolution, Resolved
 
@@ -149,6 +148,8 @@ def _markdown(columns: Sequence[str], records: Iterable[dict[str, Any]]) -> str:
 
 
 def _markdown_lines(columns: Sequence[str], records: Iterable[dict[str, Any]]) -> Iterator[str]:
+    from factcheck.report.to_markdown import escaped
+
     yield f"| {' | '.join(c.replace('_', ' ') for c in columns)} |"
     yield f"|{' --- |' * len(columns)}"
     for record in records:

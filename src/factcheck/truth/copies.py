@@ -27,8 +27,6 @@ MARKS = 0.67
 """Pairs are counted under values that at most this share of an item's sources claims; copies may be most of them."""
 CROWD = 40
 """A value that more sources claim is nobody's mark."""
-LEAST_SEEN = 5
-"""Contested values in common, among those that are counted, below which a pair is not compared."""
 LEAST_SHARED = 20
 """Items that both claim, below which nothing is said of a pair."""
 LEAST_RARE = 10
@@ -95,7 +93,8 @@ class Ledger:
 
 
 def marks(items: Sequence[Item]) -> dict[Pair, int]:
-    """How many contested values each pair of sources has in common; the lower index first. Counted over a sample where they are many."""
+    """The pairs of sources (the lower index first) that have enough contested values in common, and how many; estimated from a part
+    where they are very many."""
     found: list[list[int]] = []
     cost = 0
     for item in items:
@@ -109,18 +108,19 @@ def marks(items: Sequence[Item]) -> dict[Pair, int]:
                 found.append(voters)
                 cost += n * (n - 1) // 2
     common: dict[Pair, int] = {}
-    for voters in found[:: cost // MOST_PAIRS + 1]:
+    step = cost // MOST_PAIRS + 1
+    for voters in found[::step]:
         ordered = sorted(voters)
         for at, i in enumerate(ordered):
             for j in ordered[at + 1 :]:
                 common[i, j] = common.get((i, j), 0) + 1
-    return common
+    least = LEAST_RARE if step == 1 else max(LEAST_RARE // step, 3)
+    return {pair: n * step for pair, n in common.items() if n >= least}
 
 
 def candidates(common: dict[Pair, int], sizes: Sequence[int]) -> list[Pair]:
     """Pairs worth comparing, those first that share most of what they claim; as many as `MOST_COMPARED` allows."""
-    found = [p for p, n in common.items() if n >= LEAST_SEEN]
-    found.sort(key=lambda p: (-common[p] / min(sizes[p[0]], sizes[p[1]]), p))
+    found = sorted(common, key=lambda p: (-common[p] / min(sizes[p[0]], sizes[p[1]]), p))
     spent, kept = 0, []
     for pair in found:
         spent += min(sizes[pair[0]], sizes[pair[1]])

@@ -36,6 +36,8 @@ CERTAIN = 0.995
 HEAT = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """What the weights are multiplied by in the first rounds: deterministic annealing (Ueda and Nakano, 1998). Sources that repeat one
 mistaken feed would else win the first vote, and with it their reliability; the likelihood of what is found from here was the higher."""
+SAMPLE = 250_000
+"""Claims that the annealing looks at; of more, a part: every second item, every third, …"""
 ROUNDS = 50
 STILL = 5e-4
 """The estimation ends when no reliability moves by more."""
@@ -59,43 +61,65 @@ def estimate(
     """`priors` are the prior reliabilities of the sources, `PRIOR` where there are none. `pinned` are kind and source where the user
     vouches for the source: it counts as reliable as any can be."""
     prior = list(priors) if priors is not None else [PRIOR] * sources
-    counts = [[0.0] * sources for _ in range(kinds)]
-    for item in items:
-        count = counts[item.kind]
-        faint = item.faint
-        for value, voters in enumerate(item.votes):
-            worth = FAINT if value in faint else 1.0
-            for s in voters:
-                count[s] += worth
-    total = [sum(count[s] for count in counts) for s in range(sources)]
-    reliability, by_kind = list(prior), [list(prior) for _ in range(kinds)]
-    for kind, source in pinned:
-        by_kind[kind][source] = MOST
-    plain = [item for item in items if not item.wider and not item.faint]
-    special = [item for item in items if item.wider or item.faint]
-    done = 0
-    for done in range(1, ROUNDS + 1):
-        heat = HEAT[done - 1] if done <= len(HEAT) else 1.0
-        weights = [[heat * weight_of(a) for a in row] for row in by_kind]
-        right = [[0.0] * sources for _ in range(kinds)]
-        _count_plain(plain, weights, right)
-        for item in special:
-            _count_special(item, weights[item.kind], right[item.kind])
-        fresh = [
-            _within((sum(row[s] for row in right) + prior[s] * PRIOR_CLAIMS) / (total[s] + PRIOR_CLAIMS)) for s in range(sources)
-        ]
-        by_kind = [
+    state = _State(prior, [list(prior) for _ in range(kinds)], pinned)
+    size = sum(len(voters) for item in items for voters in item.votes)
+    # The way to the neighbourhood of the answer is found on some of the items, if they are very many.
+    state.settle(items[:: size // SAMPLE + 1], HEAT)
+    done = state.settle(items, ())
+    weights = [[weight_of(a) for a in row] for row in state.by_kind]
+    return Estimate([shares(item, weights[item.kind]) for item in items], state.reliability, state.by_kind, len(HEAT) + done)
+
+
+class _State:
+    """Reliabilities on their way."""
+
+    def __init__(self, prior: Sequence[float], by_kind: list[list[float]], pinned: Collection[tuple[int, int]]) -> None:
+        self.prior = prior
+        self.reliability = list(prior)
+        self.by_kind = by_kind
+        self.pinned = pinned
+        self._pin()
+
+    def _pin(self) -> None:
+        for kind, source in self.pinned:
+            self.by_kind[kind][source] = MOST
+
+    def settle(self, items: Sequence[Item], heat: Sequence[float]) -> int:
+        """Go through these temperatures; without any, go on until nothing moves. How many rounds it took."""
+        kinds, sources = len(self.by_kind), len(self.prior)
+        counts = [[0.0] * sources for _ in range(kinds)]
+        for item in items:
+            count = counts[item.kind]
+            for value, voters in enumerate(item.votes):
+                worth = FAINT if value in item.faint else 1.0
+                for s in voters:
+                    count[s] += worth
+        total = [sum(column) for column in zip(*counts, strict=True)] if kinds else []
+        plain = [item for item in items if not item.wider and not item.faint]
+        special = [item for item in items if item.wider or item.faint]
+        for done in range(1, (len(heat) or ROUNDS) + 1):
+            factor = heat[done - 1] if heat else 1.0
+            weights = [[factor * weight_of(a) for a in row] for row in self.by_kind]
+            right = [[0.0] * sources for _ in range(kinds)]
+            _count_plain(plain, weights, right)
+            for item in special:
+                _count_special(item, weights[item.kind], right[item.kind])
+            if self._renew(right, counts, total) < STILL and not heat:
+                break
+        return done
+
+    def _renew(self, right: Sequence[Sequence[float]], counts: Sequence[Sequence[float]], total: Sequence[float]) -> float:
+        """New reliabilities from how many claims are right; by how much they moved at most."""
+        sums = [sum(column) for column in zip(*right, strict=True)]
+        fresh = [_within((r + p * PRIOR_CLAIMS) / (n + PRIOR_CLAIMS)) for r, n, p in zip(sums, total, self.prior, strict=True)]
+        self.by_kind = [
             [_within((r + KIND_CLAIMS * a) / (n + KIND_CLAIMS)) for r, n, a in zip(row, count, fresh, strict=True)]
             for row, count in zip(right, counts, strict=True)
         ]
-        for kind, source in pinned:
-            by_kind[kind][source] = MOST
-        moved = max((abs(a - b) for a, b in zip(fresh, reliability, strict=True)), default=0.0)
-        reliability = fresh
-        if moved < STILL and done > len(HEAT):
-            break
-    weights = [[weight_of(a) for a in row] for row in by_kind]
-    return Estimate([shares(item, weights[item.kind]) for item in items], reliability, by_kind, done)
+        self._pin()
+        moved = max((abs(a - b) for a, b in zip(fresh, self.reliability, strict=True)), default=0.0)
+        self.reliability = fresh
+        return moved
 
 
 def weight_of(reliability: float) -> float:
