@@ -153,16 +153,16 @@ def _facts(abouts: Sequence[About], claims: Sequence[Claim]) -> _Facts:
     return {document: frozenset(said) for document, said in facts.items()}
 
 
-def _without_namesakes(members: list[About], facts: _Facts) -> list[list[About]]:
-    """Records of large files that share nothing but a name with the others are apart from them: who knows whether they are one?"""
+def _without_namesakes(members: list[About], facts: _Facts) -> tuple[list[About], list[About]]:
+    """The members that are one thing, and the records of large files that share nothing but a name with the others: who knows
+    whether they are that?"""
     unsure = [m for m in members if m.document in facts and is_record(m.document)]
     if len(members) == 1 or not unsure:
-        return [members]
+        return members, []
     held = Counter(fact for m in members for fact in facts.get(m.document, ()))
     apart = [m for m in unsure if not any(held[fact] > 1 for fact in facts[m.document])]
     names = {m.document for m in apart}
-    rest = [m for m in members if m.document not in names]
-    return [*([rest] if rest else []), *([m] for m in apart)]
+    return [m for m in members if m.document not in names], apart
 
 
 def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> tuple[list[_Group], list[About]]:
@@ -199,9 +199,16 @@ def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> t
         else:
             lost.append(about)
     groups: list[_Group] = []
+    alone: Counter[str] = Counter()
     for component in components.values():
-        for members in _without_namesakes(component, facts):
-            groups.extend(_by_year(members, problems))
+        rest, apart = _without_namesakes(component, facts)
+        alone.update(path_of(m.document) for m in apart)
+        groups.extend(_Group([m], m.year) for m in apart)
+        if rest:
+            groups.extend(_by_year(rest, problems))
+    for path in sorted(alone):
+        what = f"{alone[path]} of its records share a name and nothing else with other documents; they are compared with none"
+        problems.append(Problem("limit", path, what, "say in [[records]] which column is the subject, or exclude it"))
     return groups, lost
 
 
@@ -244,7 +251,7 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
     for group in groups:
         for form in {_form(group.name), *(_form(a) for a in group.aliases)}:
             by_form.setdefault(form, []).append(group)
-    at_home = _by_folder(groups)
+    tables: list[About] = []
     for about in lost:
         titled = {form for form in _runs(about.title) if form in by_form}
         longest = [f for f in titled if not any(f != other and f" {f} " in f" {other} " for other in titled)]
@@ -256,11 +263,8 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
             group.documents.append(About(about.document, about.type, group.name, (), "", about.named))
         elif about.name:
             groups.append(_Group([about], about.year))
-        elif about.is_table and not found and len(home := at_home.get(_folder(about.document), [])) == 1:
-            group = home[0]
-            group.documents.append(About(about.document, "", group.name, (), "", about.named))
-            what = f"names no subject; taken to be about {group.name}, like all documents of its folder that name one"
-            problems.append(Problem("limit", place_in(about.document), what, "name it in factcheck.toml"))
+        elif about.is_table and not found:
+            tables.append(about)
         else:
             what = "no subject was recognised" if not found else "which subject it is about is not clear"
             problems.append(
@@ -271,6 +275,29 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
                     "name it in factcheck.toml",
                 )
             )
+
+    at_home = _by_folder(groups)
+    for about in tables:
+        home = _only_one(about, at_home.get(_folder(about.document), []))
+        if home is not None:
+            home.documents.append(About(about.document, "", home.name, (), "", about.named))
+            what = f"names no subject; taken to be about {home.name}, like all documents of its folder that name one"
+        else:
+            what = "names no subject; its claims are compared with nothing"
+        problems.append(Problem("limit", place_in(about.document), what, "name it in factcheck.toml"))
+
+
+def _only_one(table: About, home: list[_Group]) -> _Group | None:
+    """What a table without a name is about: the one thing that all documents of its folder are about, none of which is a
+    record among others. Of another kind the thing must not be, and where but one document names it, of the same."""
+    if len(home) != 1:
+        return None
+    group = home[0]
+    folder = _folder(table.document)
+    beside = {a.document for a in group.documents if _folder(a.document) == folder}
+    if any(map(is_record, beside)) or (table.type and group.type and table.type != group.type):
+        return None
+    return group if len(beside) > 1 or table.type == group.type != "" else None
 
 
 def _folder(document: str) -> str:
