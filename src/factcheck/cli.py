@@ -393,10 +393,14 @@ def config_schema(
 ) -> int:
     """Print the JSON schema of factcheck.toml."""
     if report:
-        from factcheck.report.json_schema import schema
+        from factcheck.report.json_schema import schema as report_schema
+
+        made = report_schema()
     else:
-        from factcheck.config import settings_schema as schema
-    _say(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", human=False)
+        from factcheck.config import settings_schema
+
+        made = settings_schema()
+    _say(json.dumps(made, indent=2, ensure_ascii=False) + "\n", human=False)
     return OK
 
 
@@ -622,6 +626,9 @@ def _tell(report: Report, settings: Settings, *, said: bool, quiet: bool) -> Non
         return
     if report.compared is not None and not said:
         _note(compared_line(report))
+    if report.notes and settings.min_level != "note":
+        codes = ", ".join(sorted({note.code for note in report.notes}))
+        _note(f"{_count(len(report.notes), 'note')} on suppressions and sources not shown ({codes}); --min-level note shows them")
     if settings.today is None:
         days = [f.suppression.until for f in report.findings if f.suppression] + [
             f.accepted.expires for f in report.findings if f.accepted

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from factcheck.errors import ConfigError
 
 if TYPE_CHECKING:
-    from factcheck.config_file import Written
+    from factcheck.config_file import AdjudicatorEntry, Written
 
 CONFIG_NAME = "factcheck.toml"
 BASELINE_NAME = "factcheck-baseline.jsonl"
@@ -78,6 +78,17 @@ class RecordSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjudicatorSetting:
+    """Whom to ask for a second opinion on told stories."""
+
+    url: str
+    model: str
+    key_env: str = ""
+    timeout_s: float = 30.0
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that a run depends on besides its documents. Paths can be opened from where the command was given."""
 
@@ -97,6 +108,8 @@ class Settings:
     """Attribute to the source whose word on it is favoured."""
     ignores: tuple[IgnoreSetting, ...] = ()
     levels: tuple[LevelSetting, ...] = ()
+    adjudicator: AdjudicatorSetting | None = None
+    """`None`: nobody is asked, and nothing is sent anywhere."""
     baseline: Path = Path(BASELINE_NAME)
     cache: Path | None = None
     """The folder where what was read of each document is kept; `None`: nowhere."""
@@ -205,6 +218,9 @@ def described(settings: Settings) -> Iterator[tuple[str, str, str]]:
         value = getattr(settings, field.name)
         if field.name in {"sources", "records", "qualifiers", "authorities", "ignores", "levels"}:
             yield from _entries(settings, "ignore" if key == "ignores" else key, value)
+        elif isinstance(value, AdjudicatorSetting):
+            pairs = ((f.name.replace("_", "-"), getattr(value, f.name)) for f in fields(value))
+            yield key, f"{{{', '.join(f'{name} = {_toml(v)}' for name, v in pairs)}}}", settings.origin(key)
         else:
             yield key, _toml(value), settings.origin(key)
 
@@ -279,6 +295,7 @@ def _configured(written: Written, root: Path, cwd: Path, file_name: str) -> dict
             LevelSetting(one.level, one.code, one.attribute, one.path, f"{file_name}:{written.line(('levels', i))}")
             for i, one in enumerate(file.levels)
         ),
+        "adjudicator": _adjudicator(file.adjudicator, root, cwd),
         "baseline": _from_cwd(root / file.baseline, cwd),
         "jobs": file.jobs,
         "min_level": file.min_level,
@@ -299,6 +316,12 @@ def _day(words: str, origin: str) -> str:
         return date.fromisoformat(words).isoformat()
     except ValueError:
         raise ConfigError(f'{origin}: today: expected a day, as 2027-03-01, or "now", found {words[:40]!r}') from None
+
+
+def _adjudicator(entry: AdjudicatorEntry | None, root: Path, cwd: Path) -> AdjudicatorSetting | None:
+    if entry is None:
+        return None
+    return AdjudicatorSetting(entry.url, entry.model, entry.key_env, entry.timeout_s, _from_cwd(root / entry.cache, cwd))
 
 
 def _git_root(begin: Path) -> Path | None:

@@ -102,6 +102,20 @@ class RecordEntry(_Model):
     qualifiers: list[str] = Field([], description="Columns under which the others of their row hold.")
 
 
+class AdjudicatorEntry(_Model):
+    """`[adjudicator]`: a model that is asked about two passages before a narrative finding is reported. Off unless given."""
+
+    url: str = Field(
+        pattern=r"^https?://[^\s/]+", description="Of the API, with its version: http://localhost:8080/v1. Passages are sent there."
+    )
+    model: str = Field(min_length=1, description="The model to ask for.")
+    key_env: str = Field("", description="The environment variable that holds the key.")
+    timeout_s: float = Field(30.0, gt=0, le=600, description="Seconds to wait for one answer.")
+    cache: str = Field(
+        ".factcheck-adjudicator.jsonl", min_length=1, description="Answers by content, for runs that are the same again."
+    )
+
+
 class FileSettings(_Model):
     """The whole file. Paths and globs are relative to its folder."""
 
@@ -115,6 +129,7 @@ class FileSettings(_Model):
     authorities: dict[str, str] = Field({}, description="Attribute to the source whose word on it is favoured.")
     ignore: list[IgnoreEntry] = Field([], description="Findings that are set aside, each with the reason.")
     levels: list[LevelEntry] = Field([], description="Levels of findings by code, attribute or path.")
+    adjudicator: AdjudicatorEntry | None = Field(None, description="A second opinion on told stories; it can only confirm or drop.")
     baseline: str = Field("factcheck-baseline.jsonl", min_length=1, description="The accepted findings.")
     jobs: int = Field(1, ge=0, description="Worker processes; 0 is one for each core.")
     min_level: Literal["error", "warning", "note"] = Field("warning", description="What is shown and what gates.")
@@ -206,6 +221,7 @@ _EXPECTED = {
 
 
 _PATTERNS = {
+    r"^https?://[^\s/]+": "expected an address that begins with http:// or https://",
     r"\S": "must not be empty",
     r"^FC[1-8]\d\d$": 'expected a code, as "FC201"',
     r"^fc1-[0-9a-f]{16}$": "expected the whole id of a finding",
@@ -215,6 +231,7 @@ _ENTRIES: Mapping[str | int, type[BaseModel]] = {
     "records": RecordEntry,
     "ignore": IgnoreEntry,
     "levels": LevelEntry,
+    "adjudicator": AdjudicatorEntry,
 }
 
 

@@ -25,7 +25,7 @@ from factcheck.model.value import Malformed
 from factcheck.read.reading import RecordMap
 from factcheck.read.walk import find_files
 from factcheck.reconcile.cluster import cluster_claims
-from factcheck.reconcile.subjects import About, link_subjects, settle_types
+from factcheck.reconcile.subjects import About, Linked, link_subjects, settle_types
 from factcheck.rulepack.load import RuleSet, load_ruleset
 from factcheck.rulings.comments import comments_in
 from factcheck.rulings.levels import levelled
@@ -34,6 +34,10 @@ from factcheck.rulings.suppress import suppressed
 if TYPE_CHECKING:
     from factcheck.extract.compile import Ready
     from factcheck.extract.run import Extracted
+    from factcheck.story.endpoint import Endpoint
+    from factcheck.story.findings import Stories
+    from factcheck.story.lexicon import Lexicon
+    from factcheck.story.record import Telling
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""
@@ -120,6 +124,15 @@ def _ready(packs: tuple[PackFile, ...]) -> tuple[Ready, frozenset[str]]:
     return compile_rules(ruleset), labels
 
 
+@lru_cache(maxsize=4)
+def _lexicon(packs: tuple[PackFile, ...]) -> Lexicon:
+    """The words of told stories, compiled; once for a process."""
+    from factcheck.story.lexicon import compile_lexicon
+
+    ruleset = _ruleset(packs)
+    return compile_lexicon(ruleset.stories, ruleset.vocabularies)
+
+
 def audit(
     settings: Settings,
     inputs: Sequence[Input] | None = None,
@@ -146,7 +159,7 @@ def audit(
         timings["extract"] = sum(d.seconds[1] for d in done)
         timings["own time"] -= timings["read"] + timings["extract"]
     with no_garbage():
-        return _reconcile_and_judge(settings, ruleset, done, problems, clock)
+        return _reconcile_and_judge(settings, packs, done, problems, clock)
 
 
 def _all_done(settings: Settings, ruleset: RuleSet, work: Sequence[_Work], progress: Progress | None) -> Iterator[_Done]:
@@ -231,11 +244,10 @@ def _mapping(said: RecordSetting) -> RecordMap:
 def _read_and_extract(work: _Work) -> _Done:
     """One file; whatever goes wrong with it stays with it."""
     # What reads documents takes long to import; a run that finds all of them in the cache does without.
-    from factcheck.extract.run import extract_document
     from factcheck.read.document import Known, read_documents
 
     ruleset = _ruleset(work.packs)
-    ready, labels = _ready(work.packs)
+    _, labels = _ready(work.packs)
     began = time.perf_counter()
     try:
         data = work.data if work.data is not None else Path(work.file or "").read_bytes()
@@ -259,7 +271,7 @@ def _read_and_extract(work: _Work) -> _Done:
     del documents
     try:
         while waiting:  # each is let go of once it is done: a file may hold a hundred thousand
-            reads.append(_kept(extract_document(_qualified(waiting.pop(), work.qualifiers), ready, ruleset.sources)))
+            reads.append(_extracted(_qualified(waiting.pop(), work.qualifiers), work.packs))
     except Exception as error:
         what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
         return _Done(work.path, None, (*problems, what))
@@ -267,9 +279,19 @@ def _read_and_extract(work: _Work) -> _Done:
     return _Done(work.path, result, (), (read - began, time.perf_counter() - read), fresh=True)
 
 
-def _kept(extracted: Extracted) -> Read:
-    """What later stages need."""
-    return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed)
+def _extracted(document: Document, packs: tuple[PackFile, ...]) -> Read:
+    """What later stages need of a document."""
+    from factcheck.extract.run import extract_tagged, tag_document
+    from factcheck.story.tell import tell
+
+    ready, _ = _ready(packs)
+    tagging = tag_document(document, ready)
+    extracted = extract_tagged(tagging, ready, _ruleset(packs).sources)
+    told = None
+    if not document.structured or any(block.kind == "paragraph" for block in document.blocks):  # rows tell no story
+        telling = tell(tagging[0], extracted.claims, ready, _lexicon(packs))
+        told = telling if telling.sentences else None
+    return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed, told)
 
 
 def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> Document:
@@ -280,8 +302,9 @@ def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> D
 
 
 def _reconcile_and_judge(
-    settings: Settings, ruleset: RuleSet, done: Sequence[_Done], problems: list[Problem], clock: _Clock
+    settings: Settings, packs: tuple[PackFile, ...], done: Sequence[_Done], problems: list[Problem], clock: _Clock
 ) -> Report:
+    ruleset = _ruleset(packs)
     for one in done:
         problems.extend(one.problems)
     files = [one.read for one in done if one.read is not None]
@@ -307,6 +330,10 @@ def _reconcile_and_judge(
     court = Court(ruleset, claims, linked.of_claim, subjects, by_key, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
+    stories = _stories(
+        settings, packs, [read.telling for read in reads if read.telling], by_key, linked, (len(claims), len(clusters))
+    )
+    clock.lap("stories")
     for file in files:
         problems.extend(_not_understood(file))
     problems.extend(_absent_authorities(settings, documents))
@@ -314,16 +341,49 @@ def _reconcile_and_judge(
         packs=tuple(Pack(p.name, str(p.pack.version), p.sha256) for p in ruleset.packs),
         documents=documents,
         subjects=linked.subjects,
-        claims=claims,
-        claim_subjects=linked.of_claim,
-        clusters=clusters,
-        findings=findings,
-        problems=tuple(sorted((*problems, *linked.problems), key=lambda p: (p.severity, p.where, p.what))),
+        claims=(*claims, *stories.claims),
+        claim_subjects=(*linked.of_claim, *stories.subjects),
+        clusters=(*clusters, *stories.clusters),
+        findings=(*findings, *stories.findings),
+        problems=tuple(sorted((*problems, *linked.problems, *stories.problems), key=lambda p: (p.severity, p.where, p.what))),
         missed=tuple(m for read in reads for m in read.missed),
         document_subjects=linked.of_document,
     )
     report = replace(report, findings=tuple(sorted(levelled(report, settings.levels), key=order)))
     return suppressed(report, (comment for file in files for comment in file.comments), settings)
+
+
+def _stories(
+    settings: Settings,
+    packs: tuple[PackFile, ...],
+    tellings: Sequence[Telling],
+    documents: Mapping[str, Document],
+    linked: Linked,
+    before: tuple[int, int],
+) -> Stories:
+    """What the tellings of the documents dispute; its records count on from `before`, the claims and clusters so far."""
+    from factcheck.story.findings import judge_stories
+
+    endpoint = _endpoint(settings)
+    subjects = {subject.id: subject for subject in linked.subjects}
+    stories = judge_stories(tellings, documents, linked.of_document, subjects, _lexicon(packs), *before, endpoint)
+    if endpoint is not None:
+        try:
+            endpoint.save()
+        except OSError as error:  # it spoils no report
+            what = f"answers cannot be kept: {error.strerror or error}"
+            stories.problems.append(Problem("limit", str(endpoint.cache or ""), what))
+    return stories
+
+
+def _endpoint(settings: Settings) -> Endpoint | None:
+    """Whom the user wants to be asked about told stories; nobody unless configured."""
+    asked = settings.adjudicator
+    if asked is None:
+        return None
+    from factcheck.story.endpoint import Endpoint  # the network, which most runs have no use for
+
+    return Endpoint(asked.url, asked.model, asked.key_env, asked.timeout_s, asked.cache)
 
 
 def _absent_authorities(settings: Settings, documents: Iterable[Document]) -> Iterator[Problem]:

@@ -30,8 +30,8 @@ _SCALARS: tuple[type, ...] = (str, int, float, bool, types.NoneType)
 def codec(kind: Any) -> tuple[Encode | None, Decode]:
     """How to write values of an annotation and read them; no writer where JSON holds them as they are.
 
-    Known are dataclasses, named tuples, `tuple[X, ...]`, `tuple[X, Y]`, unions, `Literal`, `str`, `int`, `float`, `bool`,
-    `None`, `date` and `Decimal`; anything else is a `TypeError`, for it would be a fault of ours.
+    Known are dataclasses, named tuples, `tuple[X, ...]`, `tuple[X, Y]`, `frozenset[X]`, unions, `Literal`, `str`, `int`,
+    `float`, `bool`, `None`, `date` and `Decimal`; anything else is a `TypeError`, for it would be a fault of ours.
     """
     origin = get_origin(kind)
     if origin is Literal:
@@ -40,6 +40,8 @@ def codec(kind: Any) -> tuple[Encode | None, Decode]:
         return _union(get_args(kind))
     if origin is tuple:
         return _tuple(get_args(kind))
+    if origin is frozenset:
+        return _set(get_args(kind)[0])
     if kind in _SCALARS:
         return None, _scalar(kind)
     if kind is date:
@@ -125,6 +127,12 @@ def _tuple(inner: tuple[Any, ...]) -> tuple[Encode, Decode]:
         return (*map(read, value),)
 
     return encode, decode
+
+
+def _set(inner: Any) -> tuple[Encode, Decode]:
+    """A set of what can be sorted; in that order, so that equal sets give equal bytes."""
+    write, read = _tuple((inner, ...))
+    return lambda values: write(sorted(values)), lambda value: frozenset(read(value))
 
 
 def _fixed(inner: tuple[Any, ...]) -> tuple[Encode, Decode]:

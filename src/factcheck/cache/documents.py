@@ -22,10 +22,11 @@ from pathlib import Path
 from factcheck.cache.codec import Misfit, codec
 from factcheck.cache.store import Store
 from factcheck.model.claim import Claim
-from factcheck.model.document import Document
+from factcheck.model.document import Document, Span
 from factcheck.model.finding import Missed, Problem
 from factcheck.reconcile.subjects import About
 from factcheck.rulings.comments import Comment
+from factcheck.story.record import Telling
 from factcheck.version import __version__
 
 _LEVEL = 1
@@ -44,6 +45,8 @@ class Read:
     about: About
     claims: tuple[Claim, ...]
     missed: tuple[Missed, ...]
+    telling: Telling | None
+    """What it narrates, `None` if it narrates nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,15 @@ def _fits(read: Read, file: ReadFile) -> bool:
         start, end = claim.evidence.span
         if claim.document != document.key or not 0 <= start < end <= len(text) or text[start:end] != claim.evidence.quote:
             return False
-    return True
+    told = read.telling
+    if told is None:
+        return True
+    spans = [*(sentence.span for sentence in told.sentences), *(commitment.span for commitment in told.commitments)]
+    return told.document == document.key and all(_inside(span, text) for span in spans)
+
+
+def _inside(span: Span, text: str) -> bool:
+    return 0 <= span.start <= span.end <= len(text)
 
 
 def key_of(sha256: str, path: str, settings: Iterable[object], packs: Iterable[str]) -> bytes:

@@ -35,12 +35,23 @@ class Extracted:
 
 def extract_document(document: Document, ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
     """Claims of one document, each with its evidence in `document.text`; what looked like a claim and gave none."""
+    return extract_tagged(tag_document(document, ready), ready, kinds)
+
+
+def tag_document(document: Document, ready: Ready) -> tuple[TaggedDocument, Recognised]:
+    """The document with its tagged blocks, and what it is about."""
     readable = (b for b in document.blocks if b.kind not in SILENT and b.text.strip())
     blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(bounded(readable)))
     names = Names(blocks, ready)
     recognised = recognise_subject(document, blocks, ready)
     tag_subject(blocks, recognised, ready)
-    tagged = TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because)
+    return TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because), recognised
+
+
+def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
+    """The claims of a tagged document."""
+    tagged, recognised = tagging
+    document, blocks = tagged.document, tagged.blocks
     raw: list[RawClaim] = []
     kind = kinds.get(document.kind)
     for name, options in (kind.extractors if kind else {name: {} for name in extractors()}).items():

@@ -149,6 +149,18 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Lapsed:
+    """What a person once said of a finding, up to a day that has passed (`--today`)."""
+
+    kind: Literal["accepted", "suppressed"]
+    reason: str | None
+    until: str
+    """ISO date: the last day on which it held."""
+    id: str | None = None
+    """Of the entry of the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A judged disagreement or defect."""
 
@@ -180,6 +192,8 @@ class Finding:
     a known finding `widened`, a changed one another, and, with `--since`, a new one. Empty where that is not known."""
     suppression: Suppression | None = None
     """Set for `suppressed`."""
+    lapsed: Lapsed | None = None
+    """Set where nothing but the day brings it back."""
 
 
 @dataclass(frozen=True, slots=True)

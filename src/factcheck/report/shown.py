@@ -168,8 +168,8 @@ def with_plain_quotes(text: str) -> str:
 
 
 def attribute_words(attribute: str) -> str:
-    """An attribute's name for people: `release date`."""
-    return on_one_line(attribute.replace("_", " "))
+    """An attribute's name for people: `release date`, `story: fate`."""
+    return on_one_line(attribute.replace("_", " ").replace("/", ": "))
 
 
 def said_words(claim: Claim) -> str:

@@ -27,6 +27,7 @@ from factcheck.rulepack.schema import (
     SubjectType,
     Sum,
 )
+from factcheck.rulepack.story import StoryPack
 from factcheck.values.similar import closest
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure-Python loader reads the same, only slower
@@ -45,13 +46,15 @@ class LoadedPack:
 
     path: str
     sha256: str
-    pack: DomainPack | SourceKind
+    pack: DomainPack | SourceKind | StoryPack
     lines: Lines
     """Path of keys to the 1-based line where that node starts."""
 
     @property
     def name(self) -> str:
-        """`film`, `sources/encyclopedia`."""
+        """`film`, `sources/encyclopedia`, `stories/core`."""
+        if isinstance(self.pack, StoryPack):
+            return f"stories/{self.pack.story}"
         return self.pack.pack if isinstance(self.pack, DomainPack) else f"sources/{self.pack.source}"
 
 
@@ -73,6 +76,8 @@ class RuleSet:
     affiliations: Mapping[str, Affiliation]
     activities: Mapping[str, Activity]
     sources: Mapping[str, SourceKind]
+    stories: tuple[StoryPack, ...] = ()
+    """In order; what a later one says adds to the earlier ones."""
 
 
 def builtin_folder() -> Path:
@@ -136,9 +141,11 @@ def load_pack(data: bytes, shown: str, *, trusted: bool = False) -> LoadedPack:
     except (yaml.YAMLError, RecursionError) as error:
         raise RulePackError(f"{shown}:1: not YAML: {error}") from None
     if not isinstance(node, yaml.MappingNode):
-        raise RulePackError(f"{shown}:1: a rule pack is a mapping that starts with `pack: NAME` or `source: NAME`")
+        raise RulePackError(f"{shown}:1: a rule pack is a mapping that starts with `pack: NAME`, `source: NAME` or `story: NAME`")
     written = _plain(node, (), lines, faults, shown, frozenset())
-    model: type[DomainPack] | type[SourceKind] = SourceKind if "source" in written else DomainPack
+    model: type[DomainPack] | type[SourceKind] | type[StoryPack] = DomainPack
+    if "source" in written or "story" in written:
+        model = SourceKind if "source" in written else StoryPack
     try:
         pack = model.model_validate(written)
     except ValidationError as error:
@@ -242,10 +249,14 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
     activities: dict[str, Activity] = {}
     sums: list[Sum] = []
     sources: dict[str, SourceKind] = {}
+    stories: list[StoryPack] = []
     for loaded in packs:
         pack = loaded.pack
         if isinstance(pack, SourceKind):
             sources[pack.source] = pack
+            continue
+        if isinstance(pack, StoryPack):
+            stories.append(pack)
             continue
         attributes |= pack.attributes
         attribute_pack |= dict.fromkeys(pack.attributes, pack.pack)
@@ -263,7 +274,7 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
         sums.extend(pack.sums)
     ruleset = RuleSet(
         packs, attributes, attribute_pack, vocabularies, lists["excludes"], lists["sections"], dimensions, lists["cues"],
-        subjects, tuple(sums), affiliations, activities, sources,
+        subjects, tuple(sums), affiliations, activities, sources, tuple(stories),
     )  # fmt: skip
     _check(ruleset)
     return ruleset
@@ -283,6 +294,12 @@ def _check(ruleset: RuleSet) -> None:
     for loaded in ruleset.packs:
         pack = loaded.pack
         if isinstance(pack, SourceKind):
+            continue
+        if isinstance(pack, StoryPack):
+            for name, deed in pack.deeds.items():
+                for other in (*deed.kin, *deed.opposite):
+                    deeds = [d for story in ruleset.stories for d in story.deeds]
+                    expect(other, deeds, "deed", loaded, ("deeds", name))
             continue
         for name, attribute in pack.attributes.items():
             at: tuple[str | int, ...] = ("attributes", name)
