@@ -128,4 +128,3 @@ def _absent(settings: Settings, prepared: Prepared) -> list[Problem]:
         elif source not in prepared.sources:
             found.append(Problem("limit", where, f'no claim is by "{source}", the authority on {attribute}'))
     return found
-

@@ -179,16 +179,16 @@ def _facts(abouts: Sequence[About], claims: Sequence[Claim]) -> _Facts:
     return {document: frozenset(said) for document, said in facts.items()}
 
 
-def _without_namesakes(members: list[About], facts: _Facts) -> list[list[About]]:
-    """Records of large files that share nothing but a name with the others are apart from them: who knows whether they are one?"""
+def _without_namesakes(members: list[About], facts: _Facts) -> tuple[list[About], list[About]]:
+    """The members that are one thing, and the records of large files that share nothing but a name with the others: who knows
+    whether they are that?"""
     unsure = [m for m in members if m.document in facts and is_record(m.document)]
     if len(members) == 1 or not unsure:
-        return [members]
+        return members, []
     held = Counter(fact for m in members for fact in facts.get(m.document, ()))
     apart = [m for m in unsure if not any(held[fact] > 1 for fact in facts[m.document])]
     names = {m.document for m in apart}
-    rest = [m for m in members if m.document not in names]
-    return [*([rest] if rest else []), *([m] for m in apart)]
+    return [m for m in members if m.document not in names], apart
 
 
 def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> tuple[list[_Group], list[About]]:
@@ -225,9 +225,16 @@ def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> t
         else:
             lost.append(about)
     groups: list[_Group] = []
+    alone: Counter[str] = Counter()
     for component in components.values():
-        for members in _without_namesakes(component, facts):
-            groups.extend(_by_year(members, problems))
+        rest, apart = _without_namesakes(component, facts)
+        alone.update(path_of(m.document) for m in apart)
+        groups.extend(_Group([m], m.year) for m in apart)
+        if rest:
+            groups.extend(_by_year(rest, problems))
+    for path in sorted(alone):
+        what = f"{alone[path]} of its records share a name and nothing else with other documents; they are compared with none"
+        problems.append(Problem("limit", path, what, "say in [[records]] which column is the subject, or exclude it"))
     return groups, lost
 
 
@@ -265,9 +272,9 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
     for group in groups:
         for one in {name_form(group.name), *map(name_form, group.aliases)}:
             by_form.setdefault(one, []).append(group)
-    at_home = _by_folder(groups)
     sole = groups[0] if len(groups) == 1 else None
     waiting: list[About] = []
+    tables: list[About] = []
     for about in lost:
         found = {id(g): g for one in mentions(about, by_form) for g in by_form[one]}
         if len(found) > 1:  # somebody who has but a row in a table is hardly whom a text of its own is about
@@ -280,14 +287,14 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
         elif not found and sole is not None and not about.type and holds(about, sole.name):
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one clear subject, all words of whose name it holds"))
-        elif not found and about.is_table and len(home := at_home.get(folder(about.document), [])) == 1:
-            home[0].documents.append(adopted(about, home[0].name, type_=""))
-            problems.append(taken(about, home[0].name, "like all documents of its folder that name one"))
+        elif not found and about.is_table and not about.name:
+            tables.append(about)
         elif found and not about.name:
             problems.append(_lost(about, "which subject it is about is not clear"))
         else:
             waiting.append(about)
     _adopt_further(waiting, groups, problems)
+    _adopt_tables(tables, groups, problems)
 
 
 def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Problem]) -> None:
@@ -308,9 +315,7 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             close[0].documents.append(adopted(about, close[0].name))
             problems.append(taken(about, close[0].name, "whose documents name the same people, places and things"))
             continue
-        homes = {folder(member.document) for member in sole.documents} if sole is not None else set()
-        below = about.is_table and any(folder(about.document).startswith(home) for home in homes)
-        if sole is not None and (about.is_formula or below) and not about.name:
+        if sole is not None and about.is_formula and not about.name:
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
         elif about.name:
@@ -319,13 +324,48 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             problems.append(_lost(about, "no subject was recognised"))
 
 
+def _adopt_tables(tables: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
+    """Data files without a name are about what the documents beside them are about, or those of the folders above."""
+    at_home = _by_folder(groups)
+    sole = groups[0] if len(groups) == 1 else None
+    for about in tables:
+        home = _only_one(about, at_home.get(folder(about.document), []))
+        if home is not None:
+            problems.append(taken(about, home.name, "like all documents of its folder that name one"))
+        elif sole is not None and _lies_below(about, sole):
+            home = sole
+            problems.append(taken(about, home.name, "the one subject of all documents that name one"))
+        if home is not None:
+            home.documents.append(adopted(about, home.name, type_=""))
+        else:
+            problems.append(_lost(about, "no subject was recognised"))
+
+
+def _lies_below(table: About, group: _Group) -> bool:
+    homes = {folder(member.document) for member in group.documents}
+    return folder(table.document) not in homes and any(folder(table.document).startswith(home) for home in homes)
+
+
+def _only_one(table: About, home: list[_Group]) -> _Group | None:
+    """What a table without a name is about: the one thing that all documents of its folder are about, none of which is a
+    record among others. Of another kind the thing must not be, and where but one document names it, of the same."""
+    if len(home) != 1:
+        return None
+    group = home[0]
+    beside = {a.document for a in group.documents if folder(a.document) == folder(table.document)}
+    if any(map(is_record, beside)) or (table.type and group.type and table.type != group.type):
+        return None
+    return group if len(beside) > 1 or table.type == group.type != "" else None
+
+
 GUIDING = frozenset(
     "a an the day days at to of for in on and about with your our my how what is are was you need know everything all "
     "visiting visit operating operate using use installing installation configuring configuration administering "
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station exhibit stop".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station "
+    "exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
 NUMBERED = frozenset("room lesson panel card station exhibit stop".split())

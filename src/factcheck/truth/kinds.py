@@ -13,12 +13,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.model.value import DateValue, Quantity
 from factcheck.truth.places import Taxonomy
 from factcheck.values.clock import Clock, clock_words, read_clock
 from factcheck.values.days import match_date
 from factcheck.values.names import fold
 from factcheck.values.numbers import match_quantity
-from factcheck.model.value import DateValue, Quantity
 
 Kind = Literal["people", "place", "clock", "berth", "date", "quantity", "text"]
 Key = str

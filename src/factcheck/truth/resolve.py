@@ -103,7 +103,9 @@ class Resolution:
 
 
 def _naming(item: Claimed, person: int) -> tuple[int, ...]:
-    return tuple(sorted({s for (named, _), voters in zip(item.sets, item.ballot.votes, strict=True) if person in named for s in voters}))
+    return tuple(
+        sorted({s for (named, _), voters in zip(item.sets, item.ballot.votes, strict=True) if person in named for s in voters})
+    )
 
 
 @dataclass(frozen=True, slots=True)

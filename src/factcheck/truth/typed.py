@@ -58,7 +58,9 @@ def joined(one: Prepared, other: Prepared) -> Prepared:
         return other
     sources = sorted({*one.sources, *other.sources})
     attributes = sorted({*one.attributes, *other.attributes})
-    kinds: dict[str, Kind] = dict(zip(other.attributes, other.kinds, strict=True)) | dict(zip(one.attributes, one.kinds, strict=True))
+    kinds: dict[str, Kind] = dict(zip(other.attributes, other.kinds, strict=True)) | dict(
+        zip(one.attributes, one.kinds, strict=True)
+    )
     place, number = {s: n for n, s in enumerate(sources)}, {a: n for n, a in enumerate(attributes)}
     items: list[Claimed] = []
     for part in (one, other):
@@ -66,7 +68,10 @@ def joined(one: Prepared, other: Prepared) -> Prepared:
         renumbered = [number[a] for a in part.attributes]
         for item in part.items:
             ballot = Item(
-                renumbered[item.kind], [sorted(moved[s] for s in voters) for voters in item.ballot.votes], item.ballot.wider, item.ballot.faint
+                renumbered[item.kind],
+                [sorted(moved[s] for s in voters) for voters in item.ballot.votes],
+                item.ballot.wider,
+                item.ballot.faint,
             )
             items.append(replace(item, kind=renumbered[item.kind], ballot=ballot))
     items.sort(key=lambda item: (item.subject, item.attribute))
@@ -78,7 +83,9 @@ def _can_vote(claim: Claim) -> bool:
     return claim.polarity == "affirmed" and not isinstance(claim.value, Malformed) and claim.value.type != "calculation"
 
 
-def _sides(claims: Sequence[Claim], members: Sequence[int], cluster: Cluster, judged: Sequence[Sequence[int]] | None) -> list[list[int]]:
+def _sides(
+    claims: Sequence[Claim], members: Sequence[int], cluster: Cluster, judged: Sequence[Sequence[int]] | None
+) -> list[list[int]]:
     """The claims of each value, the values in a fixed order. Where the judge saw no dispute, all claims are one value; where he could
     not tell, equal values are."""
     if judged is not None:
@@ -122,7 +129,9 @@ def _contains(wide: Value, narrow: Value, places: Taxonomy | None) -> bool:
     if isinstance(wide, Quantity) and isinstance(narrow, Quantity):
         if wide.unit != narrow.unit or None in (wide.low, wide.high, narrow.low, narrow.high):
             return False
-        return wide.low <= narrow.low and narrow.high <= wide.high and (plain(wide.low), wide.high) != (plain(narrow.low), narrow.high)  # type: ignore[operator,arg-type]
+        return (
+            wide.low <= narrow.low and narrow.high <= wide.high and (plain(wide.low), wide.high) != (plain(narrow.low), narrow.high)
+        )  # type: ignore[operator,arg-type]
     if isinstance(wide, NameSet) and isinstance(narrow, NameSet):
         a, b = set(wide.canonical), set(narrow.canonical)
         if places is not None and len(a) == len(b) == 1 and wide.kind in ("place", "country"):
