@@ -374,11 +374,11 @@ def _extracted(document: Document, packs: tuple[PackFile, ...]) -> Read:
     ready, _ = _ready(packs)
     tagging = tag_document(document, ready)
     extracted = extract_tagged(tagging, ready, _ruleset(packs).sources)
-    outline: Outline | None = None
-    told: Telling | None = None
+    outline, told = None, None
     if not document.structured or any(block.kind == "paragraph" for block in document.blocks):  # rows tell no story
         telling = tell(tagging[0], extracted.claims, ready, _lexicon(packs))
-        outline, told = (outline_of(telling), telling) if telling.sentences else (None, None)
+        if telling.sentences:
+            outline, told = outline_of(telling), telling
     return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed, outline, told)
 
 
