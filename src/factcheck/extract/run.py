@@ -63,12 +63,20 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
     raw = _without_former(_without_echoes(_without_restated(raw)), ready)
-    placed = [(_claim(document, ready, r), r) for r in raw]
+    day = _day_of_report(tagged)
+    placed = [(_claim(document, ready, r, day), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
 
 
-def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
+def _day_of_report(tagged: TaggedDocument) -> str:
+    """The day on which a document counts what still grows: its own, unless it looks back on another year; else empty."""
+    published, years = tagged.document.published, tagged.names.years
+    looks_back = years[tagged.names.main_year] > 1 and published is not None and published[:4] != str(tagged.names.main_year)
+    return published if published and not looks_back else ""
+
+
+def _claim(document: Document, ready: Ready, raw: RawClaim, day: str) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
     if document.structured and block.kind == "label-value" and block.label and raw.span.start == block.label.start:
@@ -76,6 +84,9 @@ def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
     parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
     qualifiers = {q.dimension: q for q in raw.qualifiers}
     per = ready.attributes[raw.attribute].per
+    for dimension in per if day else ():
+        if ready.reads.get(dimension) == "day":
+            qualifiers.setdefault(dimension, Qualifier(dimension, day, "inherited"))
     for dimension, value in document.qualifiers:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")

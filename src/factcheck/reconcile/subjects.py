@@ -91,8 +91,9 @@ def link_subjects(
     left = _adopt(lost, groups, [])
     unclear, nameless = _group([replace(a, clear=True) for a in left], problems, facts)
     groups = _with_guides([*groups, *unclear])
-    groups, unsure = _without_headlines(groups)
-    for about in _adopt([*nameless, *unsure], groups, problems, by_names=True):
+    groups, unsure = _without_headlines(groups, {a.document for a in left})
+    left = _adopt_by_names([*nameless, *unsure], groups)
+    for about in _adopt(left, groups, problems, by_kind=True):
         if about.name:
             groups.append(_Group([about], about.year))
     subjects: list[Subject] = []
@@ -270,10 +271,10 @@ def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
     return groups
 
 
-def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem], *, by_names: bool = False) -> list[About]:
+def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem], *, by_kind: bool = False) -> list[About]:
     """A document without a clear subject is about the one subject of the folder that its title names, or else that it names
-    often; if there are several such, it is about none, and the report says so. `by_names`: or else the one whose documents share
-    many names with it, or the only one, if its title says nothing but what kind of page it is. Those that are left come back."""
+    often; if there are several such, it is about none, and the report says so. `by_kind`: or else the only one there is, if its
+    title says nothing but what kind of page it is, or if it is a table. Those that are left come back."""
     by_form: dict[str, list[_Group]] = {}
     for group in groups:
         for form in {_form(group.name), *(_form(a) for a in group.aliases)}:
@@ -286,9 +287,7 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem],
         found = {id(g): g for form in longest for g in by_form[form]}
         if not found:
             found = {id(g): g for form in about.named for g in by_form.get(form, ())}
-        if by_names and not found:
-            found = {id(g): g for g in _close_in_names(about, groups)}
-        if by_names and not found and about.is_formula:
+        if by_kind and not found and about.is_formula:
             alike = [g for g in groups if not about.type or not g.type or g.type == about.type]
             found = {id(g): g for g in alike} if len(alike) == 1 else {}
         if len(found) == 1:
@@ -296,7 +295,7 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem],
             group.documents.append(About(about.document, about.type, group.name, (), "", about.named, names=about.names))
             continue
         home = at_home.get(_folder(about.document), [])
-        if by_names and not about.name and about.is_table and not found and len(home) == 1:
+        if by_kind and not about.name and about.is_table and not found and len(home) == 1:
             group = home[0]
             group.documents.append(About(about.document, "", group.name, (), "", about.named, names=about.names))
             what = f"names no subject; taken to be about {group.name}, like all documents of its folder that name one"
@@ -322,7 +321,8 @@ GUIDING = frozenset(
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station exhibit stop".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room "
+    "lesson panel card station exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
 NUMBERED = frozenset("room lesson panel card station exhibit stop".split())
@@ -353,30 +353,40 @@ def _with_guides(groups: list[_Group]) -> list[_Group]:
     return kept
 
 
-def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]:
-    """Groups, and documents taken out of them whose name is nothing but the headline: no type is known of it, no other document
-    has it and its own text does not either."""
+def _without_headlines(groups: list[_Group], unclear: Collection[str]) -> tuple[list[_Group], list[About]]:
+    """Groups, and documents taken out of them whose name may be nothing but the headline: no type is known of it, no other document
+    has it, and its own text does not have it either, or (`unclear`) hardly speaks for it."""
     kept: list[_Group] = []
     unsure: list[About] = []
     for group in groups:
         first = group.documents[0]
-        headline = (
-            len(group.documents) == 1
-            and not group.type
-            and not is_record(first.document)
-            and first.names
-            and _form(first.name) not in map(_form, first.names)
-        )
-        if headline and len(groups) > 1:
+        alone = len(group.documents) == 1 and not group.type and first.names and not is_record(first.document)
+        if alone and (first.document in unclear or _form(first.name) not in map(_form, first.names)):
             unsure.append(first)
         else:
             kept.append(group)
     return (kept, unsure) if kept else (groups, [])
 
 
-SHARED, SHARED_OF_TYPE, FURTHER = 6, 2, 2.0
-"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of the document's
-type; and how many times more than any other group's."""
+def _adopt_by_names(lost: list[About], groups: list[_Group]) -> list[About]:
+    """Documents join the group with whose documents they share many names, the closest first, for what has joined shares names
+    in its turn. Those that are left come back, in their order."""
+    left = list(lost)
+    for _ in range(MOST_ROUNDS):
+        joined: list[tuple[About, _Group]] = [(a, g) for a in left for g in _close_in_names(a, groups)]
+        if not joined:
+            break
+        for about, group in joined:
+            group.documents.append(replace(about, name=group.name, aliases=(), year=""))
+        done = {about.document for about, _ in joined}
+        left = [about for about in left if about.document not in done]
+    return left
+
+
+MOST_ROUNDS = 6
+SHARED, SHARED_OF_ANY, SHARED_OF_TYPE, FURTHER = 6, 4, 2, 2.0
+"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of a known type,
+and still less where it is the document's type; and how many times more than any other group's."""
 
 
 def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
@@ -389,8 +399,9 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...
         shared = mine & {name for d in group.documents for name in d.names}
         weighed.append((sum(2 if " " in name else 1 for name in shared), at))
     weighed.sort(key=lambda w: (-w[0], w[1]))
-    only = [g for g in groups if g.type and g.type == about.type]
-    enough = SHARED_OF_TYPE if len(only) == 1 and weighed and only[0] is groups[weighed[0][1]] else SHARED
+    only = [g for g in groups if g.type and about.type in ("", g.type)]
+    alone = len(only) == 1 and bool(weighed) and only[0] is groups[weighed[0][1]]
+    enough = SHARED if not alone else SHARED_OF_TYPE if about.type else SHARED_OF_ANY
     if not weighed or weighed[0][0] < enough or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
         return ()
     return (groups[weighed[0][1]],)

@@ -19,7 +19,6 @@ from factcheck.model.document import Span
 from factcheck.model.value import Quantity
 from factcheck.rulepack.schema import Model
 
-
 CONFIGURATION = "configuration"
 _DEFAULTS = re.compile(
     r"\b(?:every|each|all|these|following)\b[^.\n]{0,60}\bdefaults?\b|\bdefault (?:values|settings|configuration)\b", re.I
