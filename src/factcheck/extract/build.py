@@ -324,6 +324,8 @@ def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready:
     if isinstance(found, Quantity) and attribute.type in ("money", "duration", "percent", "count", "quantity"):
         fitted = _fit(attribute, found)
         return None if fitted is None else (_of_a_whole(attribute, fitted), value.tag.steps)
+    if match.template.written.range and not (isinstance(found, DateValue) and found.precision == "range"):
+        return None
     first, last = attribute.begins or name in ready.begins, attribute.ends or name in ready.ends
     if isinstance(found, DateValue) and found.precision == "range" and (first or last):
         return _end_of_range(found, first=first)

@@ -7,10 +7,11 @@ stands, so the cost of all packs together is the number of such places times a c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.errors import RulePackError
+from factcheck.extract.open.words import OpenWords, compile_open
 from factcheck.extract.template import Choice, Gap, Item, Slot, TemplateError, Word, parse_template, reverse, slots
 from factcheck.extract.words import fold_word, label_key, words_of
 from factcheck.rulepack.load import RuleSet
@@ -169,6 +170,10 @@ class Ready:
     ends: frozenset[str]
     """Those that date when something ends."""
     lexicon: Lexicon
+    open: OpenWords
+    """By what words attributes are compared that no pack names."""
+    said: dict[tuple[str, tuple[str, ...]], object] = field(default_factory=dict, compare=False, repr=False)
+    """What labels of data files were found to say under their keys (`extract.members`), filled as they come."""
 
 
 def compile_rules(rules: RuleSet) -> Ready:
@@ -271,6 +276,7 @@ def compile_rules(rules: RuleSet) -> Ready:
         begins=frozenset(activity.begins for activity in rules.activities.values()),
         ends=frozenset(activity.ends for activity in rules.activities.values() if activity.ends),
         lexicon=Lexicon(indexed, frozenset(by_word)),
+        open=compile_open(rules.open, COMMON),
     )
 
 

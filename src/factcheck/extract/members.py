@@ -60,26 +60,40 @@ def said_by(ready: Ready, label: str, path: tuple[str, ...], *, structured: bool
     """What a label under these keys stands for; `None` if no pack knows it, or if it speaks of something else."""
     if not structured:
         return _known(ready, label, is_key=False)
-    keys = [entry for entry in path if ": " not in entry]
+    keys = tuple(entry for entry in path if ": " not in entry)
     notes = tuple(entry for entry in path if ": " in entry)
-    below = all(_groups(ready, key) for key in keys[:-1]) and (not keys or _FURTHER.isdisjoint(keys[-1].lower().split()))
+    known = (label, (*keys, ": ")) if notes else (label, keys)
+    if known not in ready.said:
+        if len(ready.said) > _MOST_KNOWN:
+            ready.said.clear()
+        ready.said[known] = _said(ready, label, keys, has_notes=bool(notes))
+    found = ready.said[known]
+    assert found is None or isinstance(found, Said)
+    return found._replace(notes=notes + found.notes) if found and notes else found
+
+
+_MOST_KNOWN = 1 << 14
+
+
+def _said(ready: Ready, label: str, keys: tuple[str, ...], *, has_notes: bool) -> Said | None:
+    """The same but for the notes of the path."""
+    below = all(groups(ready, key) for key in keys[:-1]) and (not keys or _FURTHER.isdisjoint(keys[-1].lower().split()))
     for joined in (f"{_one(keys[-1])} {label}", f"{keys[-1]} {label}") if keys and below else ():
         found = _known(ready, joined, is_key=True)
         if found is not None:
-            return found._replace(notes=(*notes, *found.notes))
-    if all(_groups(ready, key) or (notes and label_key(key) in LISTING) for key in keys):
+            return found
+    if all(groups(ready, key) or (has_notes and label_key(key) in LISTING) for key in keys):
         found = _known(ready, label, is_key=True)
         if found is not None:
-            return found._replace(notes=(*notes, *found.notes))
+            return found
     if not keys or not below:
         return None
     own = label_key(label)
     if own in _WHOLE:
-        found = _known(ready, keys[-1], is_key=True)
-        return found._replace(notes=(*notes, *found.notes)) if found else None
+        return _known(ready, keys[-1], is_key=True)
     if own in ready.labels:
         return None
-    found = None if notes else _known(ready, keys[-1], is_key=True)
+    found = None if has_notes else _known(ready, keys[-1], is_key=True)
     if found is None:
         return None
     measured = tuple(name for name in found.attributes if ready.attributes[name].type in _MEASURED)
@@ -99,7 +113,8 @@ def _known(ready: Ready, label: str, *, is_key: bool) -> Said | None:
     return Said(noted.attributes, unit, (noted.note,)) if noted.attributes else None
 
 
-def _groups(ready: Ready, key: str) -> bool:
+def groups(ready: Ready, key: str) -> bool:
+    """Does a key merely group members, and name no thing of its own?"""
     words = label_key(key)
     last = words.rpartition(" ")[2]
     return (

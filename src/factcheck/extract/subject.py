@@ -95,6 +95,8 @@ class Recognised:
     """The names that the document uses most, folded: for a document whose own subject is not clear."""
     title: Phrase = ()
     """The words of its title, for the same use."""
+    words: Phrase = ()
+    """The words of its text, each once, sorted; for the same use, and empty where the subject is clear."""
     names: tuple[str, ...] = ()
     """Names that it mentions, folded: documents about one thing share many of them."""
     release: str = ""
@@ -130,7 +132,10 @@ class _Text:
 
 
 def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready, all_names: Names) -> Recognised:
-    """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs."""
+    """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs.
+    A row or an object that names what it is about is about that."""
+    if document.structured and document.title and not document.subject and not any(b.block.kind in _PROSE for b in blocks):
+        return _as_named(document, blocks, ready)
     title = " ".join(document.title.split())
     bare, note = _without_bracket(title)
     heads = list(document.aliases) if document.structured else list(_credit_heads(blocks, ready))
@@ -160,7 +165,6 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     if document.structured and title:
         candidate(title).add(9, f"the record names it {title!r}")
         sure.add(fold(title))
-        year = year or _stated_year(blocks)
     for name, count, size in _recurring(bare, text, ready):
         candidate(name).add(1 + min(count, 8) / 2 + (size - 1) * 0.9, f"in the title and {count} times in the text")
     for head in heads:
@@ -192,6 +196,8 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     if chosen.name:
         aliases = tuple(dict.fromkeys((*aliases, *stated(chosen.name, blocks, ready))))
     type_ = type_ or _other_thing(chosen.name, blocks, ready) or type_of(document, chosen.name, note, aliases, blocks, ready)
+    if document.structured and type_ and type_ != "person":
+        year = year or _stated_year(blocks)
     release = ""
     versioned = _RELEASE.fullmatch(chosen.name)
     if versioned and type_ in ("", "software"):
@@ -209,6 +215,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
         chosen.score >= CLEAR,
         _named(heads, often, blocks) if chosen.score < CLEAR else (),
         words_of(title),
+        _vocabulary(blocks) if chosen.score < CLEAR else (),
         _telling_names(blocks, ready),
         release,
         is_formula,
@@ -236,6 +243,26 @@ def _telling_names(blocks: Sequence[TaggedBlock], ready: Ready) -> tuple[str, ..
 
 
 MOST_NAMES = 400
+
+
+MOST_WORDS = 5000
+
+
+def _vocabulary(blocks: Sequence[TaggedBlock]) -> Phrase:
+    """The words of three letters or more, folded as names are, each once, sorted."""
+    found = {word for block in blocks for word in block.words if len(word) > 2 and word[0].isalpha()}
+    return tuple(sorted({fold(word) for word in found} - {""}))[:MOST_WORDS]
+
+
+def _as_named(document: Document, blocks: Sequence[TaggedBlock], ready: Ready) -> Recognised:
+    title = " ".join(document.title.split())
+    bare, note = _without_bracket(title)
+    bare = bare if note else title
+    year = next(iter(_YEAR.findall(note)), "") or _stated_year(blocks)
+    type_ = next((ready.nouns.get(w, w) for w in words_of(note) if w in ready.nouns or w in OTHER_THINGS), "")
+    type_ = type_ or type_of(document, bare, note, document.aliases, blocks, ready)
+    aliases = tuple(a for a in dict.fromkeys(_without_bracket(a)[0] for a in document.aliases) if fold(a) != fold(bare))
+    return Recognised(Mention(type_, bare), aliases, year, f"the record names it {title!r}", True, (), words_of(title))
 
 
 def _is_guide(key: str, ready: Ready) -> bool:

@@ -18,6 +18,7 @@ from factcheck.extract.words import cut
 from factcheck.model.document import Block
 from factcheck.model.value import DateValue, Malformed, Quantity
 from factcheck.values.find import find_values
+from factcheck.values.found import Found
 from factcheck.values.units import dimension_of
 
 PARTICLES = frozenset("de von van der den del della di da du la le dos das bin ibn al el y ten ter zu af".split())
@@ -116,11 +117,18 @@ class TaggedBlock:
                 self.quoted[start:end] = [True] * (end - start)
 
     def _tag_values(self) -> None:
+        if not self.block.cells:
+            self._tag_found(0, find_values(self.text))
+        for cell in self.block.cells:
+            self._tag_found(cell.start, find_values(self.text[cell.start : cell.end]))
+
+    def _tag_found(self, shift: int, values: Iterable[Found]) -> None:
+        """Tag values of the passage that begins at `shift`."""
         starts, ends = self.starts, self.ends
-        for found in find_values(self.text):
-            start = bisect_right(starts, found.start) - 1
-            end = bisect_right(starts, found.end - 1)
-            if start < 0 or ends[start] <= found.start:
+        for found in values:
+            start = bisect_right(starts, found.start + shift) - 1
+            end = bisect_right(starts, found.end + shift - 1)
+            if start < 0 or ends[start] <= found.start + shift:
                 continue
             tag = Tag(f"value:{value_type(found.value)}", start, end, found.value, found.steps)
             self.values.append(tag)

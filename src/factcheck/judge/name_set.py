@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from factcheck.judge.verdict import MAX_SIDES, Held, Judged, Side, single_or_agree
 from factcheck.model.value import Name, NameSet
-from factcheck.rulepack.schema import Attribute
 from factcheck.values.names import fold, related_organisation, same_organisation, same_person, same_title
-from factcheck.values.similar import edit_distance
+
+if TYPE_CHECKING:
+    from factcheck.rulepack.schema import Attribute
 
 Members = frozenset[str]
 
@@ -359,7 +361,11 @@ def _misspelt(a: list[str], b: list[str]) -> bool:
     at, x, y = different[0]
     if at < len(a) - 1 and _of_two_genders(x, y):
         return False
-    return min(len(x), len(y)) >= 6 and edit_distance(x, y) == 1
+    if min(len(x), len(y)) < 6:
+        return False
+    from factcheck.values.similar import edit_distance  # its library takes long to load, and few names come so far
+
+    return edit_distance(x, y) == 1
 
 
 def _of_two_genders(x: str, y: str) -> bool:

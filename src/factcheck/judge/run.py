@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.judge import day, name_set, place, quantity, relation, truth
+from factcheck.judge import day, name_set, openly, place, quantity, relation, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
 from factcheck.judge.authority import authority_side, edits
@@ -50,7 +50,7 @@ class Court:
     documents: Mapping[str, Document]
     authorities: Mapping[str, str]
     by_attribute: Mapping[tuple[str, str], Sequence[int]]
-    """Subject and attribute to their claims, whatever the qualifiers."""
+    """Subject and attribute to their claims, whatever the qualifiers; only where one of them is malformed."""
 
 
 def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Cluster, ...], tuple[Finding, ...]]:
@@ -74,6 +74,8 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
     """The verdict on comparable claims. Malformed values take no part: they are findings of their own."""
+    if group.identity:
+        return openly.judge([Held(i, court.claims[i]) for i in group.claims])
     attribute = court.rules.attributes[group.attribute]
     held = [Held(i, court.claims[i]) for i in group.claims if not isinstance(court.claims[i].value, Malformed)]
     if not held:
@@ -169,7 +171,7 @@ def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) ->
     return _finding(
         court, code, group.subject, group.attribute, number, judged.sides, judged.reason,
         probabilities=probabilities, favoured=favoured, qualifiers=qualifiers,
-        context=tuple(Witness(role, claims) for role, claims in judged.witnesses), repairs=repairs,
+        context=tuple(Witness(role, claims) for role, claims in judged.witnesses), repairs=repairs, identity=group.identity,
     )  # fmt: skip
 
 
@@ -193,6 +195,7 @@ def _finding(
     repairs: tuple[Edit, ...] = (),
     derivation: str | None = None,
     level: Level | None = None,
+    identity: str = "",
 ) -> Finding:
     kind, usual = KINDS[code]
     about = court.subjects[subject]
@@ -207,7 +210,7 @@ def _finding(
         for n, side in enumerate(sides)
     )
     per = court.rules.attributes[attribute].per if attribute in court.rules.attributes else {}
-    ident = finding_id(code, about.key, attribute, lasting(qualifiers, per), [s.canonical for s in sides])
+    ident = finding_id(code, about.key, identity or attribute, lasting(qualifiers, per), [s.canonical for s in sides])
     name = about.name or "an unnamed subject"
     return Finding(
         id=ident,

@@ -20,11 +20,14 @@ Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> list[Comparable]:
-    """Group claims; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
+    """Group claims on attributes of packs; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
     homes = _homes(claims, subjects)
     newest = _newest(claims)
     groups: dict[Key, list[int]] = {}
+    alike: dict[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]] = {}
     for i, (claim, subject) in enumerate(zip(claims, subjects, strict=True)):
+        if claim.key is not None:
+            continue
         attribute = attributes[claim.attribute]
         where: list[tuple[str, str]] = []
         for dimension, default in attribute.per.items():
@@ -45,15 +48,18 @@ def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes:
                 where.append((dimension, extra))
         if claim.polarity == "denied":
             where.append(("polarity", "denied"))
-        groups.setdefault((subject, claim.attribute, tuple(sorted(where))), []).append(i)
+        said = tuple(sorted(where))
+        groups.setdefault((subject, claim.attribute, alike.setdefault(said, said)), []).append(i)
     groups = _same_names(groups)
+    shared: dict[tuple[Qualifier, ...], tuple[Qualifier, ...]] = {}
+    """Most groups of many records have the same qualifiers."""
+
+    def qualifiers(where: tuple[tuple[str, str], ...], members: list[int]) -> tuple[Qualifier, ...]:
+        found = tuple(Qualifier(d, v, _origin(d, v, [claims[i] for i in members])) for d, v in where if v)
+        return shared.setdefault(found, found)
+
     return [
-        Comparable(
-            subject,
-            attribute,
-            tuple(Qualifier(d, v, _origin(d, v, [claims[i] for i in members])) for d, v in where if v),
-            tuple(sorted(members)),
-        )
+        Comparable(subject, attribute, qualifiers(where, members), tuple(sorted(members)))
         for (subject, attribute, where), members in sorted(groups.items(), key=lambda g: (_number(g[0][0]), g[0][1], g[0][2]))
     ]
 

@@ -16,28 +16,8 @@ from factcheck.model.claim import Claim, Mention
 from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
+from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, runs, taken
 from factcheck.values.names import fold
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What one document says it is about."""
-
-    document: str
-    type: str
-    name: str
-    aliases: tuple[str, ...]
-    year: str
-    named: tuple[str, ...] = ()
-    title: tuple[str, ...] = ()
-    is_table: bool = False
-    """Is it a data file that names nothing it could be about?"""
-    clear: bool = True
-    """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
-    names: tuple[str, ...] = ()
-    """Names that it mentions, folded."""
-    is_formula: bool = False
-    """Does its title merely say what kind of page it is ("Changelog")?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +68,9 @@ def link_subjects(
         abouts = _without_years(abouts, told_by_year)
     facts = _facts(abouts, claims)
     groups, lost = _group(abouts, problems, facts)
-    left = _adopt(lost, groups, [])
-    unclear, nameless = _group([replace(a, clear=True) for a in left], problems, facts)
-    groups = _with_guides([*groups, *unclear])
-    groups, unsure = _without_headlines(groups, {a.document for a in left})
-    left = _adopt_by_names([*nameless, *unsure], groups)
-    for about in _adopt(left, groups, problems, by_kind=True):
-        if about.name:
-            groups.append(_Group([about], about.year))
+    groups, headlines = _without_headlines(_with_guides(groups))
+    _adopt([*lost, *headlines], groups, problems)
+    groups = _with_guides(groups)
     subjects: list[Subject] = []
     of_document: dict[str, str] = {}
     for group in sorted(groups, key=lambda g: (g.type, fold(g.name), g.year, g.documents[0].document)):
@@ -114,8 +89,8 @@ def link_subjects(
 
 def _without_years(abouts: Sequence[About], told_by_year: Collection[str]) -> list[About]:
     """Years left out where some document knows the name as of a type that is not told by them: a year in a row is another thing."""
-    undated = {_form(n) for a in abouts if a.type and a.type not in told_by_year for n in (a.name, *a.aliases)}
-    return [replace(a, year="") if a.year and _form(a.name) in undated else a for a in abouts]
+    undated = {name_form(n) for a in abouts if a.type and a.type not in told_by_year for n in (a.name, *a.aliases)}
+    return [replace(a, year="") if a.year and name_form(a.name) in undated else a for a in abouts]
 
 
 def settle_types(
@@ -128,9 +103,14 @@ def settle_types(
     named = {s.id for s in linked.subjects if s.name}
     left_out: Counter[str] = Counter()
     kept: list[int] = []
+    twice = _read_twice(claims, untyped)
     labelled: dict[tuple[str, int, int], str] = {}
     """Where a label stands that is one of several attributes, to the first of them."""
     for i, claim in enumerate(claims):
+        if (other := twice.get(i)) is not None:
+            has_it = types[linked.of_claim[i]] in of_attribute[(claim if claim.key is None else claims[other]).attribute]
+            if has_it == (claim.key is not None):
+                continue
         if claim.document not in untyped or claim.about.name or claim.extractor not in ("prose", "label-value", "table"):
             kept.append(i)
             continue
@@ -162,6 +142,18 @@ def settle_types(
     return tuple(claims[i] for i in kept), settled
 
 
+def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, int]:
+    """Claims of documents without a type on values that a pack reads, and that also stand behind a label of any kind of thing: each
+    to the other."""
+    places: dict[tuple[str, int, int], list[int]] = {}
+    for i, claim in enumerate(claims):
+        if claim.document in untyped and (claim.key is not None or claim.rule.endswith("#label")):
+            span = next((part.span for part in claim.evidence.parts if part.role == "value"), claim.evidence.span)
+            places.setdefault((claim.document, span.start, span.end), []).append(i)
+    both = [p for p in places.values() if len(p) == 2 and (claims[p[0]].key is None) != (claims[p[1]].key is None)]
+    return {one: other for a, b in both for one, other in ((a, b), (b, a))}
+
+
 MANY = 50
 """Records of one file from which on two things may well share a name by chance."""
 _COMMON = frozenset({"country", "language", "title", "term"})
@@ -175,8 +167,8 @@ def _facts(abouts: Sequence[About], claims: Sequence[Claim]) -> _Facts:
     large = {path for path, count in per_file.items() if count >= MANY}
     if not large:
         return {}
-    names = {_form(n) for a in abouts if path_of(a.document) in large for n in (a.name, *a.aliases)}
-    wanted = {a.document for a in abouts if not names.isdisjoint({_form(a.name), *map(_form, a.aliases)})}
+    names = {name_form(n) for a in abouts if path_of(a.document) in large for n in (a.name, *a.aliases)}
+    wanted = {a.document for a in abouts if not names.isdisjoint({name_form(a.name), *map(name_form, a.aliases)})}
     facts: dict[str, set[tuple[str, str]]] = {a.document: set() for a in abouts if path_of(a.document) in large}
     for claim in claims:
         if claim.document in wanted and not claim.about.name:
@@ -187,16 +179,16 @@ def _facts(abouts: Sequence[About], claims: Sequence[Claim]) -> _Facts:
     return {document: frozenset(said) for document, said in facts.items()}
 
 
-def _without_namesakes(members: list[About], facts: _Facts) -> list[list[About]]:
-    """Records of large files that share nothing but a name with the others are apart from them: who knows whether they are one?"""
+def _without_namesakes(members: list[About], facts: _Facts) -> tuple[list[About], list[About]]:
+    """The members that are one thing, and the records of large files that share nothing but a name with the others: who knows
+    whether they are that?"""
     unsure = [m for m in members if m.document in facts and is_record(m.document)]
     if len(members) == 1 or not unsure:
-        return [members]
+        return members, []
     held = Counter(fact for m in members for fact in facts.get(m.document, ()))
     apart = [m for m in unsure if not any(held[fact] > 1 for fact in facts[m.document])]
     names = {m.document for m in apart}
-    rest = [m for m in members if m.document not in names]
-    return [*([rest] if rest else []), *([m] for m in apart)]
+    return [m for m in members if m.document not in names], apart
 
 
 def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> tuple[list[_Group], list[About]]:
@@ -213,7 +205,7 @@ def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> t
     for i, about in enumerate(abouts):
         if not about.clear:
             continue
-        for form in {_form(about.name), *(_form(a) for a in about.aliases)} - {""}:
+        for form in {name_form(about.name), *(name_form(a) for a in about.aliases)} - {""}:
             j = first.setdefault((form, about.type), i)
             parent[find(i)] = find(j)
     typed: dict[str, list[int]] = {}
@@ -233,15 +225,17 @@ def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> t
         else:
             lost.append(about)
     groups: list[_Group] = []
+    alone: Counter[str] = Counter()
     for component in components.values():
-        for members in _without_namesakes(component, facts):
-            groups.extend(_by_year(members, problems))
+        rest, apart = _without_namesakes(component, facts)
+        alone.update(path_of(m.document) for m in apart)
+        groups.extend(_Group([m], m.year) for m in apart)
+        if rest:
+            groups.extend(_by_year(rest, problems))
+    for path in sorted(alone):
+        what = f"{alone[path]} of its records share a name and nothing else with other documents; they are compared with none"
+        problems.append(Problem("limit", path, what, "say in [[records]] which column is the subject, or exclude it"))
     return groups, lost
-
-
-def _form(name: str) -> str:
-    """A name as names of subjects are compared: folded, with or without a space before a possessive "s"."""
-    return fold(name).replace("'s", " s").replace("’s", " s")
 
 
 def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
@@ -271,48 +265,97 @@ def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
     return groups
 
 
-def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem], *, by_kind: bool = False) -> list[About]:
-    """A document without a clear subject is about the one subject of the folder that its title names, or else that it names
-    often; if there are several such, it is about none, and the report says so. `by_kind`: or else the only one there is, if its
-    title says nothing but what kind of page it is, or if it is a table. Those that are left come back."""
+def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
+    """Documents without a clear subject join the one that fits them (`reconcile.adoption`); if there are several such, they are
+    about none, and the report says so."""
     by_form: dict[str, list[_Group]] = {}
     for group in groups:
-        for form in {_form(group.name), *(_form(a) for a in group.aliases)}:
-            by_form.setdefault(form, []).append(group)
-    left: list[About] = []
-    at_home = _by_folder(groups)
+        for one in {name_form(group.name), *map(name_form, group.aliases)}:
+            by_form.setdefault(one, []).append(group)
+    sole = groups[0] if len(groups) == 1 else None
+    waiting: list[About] = []
+    tables: list[About] = []
     for about in lost:
-        titled = {form for form in _runs(about.title) if form in by_form}
-        longest = [f for f in titled if not any(f != other and f" {f} " in f" {other} " for other in titled)]
-        found = {id(g): g for form in longest for g in by_form[form]}
-        if not found:
-            found = {id(g): g for form in about.named for g in by_form.get(form, ())}
-        if by_kind and not found and about.is_formula:
-            alike = [g for g in groups if not about.type or not g.type or g.type == about.type]
-            found = {id(g): g for g in alike} if len(alike) == 1 else {}
+        found = {id(g): g for one in mentions(about, by_form) for g in by_form[one]}
+        if len(found) > 1:  # somebody who has but a row in a table is hardly whom a text of its own is about
+            found = {k: g for k, g in found.items() if not all(is_record(a.document) for a in g.documents)} or found
+        if not found and not about.type:
+            found = {id(g): g for g in by_form.get(name_form(bare(about.name)), ())}
         if len(found) == 1:
             group = next(iter(found.values()))
-            group.documents.append(About(about.document, about.type, group.name, (), "", about.named, names=about.names))
+            group.documents.append(adopted(about, group.name))
+        elif not found and sole is not None and not about.type and holds(about, sole.name):
+            sole.documents.append(adopted(about, sole.name, type_=""))
+            problems.append(taken(about, sole.name, "the one clear subject, all words of whose name it holds"))
+        elif not found and about.is_table and not about.name:
+            tables.append(about)
+        elif found and not about.name:
+            problems.append(_lost(about, "which subject it is about is not clear"))
+        else:
+            waiting.append(about)
+    _adopt_further(waiting, groups, problems)
+    _adopt_tables(tables, groups, problems)
+
+
+def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Problem]) -> None:
+    """What is left: names on which several documents agree; documents that name the same as those of one subject; change logs
+    and the like of the one subject; names that stand alone."""
+    settled: set[str] = set()
+    for name, members in agreed(waiting):
+        groups.append(_Group([adopted(about, name) for about in members]))
+        settled |= {about.document for about in members}
+        problems.extend(
+            taken(about, name, "which other documents name too") for about in members if name_form(about.name) != name_form(name)
+        )
+    sole = groups[0] if len(groups) == 1 else None
+    for about in waiting:
+        if about.document in settled:
             continue
-        home = at_home.get(_folder(about.document), [])
-        if by_kind and not about.name and about.is_table and not found and len(home) == 1:
-            group = home[0]
-            group.documents.append(About(about.document, "", group.name, (), "", about.named, names=about.names))
-            what = f"names no subject; taken to be about {group.name}, like all documents of its folder that name one"
-            problems.append(Problem("limit", place_in(about.document), what, "name it in factcheck.toml"))
+        if len(close := _close_in_names(about, groups)) == 1:
+            close[0].documents.append(adopted(about, close[0].name))
+            problems.append(taken(about, close[0].name, "whose documents name the same people, places and things"))
             continue
-        left.append(about)
-        if not about.name:
-            what = "no subject was recognised" if not found else "which subject it is about is not clear"
-            problems.append(
-                Problem(
-                    "limit",
-                    place_in(about.document),
-                    f"{what}; its claims are compared with nothing",
-                    "name it in factcheck.toml",
-                )
-            )
-    return left
+        if sole is not None and about.is_formula and not about.name:
+            sole.documents.append(adopted(about, sole.name, type_=""))
+            problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
+        elif about.name:
+            groups.append(_Group([about], about.year))
+        else:
+            problems.append(_lost(about, "no subject was recognised"))
+
+
+def _adopt_tables(tables: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
+    """Data files without a name are about what the documents beside them are about, or those of the folders above."""
+    at_home = _by_folder(groups)
+    sole = groups[0] if len(groups) == 1 else None
+    for about in tables:
+        home = _only_one(about, at_home.get(folder(about.document), []))
+        if home is not None:
+            problems.append(taken(about, home.name, "like all documents of its folder that name one"))
+        elif sole is not None and _lies_below(about, sole):
+            home = sole
+            problems.append(taken(about, home.name, "the one subject of all documents that name one"))
+        if home is not None:
+            home.documents.append(adopted(about, home.name, type_=""))
+        else:
+            problems.append(_lost(about, "no subject was recognised"))
+
+
+def _lies_below(table: About, group: _Group) -> bool:
+    homes = {folder(member.document) for member in group.documents}
+    return folder(table.document) not in homes and any(folder(table.document).startswith(home) for home in homes)
+
+
+def _only_one(table: About, home: list[_Group]) -> _Group | None:
+    """What a table without a name is about: the one thing that all documents of its folder are about, none of which is a
+    record among others. Of another kind the thing must not be, and where but one document names it, of the same."""
+    if len(home) != 1:
+        return None
+    group = home[0]
+    beside = {a.document for a in group.documents if folder(a.document) == folder(table.document)}
+    if any(map(is_record, beside)) or (table.type and group.type and table.type != group.type):
+        return None
+    return group if len(beside) > 1 or table.type == group.type != "" else None
 
 
 GUIDING = frozenset(
@@ -321,8 +364,8 @@ GUIDING = frozenset(
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room "
-    "lesson panel card station exhibit stop".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station "
+    "exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
 NUMBERED = frozenset("room lesson panel card station exhibit stop".split())
@@ -331,11 +374,11 @@ _RELEASE = re.compile(r"v?\d+(?:\.\d+)+")
 
 def _with_guides(groups: list[_Group]) -> list[_Group]:
     """Documents whose title is the name of another group's subject and words of guiding belong to that group."""
-    forms = {form: group for group in groups for form in {_form(group.name), *(_form(a) for a in group.aliases)}}
+    forms = {form: group for group in groups for form in {name_form(group.name), *(name_form(a) for a in group.aliases)}}
     into: dict[int, _Group] = {}
     for group in groups:
-        words = _form(group.name).split()
-        inside = {f: forms[f] for f in _runs(tuple(words)) if f in forms and forms[f] is not group}
+        words = name_form(group.name).split()
+        inside = {f: forms[f] for f in runs(tuple(words)) if f in forms and forms[f] is not group}
         for form, other in sorted(inside.items(), key=lambda f: -len(f[0])):
             rest = f" {' '.join(words)} ".replace(f" {form} ", " ", 1).split()
             alike = not group.type or not other.type or group.type == other.type
@@ -353,37 +396,27 @@ def _with_guides(groups: list[_Group]) -> list[_Group]:
     return kept
 
 
-def _without_headlines(groups: list[_Group], unclear: Collection[str]) -> tuple[list[_Group], list[About]]:
-    """Groups, and documents taken out of them whose name may be nothing but the headline: no type is known of it, no other document
-    has it, and its own text does not have it either, or (`unclear`) hardly speaks for it."""
+def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]:
+    """Groups, and documents taken out of them whose name is nothing but the headline: no type is known of it, no other document
+    has it and its own text does not either."""
     kept: list[_Group] = []
     unsure: list[About] = []
     for group in groups:
         first = group.documents[0]
-        alone = len(group.documents) == 1 and not group.type and first.names and not is_record(first.document)
-        if alone and (first.document in unclear or _form(first.name) not in map(_form, first.names)):
+        headline = (
+            len(group.documents) == 1
+            and not group.type
+            and not is_record(first.document)
+            and first.names
+            and name_form(first.name) not in map(name_form, first.names)
+        )
+        if headline and len(groups) > 1:
             unsure.append(first)
         else:
             kept.append(group)
     return (kept, unsure) if kept else (groups, [])
 
 
-def _adopt_by_names(lost: list[About], groups: list[_Group]) -> list[About]:
-    """Documents join the group with whose documents they share many names, the closest first, for what has joined shares names
-    in its turn. Those that are left come back, in their order."""
-    left = list(lost)
-    for _ in range(MOST_ROUNDS):
-        joined: list[tuple[About, _Group]] = [(a, g) for a in left for g in _close_in_names(a, groups)]
-        if not joined:
-            break
-        for about, group in joined:
-            group.documents.append(replace(about, name=group.name, aliases=(), year=""))
-        done = {about.document for about, _ in joined}
-        left = [about for about in left if about.document not in done]
-    return left
-
-
-MOST_ROUNDS = 6
 SHARED, SHARED_OF_ANY, SHARED_OF_TYPE, FURTHER = 6, 4, 2, 2.0
 """What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of a known type,
 and still less where it is the document's type; and how many times more than any other group's."""
@@ -407,23 +440,18 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...
     return (groups[weighed[0][1]],)
 
 
-def _folder(document: str) -> str:
-    return path_of(document).rpartition("/")[0]
+def _lost(about: About, what: str) -> Problem:
+    hint = "name it in factcheck.toml"
+    return Problem("limit", place_in(about.document), f"{what}; its claims are compared with nothing", hint)
 
 
 def _by_folder(groups: Iterable[_Group]) -> dict[str, list[_Group]]:
     """The groups that have a document in a folder."""
     found: dict[str, list[_Group]] = {}
     for group in groups:
-        for folder in sorted({_folder(about.document) for about in group.documents}):
-            found.setdefault(folder, []).append(group)
+        for one in sorted({folder(about.document) for about in group.documents}):
+            found.setdefault(one, []).append(group)
     return found
-
-
-def _runs(words: tuple[str, ...]) -> Iterable[str]:
-    """Every run of up to ten words, folded."""
-    words = words[:40]
-    return {_form(" ".join(words[i:j])) for i in range(len(words)) for j in range(i + 1, min(i + 10, len(words)) + 1)}
 
 
 def _link_parts(

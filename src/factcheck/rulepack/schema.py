@@ -6,6 +6,7 @@ There are two kinds of file. A domain pack (`pack:`) says what an attribute is a
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 import re2
@@ -59,6 +60,8 @@ class Template(Model):
     """Words or phrases which, anywhere in the same clause, take the claim away."""
     needs: list[str] = Field(default_factory=list)
     """Words of which at least one must stand in the same sentence (for templates that have hardly a word of their own)."""
+    range: bool = False
+    """Only of a range of dates ("(1921 – 2004)"), of which the attribute takes its end."""
     replaces: bool = False
     """The wording ends the term of those who were named before it in the same section ("was replaced by ...")."""
 
@@ -220,6 +223,52 @@ class Affiliation(Model):
     of: list[str]
 
 
+class OpenCase(Model):
+    """Two passages of two documents about one thing, and the attribute on which they contradict each other, if they do."""
+
+    says: str
+    against: str
+    gives: Literal["nothing"] | dict[str, str]
+    """`attribute`: what the finding is called."""
+
+
+class OpenRules(Model):
+    """By which words claims meet on attributes that no pack names. Every word stands for all of its forms."""
+
+    families: dict[str, list[str]] = Field(default_factory=dict)
+    """What a family of synonyms is called, and its other words, in any language."""
+    phrases: dict[str, str] = Field(default_factory=dict)
+    """Phrases that are read as other words ("went on for": "duration")."""
+    stop: list[str] = Field(default_factory=list)
+    weak: list[str] = Field(default_factory=list)
+    """Words that say nothing of what is measured."""
+    hollow: list[str] = Field(default_factory=list)
+    """Words that name no attribute alone: in "number of piers" it is the piers."""
+    measures: dict[str, list[str]] = Field(default_factory=dict)
+    """Words that make another figure of the same thing ("average", "net"): both sides must have them, or neither."""
+    adjectives: dict[str, str] = Field(default_factory=dict)
+    """What is measured by a word behind the value or a "how" ("245 m high")."""
+    dated: list[str] = Field(default_factory=list)
+    """Labels behind which a number of four digits is a year."""
+    elsewhere: list[str] = Field(default_factory=list)
+    """Words in a heading under which the text speaks of somebody or something else."""
+    itself: list[str] = Field(default_factory=list)
+    """Words, as they stand, by which a document speaks of itself ("updated", "page"): nothing for comparing."""
+    bounds: dict[str, tuple[Decimal, Decimal]] = Field(default_factory=dict)
+    """The least and the most that can be, by what is measured; a figure beyond is malformed."""
+    wholes: list[str] = Field(default_factory=list)
+    """What is a share of a whole, so that it cannot be over 100 percent."""
+    generic: list[str] = Field(default_factory=list)
+    """Words that tell no two names apart ("Licence", "City")."""
+    open_lists: list[str] = Field(default_factory=list)
+    """Labels and headings under which a list names some, and never all."""
+    closed: list[str] = Field(default_factory=list)
+    """Labels behind which one name stands, so that two names contradict each other."""
+    changing: list[str] = Field(default_factory=list)
+    """The same at any one time: compared only where both sides say when, or of which version."""
+    cases: list[OpenCase] = Field(default_factory=list)
+
+
 class DomainPack(Model):
     """`rules/<name>.yaml`."""
 
@@ -240,6 +289,7 @@ class DomainPack(Model):
     sums: list[Sum] = Field(default_factory=list)
     affiliations: dict[str, Affiliation] = Field(default_factory=dict)
     activities: dict[str, Activity] = Field(default_factory=dict)
+    open: OpenRules = Field(default_factory=OpenRules)
 
 
 class Sign(Model):

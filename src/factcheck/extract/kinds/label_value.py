@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
@@ -99,7 +100,7 @@ def _claim(
     return RawClaim(
         block=block,
         attribute=name,
-        rule=f"{ready.attribute_pack[name]}/{name}#label",
+        rule=intern(f"{ready.attribute_pack[name]}/{name}#label"),
         value=read.value,
         span=Span(begin, end),
         parts=tuple(parts),
