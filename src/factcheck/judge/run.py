@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from factcheck.judge import day, name_set, openly, place, quantity, relation, truth
 from factcheck.judge.activity import out_of_bounds
@@ -98,7 +99,7 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if kind == "date":
         return day.judge(held, attribute)
     if kind == "quantity":
-        return quantity.judge(held, attribute)
+        return quantity.judge(_largest(held) if attribute.largest else held, attribute)
     if attribute.type == "places" and attribute.many == "single":
         return place.judge(held, _spelt(court, "country"), _spelt(court, "city"))
     if kind == "name-set":
@@ -113,6 +114,21 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         if len(distinct) == 1
         else Judged("incomparable", "free text is shown, not judged")
     )
+
+
+def _largest(held: Sequence[Held]) -> list[Held]:
+    """Of each document the claims with the largest figure."""
+    most: dict[str, Decimal] = {}
+    for h in held:
+        if (figure := _figure(h)) is not None:
+            most[h.claim.document] = max(figure, most.get(h.claim.document, figure))
+    return [h for h in held if most.get(h.claim.document) == _figure(h)]
+
+
+def _figure(held: Held) -> Decimal | None:
+    value = held.claim.value
+    assert isinstance(value, Quantity)
+    return value.high if value.high is not None else value.low
 
 
 def _spelt(court: Court, vocabulary: str) -> dict[str, str]:

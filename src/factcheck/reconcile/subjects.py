@@ -417,9 +417,9 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
     return (kept, unsure) if kept else (groups, [])
 
 
-SHARED, SHARED_OF_TYPE, FURTHER = 6, 2, 2.0
-"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of the document's
-type; and how many times more than any other group's."""
+SHARED, SHARED_OF_ANY, SHARED_OF_TYPE, FURTHER = 6, 4, 2, 2.0
+"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of a known type,
+and still less where it is the document's type; and how many times more than any other group's."""
 
 
 def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
@@ -432,8 +432,9 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...
         shared = mine & {name for d in group.documents for name in d.names}
         weighed.append((sum(2 if " " in name else 1 for name in shared), at))
     weighed.sort(key=lambda w: (-w[0], w[1]))
-    only = [g for g in groups if g.type and g.type == about.type]
-    enough = SHARED_OF_TYPE if len(only) == 1 and weighed and only[0] is groups[weighed[0][1]] else SHARED
+    only = [g for g in groups if g.type and about.type in ("", g.type)]
+    alone = len(only) == 1 and bool(weighed) and only[0] is groups[weighed[0][1]]
+    enough = SHARED if not alone else SHARED_OF_TYPE if about.type else SHARED_OF_ANY
     if not weighed or weighed[0][0] < enough or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
         return ()
     return (groups[weighed[0][1]],)
