@@ -18,6 +18,7 @@ from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.words import label_key, words_of
 from factcheck.model.claim import Mention
 from factcheck.model.document import Document
+from factcheck.rulepack.schema import OF_ANYTHING
 from factcheck.values.names import fold
 
 Phrase = tuple[str, ...]
@@ -410,10 +411,6 @@ def _stated_year(blocks: Sequence[TaggedBlock]) -> str:
             if label_key(header) in _YEARS and (found := _YEAR.findall(block.text[cell.start : cell.end])):
                 return str(found[0])
     return ""
-
-
-OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
-"""Labels that things of any kind have: alone they suggest no type."""
 
 
 def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool = False) -> str:

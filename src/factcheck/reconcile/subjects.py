@@ -17,6 +17,7 @@ from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
 from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, taken
+from factcheck.rulepack.schema import OF_ANYTHING
 from factcheck.values.names import fold
 
 
@@ -92,8 +93,10 @@ def settle_types(
     twice = _read_twice(claims, untyped)
     for i, claim in enumerate(claims):
         if (other := twice.get(i)) is not None:
-            has_it = types[linked.of_claim[i]] in of_attribute[(claim if claim.key is None else claims[other]).attribute]
-            if has_it == (claim.key is not None):
+            packed = claim if claim.key is None else claims[other]
+            type_ = types[linked.of_claim[i]]
+            is_packed = type_ in of_attribute[packed.attribute] if type_ else not _is_of_anything(packed)
+            if is_packed == (claim.key is not None):
                 continue
         is_open = claim.document in untyped and claim.extractor == "prose" and not claim.about.name
         if is_open and types[linked.of_claim[i]] not in of_attribute[claim.attribute]:
@@ -127,6 +130,15 @@ def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, i
             places.setdefault((claim.document, span.start, span.end), []).append(i)
     both = [p for p in places.values() if len(p) == 2 and (claims[p[0]].key is None) != (claims[p[1]].key is None)]
     return {one: other for a, b in both for one, other in ((a, b), (b, a))}
+
+
+def _is_of_anything(claim: Claim) -> bool:
+    """Does it stand behind such a label?"""
+    for part in claim.evidence.parts:
+        if part.role == "label":
+            start = part.span.start - claim.evidence.span.start
+            return fold(claim.evidence.quote[start : part.span.end - claim.evidence.span.start]) in OF_ANYTHING
+    return False
 
 
 MANY = 50
