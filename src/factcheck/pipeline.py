@@ -411,5 +411,5 @@ def _about(extracted: Extracted) -> About:
     return About(
         extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
         subject.title, extracted.document.structured and not subject.title, subject.clear,
-        subject.words, subject.is_formula,
+        subject.words, subject.proper, subject.is_formula,
     )  # fmt: skip

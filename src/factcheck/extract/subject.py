@@ -14,6 +14,7 @@ from itertools import compress
 
 from factcheck.extract.compile import COMMON, Ready
 from factcheck.extract.members import said_by
+from factcheck.extract.names import NOT_NAMES
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.words import label_key, words_of
 from factcheck.model.claim import Mention
@@ -87,6 +88,8 @@ class Recognised:
     """The words of its title, for the same use."""
     words: Phrase = ()
     """The words of its text, each once, sorted; for the same use, and empty where the subject is clear."""
+    proper: Phrase = ()
+    """The words that it writes as names, folded, sorted."""
     is_formula: bool = False
     """Does its title say only what kind of page it is?"""
 
@@ -177,7 +180,7 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     return Recognised(
         Mention(type_, chosen.name), aliases, year, "; ".join(chosen.reasons), chosen.score >= CLEAR,
         _named(heads, often, blocks) if chosen.score < CLEAR else (), words_of(title),
-        _vocabulary(blocks) if chosen.score < CLEAR else (), fold(bare) in FORMULAS,
+        _vocabulary(blocks) if chosen.score < CLEAR else (), _proper(blocks), fold(bare) in FORMULAS,
     )  # fmt: skip
 
 
@@ -188,6 +191,20 @@ def _vocabulary(blocks: Sequence[TaggedBlock]) -> Phrase:
     """The words of three letters or more, folded as names are, each once, sorted."""
     found = {word for block in blocks for word in block.words if len(word) > 2 and word[0].isalpha()}
     return tuple(sorted({fold(word) for word in found} - {""}))[:MOST_WORDS]
+
+
+MOST_NAMES = 400
+
+
+def _proper(blocks: Sequence[TaggedBlock]) -> Phrase:
+    """The words of names of the prose, where they do not begin a sentence; without dates and function words."""
+    found: set[str] = set()
+    for block in blocks:
+        for tags in block.at.values():
+            for tag in tags:
+                if tag.type == "name" and (tag.start > block.bounds(tag.start)[0] or tag.end - tag.start > 1):
+                    found.update(w for w in block.words[tag.start : tag.end] if len(w) > 3 and w[0].isalpha())
+    return tuple(sorted(found - NOT_NAMES - COMMON))[:MOST_NAMES]
 
 
 def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:

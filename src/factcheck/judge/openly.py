@@ -70,11 +70,14 @@ BESIDE, ALIKE = 0.6, 0.6
 
 
 def _is_measured(labels: Sequence[Held], sentences: Sequence[Held]) -> bool:
-    """Does a label give one measure of the subject, and a sentence another, exactly, right beside the label's word?"""
+    """Does a label give one measure of the subject, or a figure of one time, and a sentence another, exactly, right beside the
+    label's word?"""
     for label in _keys(labels):
         for held in sentences:
             key, value = held.claim.key, held.claim.value
-            if label.stands == "prose" or key is None or key.stands != "prose" or not key.own or label.dimension not in MEASURES:
+            if label.stands == "prose" or key is None or key.stands != "prose" or not key.own:
+                continue
+            if label.dimension not in MEASURES and not any(h.startswith("when:") for h in label.hard):
                 continue
             exact = isinstance(value, Quantity) and not value.about and value.low == value.high
             near = dict(key.words).get(label.heads[0], 0.0)

@@ -16,7 +16,7 @@ from factcheck.model.claim import Claim, Mention
 from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
-from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, taken
+from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, shares_names, taken
 from factcheck.rulepack.schema import OF_ANYTHING
 from factcheck.values.names import fold
 
@@ -292,13 +292,20 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             continue
         homes = {folder(member.document) for member in sole.documents} if sole is not None else set()
         below = about.is_table and any(folder(about.document).startswith(home) for home in homes)
-        if sole is not None and (about.is_formula or below) and not about.name:
+        if sole is not None and not about.type and shares_names(about, sole.documents[:MOST_ASKED]):
+            sole.documents.append(adopted(about, sole.name, type_=""))
+            problems.append(taken(about, sole.name, "the one subject; it speaks of the same people and places"))
+        elif sole is not None and (about.is_formula or below) and not about.name:
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
         elif about.name:
             groups.append(_Group([about], about.year))
         else:
             problems.append(_lost(about, "no subject was recognised"))
+
+
+MOST_ASKED = 40
+"""Documents about a subject whose names are looked at."""
 
 
 def _lost(about: About, what: str) -> Problem:
