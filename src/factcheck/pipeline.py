@@ -540,5 +540,5 @@ def _about(extracted: Extracted) -> About:
     return About(
         extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
         subject.title, extracted.document.structured and not subject.title, subject.clear,
-        subject.words, subject.is_formula, subject.names,
+        subject.words, subject.proper, subject.is_formula, subject.names,
     )  # fmt: skip

@@ -11,7 +11,6 @@ from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
 from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
-from factcheck.extract.subject_type import OF_ANYTHING
 from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
@@ -148,18 +147,13 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _without_known(raw: list[RawClaim], type_: str) -> list[RawClaim]:
-    """What a pack reads is no open attribute: neither the same value, nor a part of it. Where the document's type is not known and
-    things of any kind have such a label, both are kept until it is (`reconcile.subjects.settle_types`)."""
+    """What a pack reads is no open attribute: neither the same value, nor a part of it. Where the document's type is not known,
+    what stands behind labels is kept as both until it is (`reconcile.subjects.settle_types`)."""
     known: dict[int, list[Span]] = {}
     for claim in raw:
-        if claim.key is None and claim.attribute not in _STATED and (type_ or not _is_of_anything(claim)):
+        if claim.key is None and claim.attribute not in _STATED and (type_ or not claim.rule.endswith("#label")):
             known.setdefault(claim.block.index, []).append(_value_span(claim))
     return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
-
-
-def _is_of_anything(claim: RawClaim) -> bool:
-    label = next((span for role, span in claim.parts if role == "label"), None)
-    return label is not None and label_key(claim.block.text[label.start : label.end]) in OF_ANYTHING
 
 
 _STATED = frozenset({"stated_date", "calculation"})

@@ -23,8 +23,6 @@ DECLARED, INTRODUCED, TITLED, ENOUGH = 8.0, 6.0, 2.5, 2.0
 LEAD = 1.5
 """How many times heavier the heaviest type must be than the next."""
 MOST_OF_LABELS, MOST_OF_NOUNS, MOST_OF_SIGNS = 8.0, 6.0, 4.0
-OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
-"""Labels that things of any kind have: alone they suggest no type."""
 HE_OR_SHE = frozenset({"he", "she"})
 COMMON_LABELS = frozenset(
     "year,award,awards,title,titles,date,country,countries,language,languages,name,location,locations,rating,genre,length,status,type,"

@@ -223,6 +223,10 @@ class Affiliation(Model):
     of: list[str]
 
 
+OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
+"""Labels that things of any kind have: alone they suggest no type of subject, and of a thing of no known type they are no pack's."""
+
+
 class OpenCase(Model):
     """Two passages of two documents about one thing, and the attribute on which they contradict each other, if they do."""
 
