@@ -20,6 +20,7 @@ from factcheck.config import RecordSetting, Settings, check_names
 from factcheck.errors import UsageError
 from factcheck.model.document import Document
 from factcheck.model.finding import NOT_UNDERSTOOD, Pack, Problem, Report
+from factcheck.model.value import Malformed
 from factcheck.read.walk import find_files
 from factcheck.rulepack.files import pack_hashes
 
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
     from factcheck.extract.compile import Ready
     from factcheck.extract.run import Extracted
     from factcheck.read.reading import RecordMap
-    from factcheck.reconcile.subjects import About, Linked
+    from factcheck.reconcile.adoption import About
+    from factcheck.reconcile.subjects import Linked
     from factcheck.rulepack.load import RuleSet
     from factcheck.story.endpoint import Endpoint
-    from factcheck.story.findings import Stories
     from factcheck.story.lexicon import Lexicon
+    from factcheck.story.outcome import Stories
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""
@@ -140,14 +142,17 @@ def audit(
     *,
     progress: Progress | None = None,
     timings: dict[str, float] | None = None,
+    leave_out: frozenset[str] = frozenset(),
 ) -> Report:
     """The whole job. With `inputs` nothing is read from disk but configuration and packs, and `settings.paths` are left aside.
+    `leave_out` are names of documents that somebody else reads.
 
     Raises `FactcheckError` for the user's mistakes; what is wrong with a single document becomes a `Problem`.
     """
     clock = _Clock(timings if timings is not None else {})
     packs = _pack_files(settings.rules)
     work, problems = _gather(settings, inputs, packs)
+    work = [one for one in work if one.path not in leave_out]
     clock.lap("find")
     with contextlib.ExitStack() as stack:
         store: Store | None = None
@@ -164,14 +169,18 @@ def audit(
         ruleset = _ruleset(packs)
         check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions, ruleset.affiliations)
         clock.lap("packs")
-        done = list(_all_done(settings, ruleset, work, seen, store, progress))
+        from factcheck.cache.documents import no_garbage
+
+        with no_garbage():
+            done = list(_all_done(settings, ruleset, work, seen, store, progress))
         clock.lap("workers" if settings.jobs > 1 else "own time")
         if timings is not None and settings.jobs <= 1:
             timings["read"] = sum(d.seconds[0] for d in done)
             timings["extract"] = sum(d.seconds[1] for d in done)
             timings["own time"] -= timings["read"] + timings["extract"]
         try:
-            report = _reconcile_and_judge(settings, packs, done, problems, clock, store)
+            with no_garbage():
+                report = _reconcile_and_judge(settings, packs, done, problems, clock, store)
         except Misfit:  # what the cache has of a story is not ours
             return audit(replace(settings, cache=None), inputs, progress=progress, timings=timings)
         if store is not None and question is not None and _is_lasting(report, done, seen, ruleset, settings):
@@ -276,7 +285,8 @@ def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[Pac
     """What to read, sorted by path."""
     if inputs is None:
         found, problems = find_files([Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude)
-        ours = {path.resolve() for path in settings.rules}  # packs are no documents, wherever they lie
+        # Packs and taxonomies are no documents, wherever they lie.
+        ours = {path.resolve() for path in (*settings.rules, *(path for _, path in settings.taxonomies))}
         found = [f for f in found if not ours or f.path.resolve() not in ours]
         work = [_work(settings, packs, f.name, str(f.path), None, None) for f in found]
     else:
@@ -298,8 +308,13 @@ def _work(
             weight = rule.weight if rule.weight is not None else weight
             named = rule.subject or named
     implied = {d: v for glob, pairs in settings.qualifiers if fnmatch(path, glob) for d, v in pairs}
-    mapping = next((_mapping(r) for r in reversed(settings.records) if fnmatch(path, r.match)), None)
+    mapping = mapping_of(settings, path)
     return _Work(path, file, data, kind, source, weight, subject or named, tuple(sorted(implied.items())), mapping, packs)
+
+
+def mapping_of(settings: Settings, path: str) -> RecordMap | None:
+    """What the user says of the columns of a file; the last match wins."""
+    return next((_mapping(r) for r in reversed(settings.records) if fnmatch(path, r.match)), None)
 
 
 def _mapping(said: RecordSetting) -> RecordMap:
@@ -334,13 +349,18 @@ def _read_and_extract(work: _Work) -> _Done:
     if not documents:
         return _Done(work.path, None, problems)
     read = time.perf_counter()
+    text, sha256 = documents[0].text, documents[0].sha256
+    comments, faults = comments_in(*documents)
+    reads: list[Read] = []
+    waiting = list(reversed(documents))
+    del documents
     try:
-        reads = tuple(_extracted(_qualified(document, work.qualifiers), work.packs) for document in documents)
+        while waiting:  # each is let go of once it is done: a file may hold a hundred thousand
+            reads.append(_extracted(_qualified(waiting.pop(), work.qualifiers), work.packs))
     except Exception as error:
         what = Problem("input", work.path, f"an extractor failed: {type(error).__name__}: {error}", "please report it")
         return _Done(work.path, None, (*problems, what))
-    comments, faults = comments_in(*documents)
-    result = ReadFile(work.path, documents[0].text, documents[0].sha256, reads, comments, (*problems, *faults))
+    result = ReadFile(work.path, text, sha256, tuple(reads), comments, (*problems, *faults))
     return _Done(work.path, result, (), (read - began, time.perf_counter() - read), fresh=True)
 
 
@@ -354,8 +374,11 @@ def _extracted(document: Document, packs: tuple[PackFile, ...]) -> Read:
     ready, _ = _ready(packs)
     tagging = tag_document(document, ready)
     extracted = extract_tagged(tagging, ready, _ruleset(packs).sources)
-    telling = tell(tagging[0], extracted.claims, ready, _lexicon(packs))
-    outline, told = (outline_of(telling), telling) if telling.sentences else (None, None)
+    outline, told = None, None
+    if not document.structured or any(block.kind == "paragraph" for block in document.blocks):  # rows tell no story
+        telling = tell(tagging[0], extracted.claims, ready, _lexicon(packs))
+        if telling.sentences:
+            outline, told = outline_of(telling), telling
     return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed, outline, told)
 
 
@@ -376,9 +399,11 @@ def _reconcile_and_judge(
 ) -> Report:
     from factcheck.judge.run import Court, judge_all, order
     from factcheck.reconcile.cluster import cluster_claims
+    from factcheck.reconcile.openly import cluster_openly
     from factcheck.reconcile.subjects import link_subjects, settle_types
     from factcheck.rulings.levels import levelled
     from factcheck.rulings.suppress import suppressed
+    from factcheck.values.names import fold
 
     ruleset = _ruleset(packs)
     for one in done:
@@ -391,15 +416,20 @@ def _reconcile_and_judge(
     claims = tuple(claim for read in reads for claim in read.claims)
     abouts = [read.about for read in reads]
     part_of = {name: subject.part_of for name, subject in ruleset.subjects.items() if subject.part_of}
-    linked = link_subjects(abouts, claims, part_of)
+    linked = link_subjects(abouts, claims, part_of, {t for t, s in ruleset.subjects.items() if s.told_by_year})
     untyped = frozenset(a.document for a in abouts if not a.type)
     claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
-    groups = cluster_claims(claims, linked.of_claim, ruleset.attributes)
+    names = {s.id: frozenset(w for name in (s.name, *s.aliases) for w in fold(name).split()) for s in linked.subjects}
+    openly, limits = cluster_openly(claims, linked.of_claim, names)
+    groups = [*cluster_claims(claims, linked.of_claim, ruleset.attributes), *openly]
+    problems.extend(limits)
     clock.lap("reconcile")
     by_key: Mapping[str, Document] = {d.key: d for d in documents}
     by_attribute: dict[tuple[str, str], list[int]] = {}
+    broken = {(linked.of_claim[i], claim.attribute) for i, claim in enumerate(claims) if isinstance(claim.value, Malformed)}
     for i, claim in enumerate(claims):
-        by_attribute.setdefault((linked.of_claim[i], claim.attribute), []).append(i)
+        if (linked.of_claim[i], claim.attribute) in broken:
+            by_attribute.setdefault((linked.of_claim[i], claim.attribute), []).append(i)
     subjects = {s.id: s for s in linked.subjects}
     court = Court(ruleset, claims, linked.of_claim, subjects, by_key, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
@@ -504,10 +534,11 @@ MOST_NAMED = 20
 
 
 def _about(extracted: Extracted) -> About:
-    from factcheck.reconcile.subjects import About
+    from factcheck.reconcile.adoption import About
 
     subject = extracted.subject
     return About(
         extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
         subject.title, extracted.document.structured and not subject.title, subject.clear,
+        subject.words, subject.is_formula, subject.names,
     )  # fmt: skip

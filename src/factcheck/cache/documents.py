@@ -19,7 +19,7 @@ from factcheck.cache.store import Store
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document, Span
 from factcheck.model.finding import Missed, Problem
-from factcheck.reconcile.subjects import About
+from factcheck.reconcile.adoption import About
 from factcheck.rulings.comments import Comment
 from factcheck.story.record import Outline, Telling
 
@@ -61,7 +61,7 @@ class Cache:
     def find(self, keys: Sequence[bytes | None]) -> dict[int, ReadFile]:
         """Place to what is kept under the key there, for those under which something fit is."""
         found: dict[int, ReadFile] = {}
-        with _no_garbage():
+        with no_garbage():
             for at, key in enumerate(keys):
                 data = self.store.get(key) if key is not None else None
                 file = unpacked(data) if data is not None else None
@@ -75,7 +75,7 @@ class Cache:
 
 
 @contextlib.contextmanager
-def _no_garbage() -> Iterator[None]:
+def no_garbage() -> Iterator[None]:
     """Very many records are made here that all stay, and none has circles; looking for these costs more than all the rest."""
     was_on = gc.isenabled()
     gc.disable()

@@ -13,7 +13,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.document import path_of
 from factcheck.model.finding import Cluster, Finding, Problem, Subject
 from factcheck.story.align import Gathered
-from factcheck.story.findings import Stories
+from factcheck.story.outcome import Stories
 
 
 @dataclass(frozen=True, slots=True)

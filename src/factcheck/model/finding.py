@@ -95,6 +95,8 @@ class Comparable:
     attribute: str
     qualifiers: tuple[Qualifier, ...]
     claims: tuple[int, ...]
+    identity: str = ""
+    """What stands for the attribute in a finding's id, where that is not its name: for attributes that no pack names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from factcheck.errors import UsageError
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document, Span, path_of
 from factcheck.model.finding import Cluster, Finding, Level, Report, Status, Subject
-from factcheck.model.value import Malformed, Name, NameSet
+from factcheck.model.value import Event, Malformed, Name, NameSet
 from factcheck.values.words import in_words
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -172,11 +172,11 @@ def attribute_words(attribute: str) -> str:
 
 
 def said_words(claim: Claim) -> str:
-    """What the claim says, in words: its value, `not` before it where it is denied."""
+    """What the claim says, in words: its value, `not` before it where it is denied; an event says so itself."""
     words = on_one_line(in_words(claim.value))
     if isinstance(claim.value, Malformed):
         words = f"'{words.strip('“”')}'"
-    return f"not {words}" if claim.polarity == "denied" else words
+    return f"not {words}" if claim.polarity == "denied" and not isinstance(claim.value, Event) else words
 
 
 def value_words(claim: Claim) -> str:

@@ -7,7 +7,7 @@ that `NO` is a word and `1.10` a version.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from factcheck.rulepack.schema import (
     Attribute,
     Dimension,
     DomainPack,
+    OpenRules,
     SourceKind,
     SubjectType,
     Sum,
@@ -77,6 +78,7 @@ class RuleSet:
     affiliations: Mapping[str, Affiliation]
     activities: Mapping[str, Activity]
     sources: Mapping[str, SourceKind]
+    open: OpenRules
     stories: tuple[StoryPack, ...] = ()
     """In order; what a later one says adds to the earlier ones."""
 
@@ -233,6 +235,7 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
     activities: dict[str, Activity] = {}
     sums: list[Sum] = []
     sources: dict[str, SourceKind] = {}
+    openly: list[OpenRules] = []
     stories: list[StoryPack] = []
     for loaded in packs:
         pack = loaded.pack
@@ -256,12 +259,29 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
         affiliations |= pack.affiliations
         activities |= pack.activities
         sums.extend(pack.sums)
+        openly.append(pack.open)
     ruleset = RuleSet(
         packs, attributes, attribute_pack, vocabularies, lists["excludes"], lists["sections"], dimensions, lists["cues"],
-        subjects, tuple(sums), affiliations, activities, sources, tuple(stories),
+        subjects, tuple(sums), affiliations, activities, sources, _merged(openly), tuple(stories),
     )  # fmt: skip
     _check(ruleset)
     return ruleset
+
+
+def _merged(parts: Sequence[OpenRules]) -> OpenRules:
+    """Lists are added to each other; of two lines under one key the words of both hold, a later phrase or bound replaces."""
+    words: dict[str, Any] = {}
+    for name in OpenRules.model_fields:
+        of_each = [getattr(part, name) for part in parts]
+        if isinstance(of_each[0], list) if of_each else False:
+            words[name] = [word for some in of_each for word in some]
+        else:
+            joined: dict[str, Any] = {}
+            for some in of_each:
+                for key, value in some.items():
+                    joined[key] = [*joined.get(key, ()), *value] if isinstance(value, list) else value
+            words[name] = joined
+    return OpenRules.model_construct(**words)
 
 
 def _check(ruleset: RuleSet) -> None:

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from factcheck.model.finding import Subject
 from factcheck.story.lexicon import Lexicon
-from factcheck.story.participants import THINGS
+from factcheck.story.people import THINGS
 from factcheck.story.record import Commitment, Outline, Participant, Sentence, Telling
 from factcheck.values.names import fold
 
@@ -316,7 +316,7 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
 
 
 FEW = 3
-"""Sentences that may share a word or a participant if it is to mark a moment."""
+"""Sentences that may share a word or a participant if it is to mark a moment; fewer in a short telling."""
 BEFORE, AFTER = 2, 1
 """Sentences before and after a commitment that belong to its moment."""
 
@@ -329,17 +329,21 @@ def _marks(telling: Telling, names: Mapping[str, str], lexicon: Lexicon) -> tupl
     ]
     counts = Counter(mark for marks in each for mark in marks)
     words = {w for key in names.values() for w in key.split()}
-    return tuple(frozenset(m for m in marks if counts[m] <= FEW and m not in words) for marks in each)
+    few = max(1, min(FEW, len(each) // 5))
+    return tuple(frozenset(m for m in marks if counts[m] <= few and m not in words) for marks in each)
 
 
 def is_one_moment(a: Told, x: Line, b: Told, y: Line) -> bool:
-    """Do two commitments stand in one moment of the story: beside one rare participant, or two rare words that both tellings have?"""
-    near = [
-        frozenset().union(*told.marks[max(0, line.said.sentence - BEFORE) : line.said.sentence + AFTER + 1])
-        for told, line in ((a, x), (b, y))
-    ]
-    shared = near[0] & near[1]
+    """Do two commitments stand in one moment: beside one participant or two words that are rare in both tellings?"""
+    shared = _near(a, x) & _near(b, y)
     return len(shared) > 1 or any(mark.startswith("@") for mark in shared - {f"@{k}" for k in x.agents | y.agents})
+
+
+def _near(told: Told, line: Line) -> frozenset[str]:
+    """The marks of the sentences around a commitment, in its section."""
+    at = line.said.sentence
+    around = range(max(0, at - BEFORE), min(at + AFTER + 1, len(told.marks)))
+    return frozenset().union(*(told.marks[n] for n in around if told.telling.sentences[n].section == line.sentence.section))
 
 
 def _judged(commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:

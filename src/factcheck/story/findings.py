@@ -6,7 +6,7 @@ Claim and cluster indices continue those that the report has already.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol
 
 from factcheck.model.claim import Claim, Evidence, Mention
@@ -19,25 +19,16 @@ from factcheck.story.align import Gathered, Line, Story, Told, gather, says_the_
 from factcheck.story.clash import Dispute
 from factcheck.story.judge import disputes
 from factcheck.story.lexicon import Lexicon
+from factcheck.story.making import judge_making
+from factcheck.story.outcome import Stories
 from factcheck.story.record import Outline, Telling
 from factcheck.story.tell import MOST_SENTENCES
+from factcheck.values.words import in_words
 
 MOST_CLAIMS = 300
 """Commitments of one telling that the report shows."""
 _MOST_BESIDE = 12
 """Commitments of each kind that stand beside a finding."""
-
-
-@dataclass(slots=True)
-class Stories:
-    """What told stories add to a report."""
-
-    claims: list[Claim] = field(default_factory=list)
-    subjects: list[str] = field(default_factory=list)
-    """For each claim its subject."""
-    clusters: list[Cluster] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 class Memory(Protocol):
@@ -143,6 +134,7 @@ class _Writer:
         for dispute in found:
             self._dispute(dispute, shared)
         self._endings(found, shared)
+        judge_making(self.story, self.documents, self.subject, self.made)
 
     def _claim(self, told: Told, line: Line) -> Claim:
         document = self.documents[told.document]
@@ -388,8 +380,6 @@ class _Writer:
 
 
 def _said(value: object) -> str:
-    from factcheck.values.words import in_words
-
     assert isinstance(value, Event)
     return in_words(value)
 

@@ -94,6 +94,16 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Lore:
+    """A matter of the making of the work that a document covers."""
+
+    matter: str
+    """As the pack calls it ("another ending")."""
+    denied: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """What one document tells."""
 
@@ -101,6 +111,7 @@ class Telling:
     sentences: tuple[Sentence, ...]
     commitments: tuple[Commitment, ...]
     participants: tuple[Participant, ...]
+    lore: tuple[Lore, ...] = ()
     hero: str = ""
     """The person whom the document is about, if it is about one."""
     left_out: int = 0

@@ -471,13 +471,21 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) == 1 and len(full) > 1 and short[0] == "".join(word[0] for word in full)
 
 
+_LONG_VOWEL = re.compile(r"o[uh](?![aeiouy])|oo|oe$|uu")
+"""A long vowel as romanisations write it out; others write a macron, which folding takes away, or none (`Ryō`, `Ryou`, `Ryo`)."""
+
+
+def _short(match: re.Match[str]) -> str:
+    return match.group()[0]
+
+
 def _one_given(a: str, b: str) -> bool:
     if a == b or a.replace("-", "") == b.replace("-", ""):
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    if a.startswith(b) or b.startswith(a):
-        return True  # Dan, Daniel; Jo for Jō and Joe
+    if _LONG_VOWEL.sub(_short, a) == _LONG_VOWEL.sub(_short, b):
+        return True
     return any(a in group and b in group for group in _NICKNAMES)
 
 
