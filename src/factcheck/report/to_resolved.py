@@ -22,7 +22,8 @@ _FORMULA = ("=", "+", "@", "\t", "\r")
 
 
 def resolved(resolution: Resolution, problems: Sequence[Problem], format_: str, *, least: float, explain: bool) -> str | bytes:
-    """The rows of at least the probability `least`; text, but for parquet. Raises `UsageError` where a format's library is not there."""
+    """The rows of at least the probability `least`; text, but for parquet. Raises `UsageError` where a format's library is not
+    there."""
     rows = (row for row in resolution.rows if row.probability >= least)
     columns = (*COLUMNS, "explanation") if explain else COLUMNS
     records = (_record(resolution, row, explain) for row in rows)
@@ -104,7 +105,9 @@ def _told(report: SourceReport) -> str:
         f"  one voice with {c.source}: {c.differ} of {c.shared} common claims differ, about {c.errors:.0f} errors in common"
         for c in report.copies
     ]
-    lines += [f"  e.g. {e.subject}, {e.attribute}: says {e.says}; favoured {e.favoured} ({e.probability:.2f})" for e in report.examples]
+    lines += [
+        f"  e.g. {e.subject}, {e.attribute}: says {e.says}; favoured {e.favoured} ({e.probability:.2f})" for e in report.examples
+    ]
     return "".join(f"{_visible(line)}\n" for line in lines)
 
 
@@ -172,7 +175,9 @@ def _parquet(columns: Sequence[str], records: Iterable[dict[str, Any]]) -> bytes
         types = {c: "VARCHAR[]" if c in _LISTS else _TYPES.get(c, "VARCHAR") for c in columns}
         shape = ", ".join(f"'{c}': '{t}'" for c, t in types.items())
         with duckdb.connect() as connection:
-            read = f"read_json('{lines.as_posix()}', format='newline_delimited', columns={{{shape}}}, maximum_object_size=100000000)"
+            read = (
+                f"read_json('{lines.as_posix()}', format='newline_delimited', columns={{{shape}}}, maximum_object_size=100000000)"
+            )
             connection.execute(f"COPY (SELECT * FROM {read}) TO '{target.as_posix()}' (FORMAT parquet)")
         return target.read_bytes()
 

@@ -91,7 +91,8 @@ def source_reports(resolution: Resolution) -> list[SourceReport]:
         group = fused.groups[s]
         by_kind = fused.estimate.by_kind
         kinds = tuple(
-            ByAttribute(prepared.attributes[kind], int(n), wrong, by_kind[kind][group]) for kind, (n, wrong) in sorted(tallies[s].items())
+            ByAttribute(prepared.attributes[kind], int(n), wrong, by_kind[kind][group])
+            for kind, (n, wrong) in sorted(tallies[s].items())
         )
         claims = sum(k.claims for k in kinds)
         right = claims - sum(k.wrong for k in kinds)

@@ -15,9 +15,9 @@ from factcheck.truth.copies import (
     errors_of,
     groups_of,
     likenesses,
+    marks,
     one_voice,
     open_ledger,
-    marks,
 )
 from factcheck.truth.one_coin import PRIOR, PRIOR_CLAIMS, Estimate, estimate, right_claims
 
@@ -42,7 +42,9 @@ class Fused:
     """The items with one vote for each group."""
 
 
-def fuse(items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float] | None = None, pinned: Collection[tuple[int, int]] = ()) -> Fused:
+def fuse(
+    items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float] | None = None, pinned: Collection[tuple[int, int]] = ()
+) -> Fused:
     """`priors` are the prior reliabilities of the sources; those `pinned` (kind, source) are authorities on a kind."""
     prior = list(priors) if priors is not None else [PRIOR] * sources
     common = marks(items)

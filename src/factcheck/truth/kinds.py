@@ -1,7 +1,7 @@
 """What kind of values an attribute has, told by its name and by a sample of them, and when two values are one.
 
-A key is what a value means to the vote: values with one key are one, and a value with no key says nothing. Cheap ways come first, since a
-table may hold a million values; the grammars of dates and numbers are asked only for what has the look of them.
+A key is what a value means to the vote: values with one key are one, and a value with no key says nothing. Cheap ways come first,
+since a table may hold a million values; the grammars of dates and numbers are asked only for what has the look of them.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.model.value import DateValue, Quantity
 from factcheck.truth.places import Taxonomy
 from factcheck.values.clock import Clock, clock_words, read_clock
 from factcheck.values.days import match_date
 from factcheck.values.names import fold
 from factcheck.values.numbers import match_quantity
-from factcheck.model.value import DateValue, Quantity
 
 Kind = Literal["people", "place", "clock", "berth", "date", "quantity", "text"]
 Key = str

@@ -9,7 +9,7 @@ from factcheck.truth.ballot import Item
 from factcheck.truth.elements import SetItem, estimate_sets, whole_set
 from factcheck.truth.fuse import Fused, fuse
 from factcheck.truth.kinds import Key, Kind, Reader, Span, reader_for
-from factcheck.truth.one_coin import CERTAIN, PRIOR
+from factcheck.truth.one_coin import CERTAIN, prior_of
 from factcheck.truth.places import Taxonomy
 from factcheck.truth.table import ClaimTable
 from factcheck.values.name_lists import People, Person, read_lists, same_person_of_list
@@ -103,7 +103,9 @@ class Resolution:
 
 
 def _naming(item: Claimed, person: int) -> tuple[int, ...]:
-    return tuple(sorted({s for (named, _), voters in zip(item.sets, item.ballot.votes, strict=True) if person in named for s in voters}))
+    return tuple(
+        sorted({s for (named, _), voters in zip(item.sets, item.ballot.votes, strict=True) if person in named for s in voters})
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def resolve(prepared: Prepared, trust: Trust | None = None) -> Resolution:
     """Everything at once: reliability is learned from all items together. The order of the claims changes nothing."""
     trust = trust or Trust()
     sources, attributes, items = prepared.sources, prepared.attributes, prepared.items
-    priors = [_prior(trust.weights.get(name, 1.0)) for name in sources]
+    priors = [prior_of(trust.weights.get(name, 1.0)) for name in sources]
     where = {name: s for s, name in enumerate(sources)}
     pinned = {
         (kind, where[trust.authorities[fold(attribute)]])
@@ -144,12 +146,6 @@ def resolve(prepared: Prepared, trust: Trust | None = None) -> Resolution:
     people = _people(items, fused, prepared.kinds, len(sources))
     rows = [_row(number, item, fused, people, sources) for number, item in enumerate(items)]
     return Resolution(prepared, fused, rows, people)
-
-
-def _prior(weight: float) -> float:
-    """A source of weight 1 is as reliable as any; one of weight 2 has twice the odds."""
-    odds = PRIOR / (1.0 - PRIOR) * weight
-    return odds / (1.0 + odds)
 
 
 class _Reading:

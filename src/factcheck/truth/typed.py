@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.finding import Cluster, Report
-from factcheck.model.value import DateValue, Malformed, NameSet, Quantity, Value, plain
+from factcheck.model.value import DateValue, Malformed, NameSet, Quantity, Value
 from factcheck.truth.ballot import Item
 from factcheck.truth.kinds import Kind
 from factcheck.truth.places import Taxonomy
@@ -58,7 +58,9 @@ def joined(one: Prepared, other: Prepared) -> Prepared:
         return other
     sources = sorted({*one.sources, *other.sources})
     attributes = sorted({*one.attributes, *other.attributes})
-    kinds: dict[str, Kind] = dict(zip(other.attributes, other.kinds, strict=True)) | dict(zip(one.attributes, one.kinds, strict=True))
+    kinds: dict[str, Kind] = dict(zip(other.attributes, other.kinds, strict=True)) | dict(
+        zip(one.attributes, one.kinds, strict=True)
+    )
     place, number = {s: n for n, s in enumerate(sources)}, {a: n for n, a in enumerate(attributes)}
     items: list[Claimed] = []
     for part in (one, other):
@@ -66,7 +68,10 @@ def joined(one: Prepared, other: Prepared) -> Prepared:
         renumbered = [number[a] for a in part.attributes]
         for item in part.items:
             ballot = Item(
-                renumbered[item.kind], [sorted(moved[s] for s in voters) for voters in item.ballot.votes], item.ballot.wider, item.ballot.faint
+                renumbered[item.kind],
+                [sorted(moved[s] for s in voters) for voters in item.ballot.votes],
+                item.ballot.wider,
+                item.ballot.faint,
             )
             items.append(replace(item, kind=renumbered[item.kind], ballot=ballot))
     items.sort(key=lambda item: (item.subject, item.attribute))
@@ -78,9 +83,11 @@ def _can_vote(claim: Claim) -> bool:
     return claim.polarity == "affirmed" and not isinstance(claim.value, Malformed) and claim.value.type != "calculation"
 
 
-def _sides(claims: Sequence[Claim], members: Sequence[int], cluster: Cluster, judged: Sequence[Sequence[int]] | None) -> list[list[int]]:
-    """The claims of each value, the values in a fixed order. Where the judge saw no dispute, all claims are one value; where he could
-    not tell, equal values are."""
+def _sides(
+    claims: Sequence[Claim], members: Sequence[int], cluster: Cluster, judged: Sequence[Sequence[int]] | None
+) -> list[list[int]]:
+    """The claims of each value, the values in a fixed order. Where the judge saw no dispute, all claims are one value; where he
+    could not tell, equal values are."""
     if judged is not None:
         kept = [[i for i in side if _can_vote(claims[i])] for side in judged]
         return [side for side in kept if side]
@@ -120,15 +127,20 @@ def _contains(wide: Value, narrow: Value, places: Taxonomy | None) -> bool:
         inside = wide.start <= narrow.start and narrow.end <= wide.end
         return inside and (wide.start, wide.end) != (narrow.start, narrow.end)
     if isinstance(wide, Quantity) and isinstance(narrow, Quantity):
-        if wide.unit != narrow.unit or None in (wide.low, wide.high, narrow.low, narrow.high):
-            return False
-        return wide.low <= narrow.low and narrow.high <= wide.high and (plain(wide.low), wide.high) != (plain(narrow.low), narrow.high)  # type: ignore[operator,arg-type]
+        return wide.unit == narrow.unit and _spans(wide, narrow)
     if isinstance(wide, NameSet) and isinstance(narrow, NameSet):
         a, b = set(wide.canonical), set(narrow.canonical)
         if places is not None and len(a) == len(b) == 1 and wide.kind in ("place", "country"):
             return next(iter(a)) in places.above(next(iter(b)))
         return a < b  # a part of the list speaks for the whole
     return False
+
+
+def _spans(wide: Quantity, narrow: Quantity) -> bool:
+    """Does the interval of the first contain that of the second, and more?"""
+    if wide.low is None or wide.high is None or narrow.low is None or narrow.high is None:
+        return False
+    return wide.low <= narrow.low and narrow.high <= wide.high and (wide.low, wide.high) != (narrow.low, narrow.high)
 
 
 def _told_apart(clusters: Iterable[Cluster]) -> frozenset[tuple[str, str]]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?:([ap])\.?\s*(?:m\b\.?|(?![a-z])|m(?=[A-Z])|(?=[A-Z][a-z])))?", re.I)
+_TIME = re.compile(
+    r"(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?:([ap])\.?\s*(?:m\b\.?|(?![a-z])|m(?=[A-Z])|(?=[A-Z][a-z])))?",
+    re.I,
+)
 _MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _NAMED = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s.,-]{0,2}(\d{1,2})(?!\d|:)", re.I)
 _DAY_NAMED = re.compile(r"(?<!\d)(\d{1,2})[\s.-](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)

@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 from factcheck.values.names import fold
 
-_ROLE = r"authors?|by|editors?|eds?|hrsg|herausgeber|illustrators?|translators?|contributors?|foreword|introduction|series editor|joint author"
+_ROLE = (
+    r"authors?|by|editors?|eds?|hrsg|herausgeber|illustrators?|translators?|contributors?|foreword|introduction"
+    r"|series editor|joint author"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _AFTER_BRACKET = re.compile(rf"[(\[]\s*(?:{_ROLE})[^()\[\]]*[)\]]\s*(?=\S)", re.I)
 _LEAD = re.compile(rf"^\s*(?:(?:written |edited )?by\b|(?:{_ROLE})\s*:)\s*", re.I)
