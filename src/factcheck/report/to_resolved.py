@@ -130,7 +130,7 @@ def _csv(columns: Sequence[str], records: Iterable[dict[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(record[c]) for c in columns] for record in records)
+    writer.writerows(map(_cell, record.values()) for record in records)
     return out.getvalue()
 
 

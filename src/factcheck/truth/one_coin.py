@@ -37,10 +37,10 @@ HEAT = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """What the weights are multiplied by in the first rounds: deterministic annealing (Ueda and Nakano, 1998). Sources that repeat one
 mistaken feed would else win the first vote, and with it their reliability; the likelihood of what is found from here was the
 higher."""
-SAMPLE = 250_000
+SAMPLE = 150_000
 """Claims that the annealing looks at; of more, a part: every second item, every third, …"""
 ROUNDS = 50
-STILL = 5e-4
+STILL = 1e-3
 """The estimation ends when no reliability moves by more."""
 
 

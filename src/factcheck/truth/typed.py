@@ -29,10 +29,11 @@ def prepare_report(report: Report, places: Taxonomy | None = None) -> Prepared:
         for f in report.findings
         if f.cluster is not None and f.code in ("FC101", "FC102", "FC201")
     }
+    unsupported = {f.cluster for f in report.findings if f.code == "FC401"}
     found: list[tuple[str, str, Value, list[list[int]], Cluster]] = []
     for number, cluster in enumerate(report.clusters):
         claims = [i for i in cluster.claims if _can_vote(report.claims[i])]
-        if not claims or any(q.dimension == "standing" and q.value != "asserted" for q in cluster.qualifiers):
+        if not claims or number in unsupported or not _is_resolvable(cluster):
             continue
         sides = _sides(report.claims, claims, cluster, sides_of.get(number))
         label = cluster.attribute.replace("_", " ") + _under(cluster, told_apart)
@@ -48,7 +49,8 @@ def prepare_report(report: Report, places: Taxonomy | None = None) -> Prepared:
         votes = [sorted({place[report.claims[i].source] for i in side}) for side in sides]
         wider = _wider(values, places) if len(values) <= MOST_SIDES else ()
         shown = [in_words(v) for v in values]
-        items.append(Claimed(subject, label, number, [" + ".join(v.canonical) for v in values], shown, Item(number, votes, wider)))
+        keys = [" + ".join(v.canonical) for v in values]
+        items.append(Claimed(subject, label, number, keys, shown, Item(number, votes, wider), cluster.verdict == "disagree"))
     return Prepared(sources, attributes, kinds, items)
 
 
@@ -77,6 +79,13 @@ def joined(one: Prepared, other: Prepared) -> Prepared:
     items.sort(key=lambda item: (item.subject, item.attribute))
     unread = one.unread | {a: n + one.unread.get(a, 0) for a, n in other.unread.items()}
     return Prepared(sources, attributes, [kinds[a] for a in attributes], items, unread)
+
+
+def _is_resolvable(cluster: Cluster) -> bool:
+    """Not what is merely shown or cannot be compared, what is rumoured or quoted, and what tellings of a story commit themselves to."""
+    if cluster.verdict == "incomparable" or cluster.attribute.startswith("story/"):
+        return False
+    return all(q.dimension != "standing" or q.value == "asserted" for q in cluster.qualifiers)
 
 
 def _can_vote(claim: Claim) -> bool:

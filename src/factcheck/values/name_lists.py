@@ -77,6 +77,8 @@ def same_person_of_list(a: Person, b: Person) -> bool:
 
 def _cut(text: str) -> tuple[list[str], bool]:
     """The pieces between separators that separate nothing but people, and whether the list may go on."""
+    if _NOTHING.fullmatch(text.strip()[:80]):
+        return [], False
     text = _LOOSE_HYPHEN.sub(", ", html.unescape(text)[:2000])
     more = _MORE.search(text) is not None
     text = _ASIDE.sub("", text)
