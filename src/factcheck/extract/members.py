@@ -7,6 +7,7 @@ members of any other object speak of that (`source_work: {title: ...}`), unless 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from factcheck.extract.compile import Ready
@@ -42,6 +43,9 @@ _PLAIN = {
     "final": ("phase", "actual"),
 }  # fmt: skip
 """Words that say in a field of a record what prose says in a phrase."""
+
+
+_VERSION = re.compile(r"v?(\d[\w.+-]{0,30})")
 
 
 class Said(NamedTuple):
@@ -130,6 +134,8 @@ def qualified(notes: tuple[str, ...], attribute: Attribute, ready: Ready) -> dic
         read = {d: q for d, q in from_note(_country(words, key), attribute, ready).items() if d != "note"}
         plain = label_key(words)
         read |= {d: (plain, "inherited") for d, default in attribute.per.items() if plain == default}
+        if key == "version" and "version" in attribute.per and (number := _VERSION.fullmatch(words.strip())):
+            read["version"] = (number[1].lower(), "inherited")
         dimension, meant = _PLAIN.get(plain, ("", ""))
         if dimension in attribute.per:
             read[dimension] = (meant, "inherited")

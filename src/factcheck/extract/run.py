@@ -12,6 +12,7 @@ from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
 from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
 from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.versions import under_version
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
 from factcheck.model.document import Document, Span
@@ -87,7 +88,7 @@ def _claim(document: Document, key: str, ready: Ready, raw: RawClaim) -> Claim:
         span = _with_marks(document.text, span, block.span)
     quote = document.text[span.start : span.end]
     parts = tuple(Part(role, span if s == raw.span else block.source_span(s)) for role, s in raw.parts if s.end > s.start)
-    qualifiers = {q.dimension: q for q in raw.qualifiers}
+    qualifiers = {q.dimension: q for q in (*under_version(document, block.path, raw.attribute, ready), *raw.qualifiers)}
     per = ready.attributes[raw.attribute].per
     for dimension, value in document.qualifiers:
         if dimension in per and dimension not in qualifiers:
