@@ -26,7 +26,8 @@ GROUPING = frozenset(
 )
 """Keys that group members and are no thing of their own."""
 LISTING = frozenset(
-    "releases release distribution markets territories countries regions versions editions cuts years seasons".split()
+    "releases release distribution markets territories countries regions versions editions cuts years seasons holdings copies "
+    "prints formats".split()
 )
 """Keys of a list whose objects tell by themselves under what their members hold."""
 _WHOLE = frozenset({"value", "amount", "name", "total", "text", "number", "full name", "label", "content"})

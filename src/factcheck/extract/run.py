@@ -132,7 +132,10 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
-    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does."""
+    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does. A figure that cannot be
+    is no claim besides."""
+    impossible = {(r.block.index, r.attribute) for r in raw if isinstance(r.value, Malformed) and r.value.would_be == "quantity"}
+    raw = [r for r in raw if (r.block.index, r.attribute) not in impossible or isinstance(r.value, Malformed)]
     ruled = {
         (r.block.index, r.value.canonical) for r in raw if isinstance(r.value, Malformed) and not r.rule.endswith("#malformed")
     }
