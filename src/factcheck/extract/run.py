@@ -12,6 +12,7 @@ from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
 from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
 from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.versions import under_version
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
 from factcheck.model.document import Document, Span
@@ -99,7 +100,8 @@ def _claim(document: Document, key: str, ready: Ready, raw: RawClaim, day: str) 
         span = _with_marks(document.text, span, block.span)
     quote = document.text[span.start : span.end]
     parts = tuple(Part(role, span if s == raw.span else block.source_span(s)) for role, s in raw.parts if s.end > s.start)
-    qualifiers = {q.dimension: q for q in raw.qualifiers}
+    versions = under_version(document, block.path, raw.attribute, ready) if raw.key is None else ()
+    qualifiers = {q.dimension: q for q in (*versions, *raw.qualifiers)}
     per = ready.attributes[raw.attribute].per if raw.key is None else {}
     for dimension in per if day else ():
         if ready.reads.get(dimension) == "day":
@@ -165,7 +167,10 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
-    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does."""
+    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does. A figure that cannot be
+    is no claim besides."""
+    impossible = {(r.block.index, r.attribute) for r in raw if isinstance(r.value, Malformed) and r.value.would_be == "quantity"}
+    raw = [r for r in raw if (r.block.index, r.attribute) not in impossible or isinstance(r.value, Malformed)]
     ruled = {
         (r.block.index, r.value.canonical) for r in raw if isinstance(r.value, Malformed) and not r.rule.endswith("#malformed")
     }

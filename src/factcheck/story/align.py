@@ -301,7 +301,18 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
         )  # fmt: skip
     present = frozenset(names[k] for s in telling.sentences for k in s.participants if k in names)
     persons = frozenset(names[p.key] for p in telling.participants if p.kind == "person" and not p.key.startswith("the "))
-    return Told(telling, tuple(lines), full, anchored, names, present, persons, _marks(telling, names, lexicon), at[-1] if at else 0, names.get(telling.hero, ""))
+    return Told(
+        telling,
+        tuple(lines),
+        full,
+        anchored,
+        names,
+        present,
+        persons,
+        _marks(telling, names, lexicon),
+        at[-1] if at else 0,
+        names.get(telling.hero, ""),
+    )
 
 
 FEW = 3
@@ -312,7 +323,8 @@ BEFORE, AFTER = 2, 1
 
 def _marks(telling: Telling, names: Mapping[str, str], lexicon: Lexicon) -> tuple[frozenset[str], ...]:
     each = [
-        {w for w in s.stems if w not in lexicon.stems and w not in lexicon.roles} | {f"@{names[k]}" for k in s.participants if k in names}
+        {w for w in s.stems if w not in lexicon.stems and w not in lexicon.roles}
+        | {f"@{names[k]}" for k in s.participants if k in names}
         for s in telling.sentences
     ]
     counts = Counter(mark for marks in each for mark in marks)
