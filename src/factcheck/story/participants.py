@@ -18,6 +18,7 @@ from factcheck.reconcile.subjects import part_key
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.people import (
     ADDRESS,
+    ALIKE,
     EITHER,
     EPITHETS,
     GROUND,
@@ -25,6 +26,7 @@ from factcheck.story.people import (
     NO_NAMES,
     PLACE_WORDS,
     PRONOUNS,
+    RANKS,
     SPOUSES,
     TOWARD,
     VESSELS,
@@ -179,7 +181,8 @@ class Cast:
         if start and words[start - 1] in lexicon.persons:
             near.add(words[start - 1])
         if start > 1 and words[start - 1] == ",":
-            near |= set(words[max(0, start - 4) : start - 1]) & (lexicon.persons)
+            beside = (i for i in range(max(0, start - 4), start - 1) if words[i + 1] != "'s")  # "the judge's wife, Ada" is no judge
+            near |= {words[i] for i in beside} & lexicon.persons
         if (
             end + 1 < len(words)
             and words[end] == ","
@@ -194,6 +197,8 @@ class Cast:
                     continue  # "the ship's cook" is no ship
                 near.add(words[at])
         roles = {w for w in near & lexicon.roles if w in words}
+        roles |= {RANKS[w] for w in (*words[start:end], *words[max(0, start - 1) : start]) if w in RANKS}
+        roles |= {ALIKE[w] for w in roles if w in ALIKE}
         first = key.split()[0]
         if first not in near:
             near.add(first)

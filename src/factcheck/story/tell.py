@@ -123,26 +123,25 @@ class _Teller:
                 if key:
                     names[i] = key
         made = list(predications(block, low, high, self.lexicon))
-        subjects = {p.subject.start for p in made if p.subject is not None}
         done = low
         for p in made:
             for start in sorted(s for s in names if done <= s < p.start):
-                self._note(number, names[start], start in subjects, here)
+                self._note(number, start, names[start], here)
             done = max(done, p.start)
             for phrase in (p.subject, p.object):
                 if phrase is None or (phrase is p.object and p.deed in _MAKING):
                     continue  # "becomes his wife" brings nobody new
                 if (key := self.cast.somebody(block, phrase)) and not self.cast.described(block, phrase):
-                    self.pronouns.mention(number, key, phrase is p.subject)
+                    self.pronouns.mention(number, phrase.start, key)
             for one in _each(p):
                 commitment = self._commitment(block, (low, high), one, number)
                 if commitment is not None:
                     self.commitments.append(commitment)
                     for key in (commitment.agent, *commitment.also, commitment.patient):
                         if key:
-                            self._note(number, key, key == commitment.agent, here)
+                            self._note(number, p.start, key, here)
         for start in sorted(s for s in names if s >= done):
-            self._note(number, names[start], start in subjects, here)
+            self._note(number, start, names[start], here)
         self.used.update(here)
         named = frozenset(self._names(block, low, high))
         beside = {name.split()[-1] for name in (*here, *named)}
@@ -187,8 +186,8 @@ class _Teller:
                 if tag.type in ("vocabulary:country", "vocabulary:nationality"):
                     yield self.lexicon.lands.get(name := fold(str(tag.value)), name)
 
-    def _note(self, number: int, key: str, subject: bool, here: list[str]) -> None:
-        self.pronouns.mention(number, key, subject)
+    def _note(self, number: int, at: int, key: str, here: list[str]) -> None:
+        self.pronouns.mention(number, at, key)
         here.append(key)
 
     def _commitment(self, block: TaggedBlock, bounds: tuple[int, int], p: Predication, number: int) -> Commitment | None:
@@ -281,7 +280,7 @@ class _Teller:
                 key = self._nation(words)
             return key, (f"{words} is {self.cast.names.get(key, key)}" if key and fold(words) != key else "")
         if phrase.kind == "pronoun":
-            key, sure = self.pronouns.means(block.words[phrase.start], number, but)
+            key, sure = self.pronouns.means(block.words[phrase.start], number, phrase.start, but)
             return (key, f"{words!r} can only be {self.cast.names.get(key, key)}") if key and sure else ("", "")
         key = self.cast.described(block, phrase)
         return key, (f"{words!r} is {self.cast.names.get(key, key)}" if key and not key.startswith("the ") else "")
