@@ -102,7 +102,7 @@ def _others_did_it(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator
                 _object(story, z, x, once, lexicon) for z in _by(a, other, y)
             ):
                 continue  # both tellings know both
-            known = mine <= b.present and other <= a.present
+            known = mine <= b.present or other <= a.present  # one telling knows both: they are two
             named = [" and ".join(name_of(story, k) for k in sorted(who)) for who in (mine, other)]
             reason = f"{x.said.deed} {what}: {named[0]} in one telling, {named[1]} in the other"
             sure = known and x.said.told and y.said.told and not any(k.startswith("the ") for k in mine | other)

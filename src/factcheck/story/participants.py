@@ -322,6 +322,8 @@ class Cast:
         """What its name, rank and descriptions say; empty where they say nothing or both."""
         if key in self.vessels:
             return ""
+        if key.startswith("??"):
+            return ""
         if key.startswith("?"):
             return "female" if key[1:] in self.lexicon.female else "male"
         word = key.removeprefix("the ")
@@ -361,6 +363,11 @@ class Cast:
         if key not in self.inside and " " not in full and not self.gender_of(full):
             return ""  # a capital that stands only at the head of sentences may be no name
         return full
+
+    def is_of_several(self, text: str) -> bool:
+        """Is it a surname that several bear, so that nobody can say whom it means?"""
+        key = self._key(text)
+        return bool(key) and self.full.get(key) == "" and key not in self.others
 
     def described(self, block: TaggedBlock, phrase: Phrase) -> str:
         """The one that a description means: whoever bears that role alone, else the role itself; empty for anything else."""

@@ -38,6 +38,8 @@ _PEOPLE = frozenset(
 """Words for several people."""
 _FUNCTION = PREPOSITIONS | AUXILIARY | ADVERBS | JOINING
 _SPOUSES = frozenset({"wife", "husband", "bride"})
+_VERDICTS = frozenset({"convict", "acquit"})
+_PAIRS = frozenset("two both pair couple lovers they".split())
 _OF_PLACE = frozenset(
     "in at to from into onto across over through near off behind beneath beside via aboard outside inside".split()
 )
@@ -122,6 +124,10 @@ class _Teller:
                 key = self.cast.described(block, Phrase("noun", i - 1, i + 1))
                 if key:
                     names[i] = key
+        for i in range(low, high):
+            for tag in block.at.get(i, ()):
+                if tag.type == "name" and self.cast.is_of_several(str(tag.value)):
+                    self.pronouns.mention(number, tag.start, f"??{tag.value}")  # a pronoun may mean this one
         made = list(predications(block, low, high, self.lexicon))
         done = low
         for p in made:
@@ -201,6 +207,11 @@ class _Teller:
             patient, patient_how = self._who(block, done_to, number, agent)
         if p.deed == "marry" and done_to is not None and block.words[done_to.end - 1] in _SPOUSES:
             patient, patient_how = self._owner(block, done_to, number, agent)  # "becomes his wife": whose
+        if p.deed in _VERDICTS and not patient and done_to is not None and _is_accused(block, done_to):
+            patient, patient_how = self._accused(block, done_to)
+        if p.deed == "marry" and (couple := self._couple(block, doer if doer is not None else done_to, number)):
+            agent, patient = couple
+            patient_how = f"two people can only be {self.cast.names.get(agent, agent)} and {self.cast.names.get(patient, patient)}"
         if patient and patient == agent:
             patient = ""
         also = tuple(k for other in p.also if (k := self._who(block, other, number)[0]))
@@ -259,6 +270,31 @@ class _Teller:
         end = phrase.owner + 1 if kind == "pronoun" else phrase.start - 1
         return self._who(block, Phrase(kind, phrase.owner, end), number, but)
 
+    def _accused(self, block: TaggedBlock, phrase: Phrase) -> tuple[str, str]:
+        """The one who stands before the court: whom the telling had arrested, if that is one person of this gender."""
+        held = {c.patient for c in self.commitments if c.deed == "arrest" and c.patient and not c.denied}
+        word = block.words[phrase.start]
+        gender = "female" if word in ("she", "her") else "male" if word in ("he", "him") else ""
+        able = [k for k in sorted(held) if not gender or self.cast.gender_of(k) in (gender, "")]
+        if len(able) != 1:
+            return "", ""
+        return able[0], f"who is judged can only be {self.cast.names.get(able[0], able[0])}, who was arrested"
+
+    def _couple(self, block: TaggedBlock, phrase: Phrase | None, number: int) -> tuple[str, str] | None:
+        """Whom "the two" or "they" means, if just two people stand in the sentences right before."""
+        if phrase is None or block.words[phrase.end - 1] not in _PAIRS:
+            return None
+        here = {key for s, at, key in self.pronouns.recent if s == number and at < phrase.start}
+        if here:
+            pair = sorted(here)
+            return (pair[0], pair[1]) if len(pair) == 2 and not any(k.startswith(("?", "the ")) for k in pair) else None
+        for reach in (1, 2):
+            near = {k for s in self.sentences[max(0, number - reach) : number] for k in s.participants}
+            people = sorted(k for k in near if not self.cast.is_thing(k) and not k.startswith("the "))
+            if len(people) > 1:
+                return (people[0], people[1]) if len(people) == 2 else None
+        return None
+
     def _nation(self, words: str) -> str:
         """The land that makes war: by its name or by what is called after it ("Danish troops")."""
         name = fold(words)
@@ -284,6 +320,11 @@ class _Teller:
             return (key, f"{words!r} can only be {self.cast.names.get(key, key)}") if key and sure else ("", "")
         key = self.cast.described(block, phrase)
         return key, (f"{words!r} is {self.cast.names.get(key, key)}" if key and not key.startswith("the ") else "")
+
+
+def _is_accused(block: TaggedBlock, phrase: Phrase) -> bool:
+    """May a phrase mean whoever stands before the court?"""
+    return phrase.kind == "pronoun" or block.words[phrase.end - 1] in ("accused", "prisoner", "defendant")
 
 
 def _thing(block: TaggedBlock, phrase: Phrase | None) -> str:
