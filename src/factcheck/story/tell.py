@@ -209,12 +209,13 @@ class _Teller:
             patient, patient_how = self._owner(block, done_to, number, agent)  # "becomes his wife": whose
         if p.deed in _VERDICTS and not patient and done_to is not None and _is_accused(block, done_to):
             patient, patient_how = self._accused(block, done_to)
-        if p.deed == "marry" and (couple := self._couple(block, doer if doer is not None else done_to, number)):
-            agent, patient = couple
-            patient_how = f"two people can only be {self.cast.names.get(agent, agent)} and {self.cast.names.get(patient, patient)}"
+        couple = self._couple(block, doer if doer is not None else done_to, number) if p.deed == "marry" else ()
+        if couple:
+            agent, patient = couple[0], ""
+            agent_how = f"two people can only be {' and '.join(self.cast.names.get(k, k) for k in couple)}"
         if patient and patient == agent:
             patient = ""
-        also = tuple(k for other in p.also if (k := self._who(block, other, number)[0]))
+        also = couple[1:] or tuple(k for other in p.also if (k := self._who(block, other, number)[0]))
         theme: set[str] = set()
         places: list[str] = []
         others: list[str] = []
@@ -280,20 +281,20 @@ class _Teller:
             return "", ""
         return able[0], f"who is judged can only be {self.cast.names.get(able[0], able[0])}, who was arrested"
 
-    def _couple(self, block: TaggedBlock, phrase: Phrase | None, number: int) -> tuple[str, str] | None:
+    def _couple(self, block: TaggedBlock, phrase: Phrase | None, number: int) -> tuple[str, ...]:
         """Whom "the two" or "they" means, if just two people stand in the sentences right before."""
         if phrase is None or block.words[phrase.end - 1] not in _PAIRS:
-            return None
+            return ()
         here = {key for s, at, key in self.pronouns.recent if s == number and at < phrase.start}
-        if here:
+        if len(here) > 1:
             pair = sorted(here)
-            return (pair[0], pair[1]) if len(pair) == 2 and not any(k.startswith(("?", "the ")) for k in pair) else None
+            return tuple(pair) if len(pair) == 2 and not any(k.startswith(("?", "the ")) for k in pair) else ()
         for reach in (1, 2):
-            near = {k for s in self.sentences[max(0, number - reach) : number] for k in s.participants}
-            people = sorted(k for k in near if not self.cast.is_thing(k) and not k.startswith("the "))
+            near = here | {k for s in self.sentences[max(0, number - reach) : number] for k in s.participants}
+            people = sorted(k for k in near if not self.cast.is_thing(k) and not k.startswith(("?", "the ")))
             if len(people) > 1:
-                return (people[0], people[1]) if len(people) == 2 else None
-        return None
+                return tuple(people) if len(people) == 2 else ()
+        return ()
 
     def _nation(self, words: str) -> str:
         """The land that makes war: by its name or by what is called after it ("Danish troops")."""
