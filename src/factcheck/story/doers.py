@@ -24,8 +24,21 @@ def _shared(a: Told, b: Told, lexicon: Lexicon) -> tuple[frozenset[int], frozens
     by_deed: dict[str, list[Line]] = {}
     for line in b.lines:
         by_deed.setdefault(line.said.deed, []).append(line)
-    pairs = [(x, y) for x in a.lines for y in by_deed.get(x.said.deed, ()) if says_the_same(x, y, lexicon)]
+    pairs = [
+        (x, y)
+        for x in a.lines
+        for y in by_deed.get(x.said.deed, ())
+        if says_the_same(x, y, lexicon) and not _about_others(x, y, lexicon)
+    ]
     return frozenset(x.at for x, _ in pairs), frozenset(y.at for _, y in pairs)
+
+
+def _about_others(x: Line, y: Line, lexicon: Lexicon) -> bool:
+    """Is it a decision about two matters, of somebody who is only described in one telling?"""
+    if lexicon.deeds[x.said.deed].kind != "decision" or (x.agents and y.agents):
+        return False
+    matters = [line.said.theme | (line.everyone - line.agents) for line in (x, y)]
+    return bool(matters[0]) and bool(matters[1]) and not matters[0] & matters[1]
 
 
 def _opposites(

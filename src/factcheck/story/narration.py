@@ -45,7 +45,9 @@ def told_sentences(tagged: TaggedDocument, ready: Ready, lexicon: Lexicon) -> It
         path = block.block.path
         if path not in sections:
             sections[path] = _section(path, ready, lexicon, titled)
-    storied = "told" in sections.values() or "ending" in sections.values()
+    works = any(section_role((heading,), ready) == "narrative" for path in sections for heading in path)
+    """Is it about a work with a plot? An article on a siege or a wreck tells in all of its sections."""
+    storied = works or (titled and ("told" in sections.values() or "ending" in sections.values()))
     under: tuple[str, ...] | None = None
     stretch: Stretch = ""
     anchored = closing = False
