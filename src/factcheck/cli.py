@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from factcheck.baseline.compare import Comparison
     from factcheck.baseline.entry import Entry
     from factcheck.config import Settings
-    from factcheck.model.finding import Finding, Report
+    from factcheck.model.finding import Finding, Problem, Report
     from factcheck.pipeline import Input
     from factcheck.report.checkout import Checkout
     from factcheck.report.formats import ShowOptions, Writer
+    from factcheck.resolution import Outcome
     from factcheck.rulepack.load import RuleSet
 
 OK, FOUND, MISTAKE = 0, 1, 2
@@ -379,6 +380,65 @@ def explain(
     ruleset = _ruleset(settings)
     _say(manual.rule_page(_rule(what, ruleset), ruleset))
     return OK
+
+
+@app.command(epilog=EXIT_CODES)
+def resolve(
+    paths: InputPaths = None,
+    format_: Annotated[
+        Literal["csv", "json", "jsonl", "parquet", "markdown"], typer.Option("--format", help="What standard output gets.")
+    ] = "csv",
+    min_probability: Annotated[
+        float,
+        typer.Option("--min-probability", metavar="P", min=0.0, max=1.0, help="Leave out values that are less probable."),
+    ] = 0.0,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each value who says what, and how reliable each is.", show_default=False)
+    ] = False,
+    allow_problems: AllowProblems = False,
+    rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> int:
+    """Give the best-supported value of every attribute, with its probability."""
+    from factcheck.report.to_resolved import resolved
+
+    settings = _settings(
+        paths, allow_problems=allow_problems, cache=False if no_cache else None,
+        rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
+    )  # fmt: skip
+    outcome = _resolved(settings, _stdin(paths), quiet=quiet)
+    _say_any(resolved(outcome.resolution, outcome.problems, format_, least=min_probability, explain=explain))
+    return _told_problems(outcome.problems, settings, said=format_ == "json", quiet=quiet)
+
+
+@app.command(epilog=EXIT_CODES)
+def sources(
+    paths: InputPaths = None,
+    format_: Annotated[
+        Literal["text", "csv", "json", "jsonl", "parquet", "markdown"], typer.Option("--format", help="What standard output gets.")
+    ] = "text",
+    allow_problems: AllowProblems = False,
+    rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> int:
+    """Say how reliable each source looks, and why; which copy, and where they err."""
+    from factcheck.report.to_resolved import sources as told
+
+    settings = _settings(
+        paths, allow_problems=allow_problems, cache=False if no_cache else None,
+        rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
+    )  # fmt: skip
+    outcome = _resolved(settings, _stdin(paths), quiet=quiet)
+    _say_any(told(outcome.resolution, outcome.problems, format_))
+    return _told_problems(outcome.problems, settings, said=format_ == "json", quiet=quiet)
 
 
 @rules_app.command("list")
@@ -925,6 +985,53 @@ def _problem_code(report: Report, settings: Settings) -> int:
     if not count or settings.allow_problems:
         return OK
     _note(f"error: {_count(count, 'input')} could not be read (see the report; --allow-problems goes on without)")
+    return MISTAKE
+
+
+def _resolved(settings: Settings, inputs: Sequence[Input] | None, *, quiet: bool) -> Outcome:
+    from factcheck.report.screen import ProgressBar
+    from factcheck.resolution import run
+
+    bar = None if quiet else ProgressBar(sys.stderr, os.environ)
+    try:
+        return run(settings, inputs, progress=bar)
+    finally:
+        if bar is not None:
+            bar.clear()
+
+
+def _say_any(text: str | bytes) -> None:
+    """Text, or the bytes of a format that is none."""
+    if isinstance(text, str):
+        _say(text, human=False)
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _mute_stdout()
+    except OSError as error:
+        _mute_stdout()
+        raise UsageError(f"standard output cannot be written: {error.strerror or error}") from None
+
+
+MOST_PROBLEMS = 20
+"""Problems that are named on standard error, where the format has no room for them."""
+
+
+def _told_problems(problems: Sequence[Problem], settings: Settings, *, said: bool, quiet: bool) -> int:
+    """The exit code; the problems go to standard error unless they were `said`."""
+    grave = [p for p in problems if p.severity == "input"]
+    if not said:
+        shown = grave if quiet else [*grave, *(p for p in problems if p.severity != "input")]
+        for problem in shown[:MOST_PROBLEMS]:
+            _note(f"{problem.where}: {problem.what}{f' ({problem.hint})' if problem.hint else ''}")
+        if len(shown) > MOST_PROBLEMS:
+            _note(f"{_count(len(shown) - MOST_PROBLEMS, 'more problem')}")
+    if not grave or settings.allow_problems:
+        return OK
+    _note(f"error: {_count(len(grave), 'input')} could not be read (--allow-problems goes on without)")
     return MISTAKE
 
 

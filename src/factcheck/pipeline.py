@@ -142,14 +142,17 @@ def audit(
     *,
     progress: Progress | None = None,
     timings: dict[str, float] | None = None,
+    leave_out: frozenset[str] = frozenset(),
 ) -> Report:
     """The whole job. With `inputs` nothing is read from disk but configuration and packs, and `settings.paths` are left aside.
+    `leave_out` are names of documents that somebody else reads.
 
     Raises `FactcheckError` for the user's mistakes; what is wrong with a single document becomes a `Problem`.
     """
     clock = _Clock(timings if timings is not None else {})
     packs = _pack_files(settings.rules)
     work, problems = _gather(settings, inputs, packs)
+    work = [one for one in work if one.path not in leave_out]
     clock.lap("find")
     with contextlib.ExitStack() as stack:
         store: Store | None = None
@@ -282,7 +285,8 @@ def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[Pac
     """What to read, sorted by path."""
     if inputs is None:
         found, problems = find_files([Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude)
-        ours = {path.resolve() for path in settings.rules}  # packs are no documents, wherever they lie
+        # Packs and taxonomies are no documents, wherever they lie.
+        ours = {path.resolve() for path in (*settings.rules, *(path for _, path in settings.taxonomies))}
         found = [f for f in found if not ours or f.path.resolve() not in ours]
         work = [_work(settings, packs, f.name, str(f.path), None, None) for f in found]
     else:
@@ -304,8 +308,13 @@ def _work(
             weight = rule.weight if rule.weight is not None else weight
             named = rule.subject or named
     implied = {d: v for glob, pairs in settings.qualifiers if fnmatch(path, glob) for d, v in pairs}
-    mapping = next((_mapping(r) for r in reversed(settings.records) if fnmatch(path, r.match)), None)
+    mapping = mapping_of(settings, path)
     return _Work(path, file, data, kind, source, weight, subject or named, tuple(sorted(implied.items())), mapping, packs)
+
+
+def mapping_of(settings: Settings, path: str) -> RecordMap | None:
+    """What the user says of the columns of a file; the last match wins."""
+    return next((_mapping(r) for r in reversed(settings.records) if fnmatch(path, r.match)), None)
 
 
 def _mapping(said: RecordSetting) -> RecordMap:
@@ -365,8 +374,11 @@ def _extracted(document: Document, packs: tuple[PackFile, ...]) -> Read:
     ready, _ = _ready(packs)
     tagging = tag_document(document, ready)
     extracted = extract_tagged(tagging, ready, _ruleset(packs).sources)
-    telling = tell(tagging[0], extracted.claims, ready, _lexicon(packs))
-    outline, told = (outline_of(telling), telling) if telling.sentences else (None, None)
+    outline, told = None, None
+    if not document.structured or any(block.kind == "paragraph" for block in document.blocks):  # rows tell no story
+        telling = tell(tagging[0], extracted.claims, ready, _lexicon(packs))
+        if telling.sentences:
+            outline, told = outline_of(telling), telling
     return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed, outline, told)
 
 
@@ -404,7 +416,7 @@ def _reconcile_and_judge(
     claims = tuple(claim for read in reads for claim in read.claims)
     abouts = [read.about for read in reads]
     part_of = {name: subject.part_of for name, subject in ruleset.subjects.items() if subject.part_of}
-    linked = link_subjects(abouts, claims, part_of)
+    linked = link_subjects(abouts, claims, part_of, {t for t, s in ruleset.subjects.items() if s.told_by_year})
     untyped = frozenset(a.document for a in abouts if not a.type)
     claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
     names = {s.id: frozenset(w for name in (s.name, *s.aliases) for w in fold(name).split()) for s in linked.subjects}

@@ -29,7 +29,7 @@ from factcheck.model.value import (
 )
 from factcheck.rulepack.schema import Attribute
 from factcheck.values.days import read_date
-from factcheck.values.find import find_values
+from factcheck.values.find import Found, find_values
 from factcheck.values.names import fold, items_of, split_names
 from factcheck.values.units import dimension_of, to_base
 
@@ -167,8 +167,11 @@ def _dates_in(text: str) -> Iterator[Read]:
 def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
     found = find_values(text)
     fitting = any(value_type(f.value) == attribute.type for f in found)
+    before: Quantity | None = None
     for f in found:
         value, steps = f.value, f.steps
+        if before is not None and isinstance(value, Quantity) and _says_again(attribute, text, before, f):
+            continue
         if isinstance(value, Quantity):
             if fitting and value_type(value) != attribute.type:
                 continue
@@ -181,7 +184,27 @@ def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
         elif not (isinstance(value, Malformed) and value.would_be == attribute.type):
             continue
         note = _NOTE.match(text, f.end) or _AFTER.match(text, f.end)
+        before = value if isinstance(value, Quantity) else before
+        if note is not None and before is not None and _is_conversion(note.group(1), before):
+            note = None
         yield Read(f.start, note.end() if note else f.end, value, note.group(1).strip() if note else "", steps)
+
+
+def _says_again(attribute: Attribute, text: str, before: Quantity, found: Found) -> bool:
+    """Is it the same once more in another unit ("343 m (1,125 ft)"), or a part of what was counted ("8: 204 m, 6 × 342 m")?"""
+    if attribute.type == "count":
+        return True
+    assert isinstance(found.value, Quantity)
+    opening = text.rfind("(", 0, found.start)
+    in_brackets = opening >= 0 and ")" not in text[opening : found.start]
+    same = dimension_of(found.value.unit) == dimension_of(before.unit) and found.value.unit != before.unit
+    return in_brackets and same and attribute.type in ("quantity", "duration")
+
+
+def _is_conversion(note: str, value: Quantity) -> bool:
+    """Is a note nothing but the same measure in another unit?"""
+    said = [f.value for f in find_values(note) if isinstance(f.value, Quantity)]
+    return len(said) == 1 and said[0].unit not in ("1", value.unit) and dimension_of(said[0].unit) == dimension_of(value.unit)
 
 
 def _of_a_whole(attribute: Attribute, value: Quantity) -> Quantity | Malformed:
@@ -196,7 +219,10 @@ def _fit(attribute: Attribute, value: Quantity) -> Quantity | None:
     kind = value_type(value)
     if attribute.counts and value.counted and value.counted.lower() not in attribute.counts:
         return None
-    if kind == attribute.type or (attribute.type == "count" and kind == "number"):
+    fits = kind == attribute.type and (
+        kind != "quantity" or not attribute.unit or dimension_of(value.unit) == dimension_of(attribute.unit)
+    )
+    if fits or (attribute.type == "count" and kind == "number"):
         return value if _is_plausible(attribute, value) else None
     if attribute.type == "quantity":
         if attribute.unit and value.unit != "1" and dimension_of(value.unit) != dimension_of(attribute.unit):
@@ -296,6 +322,8 @@ def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready:
     if isinstance(found, Quantity) and attribute.type in ("money", "duration", "percent", "count", "quantity"):
         fitted = _fit(attribute, found)
         return None if fitted is None else (_of_a_whole(attribute, fitted), value.tag.steps)
+    if match.template.written.range and not (isinstance(found, DateValue) and found.precision == "range"):
+        return None
     first, last = attribute.begins or name in ready.begins, attribute.ends or name in ready.ends
     if isinstance(found, DateValue) and found.precision == "range" and (first or last):
         return _end_of_range(found, first=first)

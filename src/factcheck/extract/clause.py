@@ -25,7 +25,7 @@ AUXILIARIES = frozenset(
 )
 IRREGULAR = frozenset(
     "cost made took ran hit won got sold lost met went came began broke drew fell found gave grew held kept knew led left let made "
-    "paid put read rose sank sat saw sent set shook shot showed slept spent stood swept told took wore wrote".split()
+    "built laid drawn born sunk flown blown paid put read rose sank sat saw sent set shook shot showed slept spent stood swept told took wore wrote".split()
 )
 ADVERBS = frozenset(
     "also only just then later already finally first now still even soon never ever not itself once again often always twice "
@@ -74,7 +74,7 @@ def said_of(tagged: TaggedDocument, block: TaggedBlock, match: Match, ready: Rea
         article = next((i for i in range(at - 1, max(low, at - LONGEST) - 1, -1) if block.words[i] in DETERMINERS), low)
         if block.words[article] in ("a", "an") and ANOTHER.isdisjoint(block.words[article:at]):
             begins = article == match.sentence[0] or block.words[article - 1] in PREPOSITIONS
-            if begins and tagged.main.type in ready.kinds.values():
+            if begins and tagged.main.type in ready.with_kinds:
                 return "other"  # "a software firm based in Lund wrote it"
             return "open"  # "a lonely film set on a pier"
         at -= 1  # "the Night Ferry movie"

@@ -144,9 +144,11 @@ class Ready:
     """Name to folded spelling to canonical form."""
     nouns: Mapping[str, str]
     """Common noun to the type of subject it refers to."""
-    kinds: Mapping[str, str]
-    """Nouns for kinds of a type of subject, to the type."""
-    introduced: Mapping[str, str]
+    kinds: Mapping[str, tuple[str, ...]]
+    """Nouns for kinds of a type of subject, to the types ("library": a building, a program)."""
+    with_kinds: frozenset[str]
+    """Types of subject that have kinds."""
+    introduced: Mapping[str, tuple[str, ...]]
     """Those, and the nouns that only say what something is ("X was a physicist")."""
     infoboxes: Mapping[str, frozenset[str]]
     schema_org: Mapping[str, frozenset[str]]
@@ -227,7 +229,14 @@ def compile_rules(rules: RuleSet) -> Ready:
     if faults:
         raise RulePackError(*faults)
     nouns = {noun: type_ for type_, subject in rules.subjects.items() for noun in subject.nouns}
-    kinds = {noun: type_ for type_, subject in rules.subjects.items() for noun in subject.kinds}
+    kinds: dict[str, tuple[str, ...]] = {}
+    introduced: dict[str, tuple[str, ...]] = {noun: (type_,) for noun, type_ in nouns.items()}
+    for type_, subject in rules.subjects.items():
+        for noun in subject.kinds:
+            kinds[noun] = (*kinds.get(noun, ()), type_)
+        for noun in (*subject.kinds, *subject.introduced_as):
+            if noun not in nouns:
+                introduced[noun] = (*introduced.get(noun, ()), type_)
     signs: dict[str, list[tuple[Phrase, str]]] = {}
     for type_, subject in rules.subjects.items():
         for sign in map(words_of, subject.signs):
@@ -253,7 +262,8 @@ def compile_rules(rules: RuleSet) -> Ready:
         vocabularies=vocabularies,
         nouns=nouns,
         kinds=kinds,
-        introduced={noun: type_ for type_, subject in rules.subjects.items() for noun in subject.introduced_as} | kinds | nouns,
+        with_kinds=frozenset(type_ for type_, subject in rules.subjects.items() if subject.kinds),
+        introduced=introduced,
         infoboxes={t: frozenset(s.infoboxes) for t, s in rules.subjects.items() if s.infoboxes},
         schema_org={t: frozenset(map(str.lower, s.schema_org)) for t, s in rules.subjects.items() if s.schema_org},
         signs={first: tuple(found) for first, found in signs.items()},

@@ -22,6 +22,7 @@ GROUPING = frozenset(
     "data metadata meta basic basics overview technical tech specs specification specifications record entity item subject object "
     "product event work results result dates date dimensions dimension participants effects main document fields values people "
     "staff team contributors summary profile infobox box sheet card entry about key quantities figures statistics stats numbers "
+    "creator person biography bio vital vitals life location geography building structure "
     "identification description characteristics content contents measurements release finance financials money management".split()
 )
 """Keys that group members and are no thing of their own."""

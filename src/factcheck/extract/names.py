@@ -30,6 +30,14 @@ NOT_NAMES = frozenset(
 )
 
 
+COMMON_NOUNS = frozenset(
+    "traffic work water access entry admission parking power light production music revenue turnover income profit staff demand output "
+    "capacity battery weight height length width depth storage memory support software research damage rescue rain snow wind smoke fire "
+    "steel concrete wood glass coffee tea food oil gas electricity interest trade money debt credit".split()
+)
+"""Nouns without an article that sentences begin with."""
+
+
 def is_organisation(words: list[str], ready: Ready) -> bool:
     """Does a name end in a word for organisations, or is it one that a vocabulary knows?"""
     if words and words[-1] in ORGANISATION_WORDS:
@@ -48,7 +56,10 @@ class Names:
         self._answered: dict[tuple[str, str, tuple[str, ...]], tuple[str, tuple[str, ...]] | None] = {}
         """What a name was found to be able to be: the document's rules ask for the same ones again and again."""
         known: set[str] = set()
+        self.in_small: set[str] = set()
+        """Words that the document has with a small letter: at the head of a sentence they are no names."""
         for block in blocks:
+            self.in_small.update(word for word, cap in zip(block.words, block.caps, strict=True) if not cap)
             for tag in block.names:
                 if tag.end - tag.start > 1 and tag.value not in known:
                     known.add(tag.value)
@@ -69,6 +80,14 @@ class Names:
         """Is this name an organisation, a place or no name at all?"""
         words = block.words[tag.start : tag.end]
         return self._is_organisation(words) or self._is_place(words) or any(w in NOT_NAMES for w in words)
+
+    def is_common(self, block: TaggedBlock, tag: Tag) -> bool:
+        """Is it one word that has its capital only because a sentence begins with it ("Traffic", "Renovation")?"""
+        at = tag.start
+        if tag.end - at > 1 or (at and block.sentence[at - 1] == block.sentence[at]):
+            return False
+        word = block.words[at]
+        return word in self.in_small or word in COMMON_NOUNS or word.endswith(("tion", "ment", "ness", "ing", "ance", "ship"))
 
     def _is_place(self, words: list[str]) -> bool:
         return fold(" ".join(words)) in self.ready.vocabularies["territory"]

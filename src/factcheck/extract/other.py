@@ -79,7 +79,7 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
     at = match.start
     while at > low and block.words[at - 1] in SKIPPED:
         at -= 1
-    names = [t for t in block.ending.get(at, ()) if t.type == "name" and t.start >= low]
+    names = [t for t in block.ending.get(at, ()) if t.type == "name" and t.start >= low and not tagged.names.is_common(block, t)]
     if not names:
         return False
     if any(t.type == "subject" for t in block.ending.get(at, ())):
@@ -100,7 +100,7 @@ def _in_brackets_of_another(block: TaggedBlock, at: int, low: int) -> bool:
         if block.words[i] == ")":
             return False
         if block.words[i] == "(":
-            before = block.ending.get(i, ())
+            before = [*block.ending.get(i, ()), *(block.ending.get(i - 1, ()) if i and not block.caps[i - 1] else ())]
             return any(t.type == "name" for t in before) and not any(t.type == "subject" for t in before)
     return False
 

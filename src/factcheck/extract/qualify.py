@@ -84,10 +84,14 @@ def of_match(
     return found, polarity
 
 
+NEAR = 7
+"""Words between a cue and what it speaks of, where both must stand in the same phrase."""
+
+
 def _is_apart(block: TaggedBlock, cue: Tag, match: Match) -> bool:
     """Does a comma stand between a cue and the match?"""
     between = block.words[match.end : cue.start] if cue.start >= match.end else block.words[cue.end : match.start]
-    return "," in between
+    return "," in between or "." in between or len(between) > NEAR
 
 
 def _is_wording(block: TaggedBlock, cue: Tag, match: Match) -> bool:

@@ -188,6 +188,8 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
             one.add(-5, "the name of a publication or a house that shows things")
         if key in FORMULAS:
             one.add(-5, "a word that heads pages of any kind")
+        if _is_guide(key, ready):
+            one.add(-5, "words that head pages about any such thing")
     chosen = _choose(document, list(candidates.values()))
     often = sorted((m for m in mentions.items() if m[1][1] >= 2), key=lambda m: (-m[1][1], m[0]))
     aliases = _aliases(chosen.name, list(candidates.values()), heads, bare if fold(bare) in sure else "", text, blocks)
@@ -261,6 +263,13 @@ def _as_named(document: Document, blocks: Sequence[TaggedBlock], ready: Ready) -
     type_ = type_ or type_of(document, bare, note, document.aliases, blocks, ready)
     aliases = tuple(a for a in dict.fromkeys(_without_bracket(a)[0] for a in document.aliases) if fold(a) != fold(bare))
     return Recognised(Mention(type_, bare), aliases, year, f"the record names it {title!r}", True, (), words_of(title))
+
+
+def _is_guide(key: str, ready: Ready) -> bool:
+    """Is a title but function words and common nouns ("Visiting the viaduct", "The bridge")?"""
+    words = key.split()
+    common = [w in COMMON or w in ready.nouns or w in ready.kinds or w.endswith("ing") for w in words]
+    return len(words) > 1 and all(common) and any(w in ready.nouns or w in ready.kinds for w in words)
 
 
 def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from factcheck.extract.names import Names
 from factcheck.extract.subject_type import HE_OR_SHE, PROSE
 from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.words import label_key, words_of
-from factcheck.values.names import fold, split_names
+from factcheck.values.names import fold
 
 OTHER_NAMES = frozenset(
     "legal name,official name,native name,full name,also known as,other name,other names,alternate name,alternatename,"
@@ -24,6 +24,9 @@ _TAILS = frozenset(
     "ab oy oyj as a/s kg kk pte pty".split()
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.+-]{1,14}")
+_BETWEEN = re.compile(r"[;\n|•]")
+_NOTED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_LAST_FIRST = re.compile(r"^([^\W\d][\w'’ -]{1,30}), ([^\W\d][\w.'’ -]{1,40})$")
 _SOON = 12
 """Paragraphs in which a document introduces another name."""
 
@@ -36,8 +39,10 @@ def stated(name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> tuple[str,
         if raw.label is not None and raw.value is not None:
             label = label_key(block.text[raw.label.start : raw.label.end]).rpartition(" / ")[2]
             if label in OTHER_NAMES and not any(words_of(p)[:1] == ("the",) for p in raw.path[1:]):
-                for piece in split_names(block.text[raw.value.start : raw.value.end]).pieces[:6]:
-                    found.setdefault(fold(piece.text), piece.text)
+                for piece in _BETWEEN.split(block.text[raw.value.start : raw.value.end])[:6]:
+                    other = _LAST_FIRST.sub(r"\2 \1", _NOTED.sub("", piece).strip(" \"“”'.,"))
+                    if 1 < len(other) < 80 and "," not in other:
+                        found.setdefault(fold(other), other)
     phrase = words_of(name)
     for block in [b for b in blocks if b.block.kind in PROSE][:_SOON] if phrase else ():
         for start in (i for i, w in enumerate(block.words) if w == phrase[0]):

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from factcheck.extract.compile import Ready
 from factcheck.extract.members import said_by
 from factcheck.extract.tag import TaggedBlock
-from factcheck.extract.words import words_of
+from factcheck.extract.words import label_key, words_of
 from factcheck.model.document import Document
 from factcheck.values.names import fold
 
 PROSE = frozenset({"paragraph", "list-item", "quote"})
-DECLARED, INTRODUCED, TITLED, ENOUGH = 8.0, 6.0, 4.0, 2.0
+DECLARED, INTRODUCED, TITLED, ENOUGH = 8.0, 6.0, 2.5, 2.0
 """What a declaration of the markup, an introduction ("X is a bridge") and a noun in the title weigh; what a type needs."""
 LEAD = 1.5
 """How many times heavier the heaviest type must be than the next."""
@@ -26,6 +26,14 @@ MOST_OF_LABELS, MOST_OF_NOUNS, MOST_OF_SIGNS = 8.0, 6.0, 4.0
 OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
 """Labels that things of any kind have: alone they suggest no type."""
 HE_OR_SHE = frozenset({"he", "she"})
+COMMON_LABELS = frozenset(
+    "year,award,awards,title,titles,date,country,countries,language,languages,name,location,locations,rating,genre,length,status,type,"
+    "age,height,weight,price,cost,owner,capacity,area,position,relation,family,chair,code,released,published,developer,publisher,"
+    "members,staff,sales,profit,sites,plants,works,born,died,opened,founded,start,end,duration,website,notes,record,role,port,music,"
+    "cast,story,version,width,depth,material,materials,place,region,state,city,category,result,event,sequel,details,format,edited,"
+    "year of release,release year,produced,based on,writer,author,editor,editors,buch,de".split(",")
+)
+"""Labels that things of many kinds have; they tell little of the type."""
 _BOX = re.compile(r"\{\{\s*infobox[ _]([\w /-]{2,40})", re.I)
 _SCHEMA = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(?:https?://schema\.org/)?(\w{3,40})"|itemtype="https?://schema\.org/(\w{3,40})"')
 _HEAD = 60_000
@@ -42,9 +50,12 @@ def type_of(document: Document, name: str, note: str, aliases: Iterable[str], bl
     noted = next((ready.nouns[w] for w in words_of(note) if w in ready.nouns), "")
     score[noted] += DECLARED
     names = frozenset(fold(n) for n in (name, *aliases) if n)
-    for type_ in dict.fromkeys(_introduced(names, blocks, ready)):
-        score[type_] += INTRODUCED
-    score[_of_title(name, ready)] += TITLED
+    for types in dict.fromkeys(_introduced(names, blocks, ready)):
+        for type_ in types:
+            score[type_] += INTRODUCED / len(types)
+    titled = _of_title(name, ready)
+    for type_ in titled:
+        score[type_] += TITLED / len(titled)
     for counted, most in (
         (_labels(blocks, ready, structured=document.structured), MOST_OF_LABELS),
         (_nouns(blocks, ready), MOST_OF_NOUNS),
@@ -72,7 +83,7 @@ def _declared(document: Document, ready: Ready) -> Iterator[str]:
             yield from (type_ for type_, known in ready.schema_org.items() if kind in known)
 
 
-def _introduced(names: frozenset[str], blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[str]:
+def _introduced(names: frozenset[str], blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[tuple[str, ...]]:
     """What the prose says that one of the names is: "X is a ... bridge", "X, an architect", "the bridge X"."""
     firsts = frozenset(name.split()[0] for name in names if name)
     for block in [b for b in blocks if b.block.kind in PROSE][:_FIRST_PARAGRAPHS]:
@@ -98,7 +109,7 @@ def _introduced(names: frozenset[str], blocks: Sequence[TaggedBlock], ready: Rea
 def kinds_in_use(type_: str, name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> frozenset[str]:
     """The nouns for a kind by which the document means its subject: the one in its name, the one that introduces it, and the one
     that it has most often behind "the"."""
-    mine = frozenset(noun for noun, of in ready.kinds.items() if of == type_ or not type_)
+    mine = frozenset(noun for noun, of in ready.kinds.items() if type_ in of or not type_)
     if not mine:
         return mine
     counted: Counter[str] = Counter()
@@ -128,11 +139,11 @@ def _past_bracket(words: Sequence[str], at: int, high: int) -> int:
     return at
 
 
-def _of_title(name: str, ready: Ready) -> str:
-    """The type of the noun that the name ends in, or has before "of", "in" or "at" ("Battle of X")."""
+def _of_title(name: str, ready: Ready) -> tuple[str, ...]:
+    """The types of the noun that the name ends in, or has before "of", "in" or "at" ("Battle of X")."""
     words = list(words_of(name))
     cut = next((i for i, w in enumerate(words) if w in ("of", "in", "at", "on") and i), len(words))
-    return ready.nouns.get(words[cut - 1], ready.kinds.get(words[cut - 1], "")) if len(words) > 1 else ""
+    return ready.introduced.get(words[cut - 1], ()) if len(words) > 1 else ()
 
 
 def _labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool) -> Mapping[str, float]:
@@ -146,20 +157,28 @@ def _labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool) ->
             said = said_by(ready, label, block.block.path, structured=structured)
             types = {t for name in (said.attributes if said else ()) for t in ready.attributes[name].of if t not in ready.part_of}
             for type_ in types:
-                found[type_] += 1.5 if len(types) == 1 else 1 / len(types)
+                telling = len(types) == 1 and label_key(label) not in COMMON_LABELS
+                found[type_] += 1.5 if telling else 0.5 / len(types)
     return found
 
 
 def _nouns(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
     """ "the bridge" refers to something known; "a bridge" may be any."""
     found: defaultdict[str, float] = defaultdict(float)
+    kinds: Counter[str] = Counter()
     for block in blocks:
         for i, word in enumerate(block.words):
-            type_ = ready.nouns.get(word) or ready.kinds.get(word)
-            if type_ is not None:
-                refers = i and block.words[i - 1] in ("the", "this", "our")
-                weight = 1.0 if refers else 0.5
-                found[type_] += weight if word in ready.nouns else weight - 0.45
+            refers = bool(i) and block.words[i - 1] in ("the", "this", "our")
+            if word in ready.nouns:
+                found[ready.nouns[word]] += 1.0 if refers else 0.5
+            elif refers and word in ready.kinds:
+                kinds[word] += 1
+    most: defaultdict[str, float] = defaultdict(float)
+    for word, count in kinds.items():  # of the kinds only the one that prevails: a page about a bridge names houses and roads too
+        for type_ in ready.kinds[word]:
+            most[type_] = max(most[type_], 0.4 * count / len(ready.kinds[word]))
+    for type_, weight in most.items():
+        found[type_] += weight
     return found
 
 

@@ -77,9 +77,29 @@ def _members(held: Held, forms: dict[str, tuple[str, ...]], known: set[str]) -> 
 
 
 def _judge_sets(sets: dict[Members, list[Held]], attribute: Attribute, show: Callable[[Members], str]) -> Judged:
+    if attribute.many == "some":
+        return _some(sets, show)
     if attribute.many == "set" and not attribute.closed:
         return Judged("agree" if _nested(list(sets)) else "incomparable", "an open list: who is not in it may still belong to it")
     return _closed(sets, attribute, show)
+
+
+def _some(sets: dict[Members, list[Held]], show: Callable[[Members], str]) -> Judged:
+    """Lists of which each may name fewer than there are: those that share a member are one side."""
+    camps: list[tuple[set[str], list[Held]]] = []
+    for members in sorted(sets, key=lambda m: (-len(m), sorted(m))):
+        joined = [camp for camp in camps if camp[0] & members]
+        merged = set(members).union(*(camp[0] for camp in joined))
+        held = [*sets[members], *(h for camp in joined for h in camp[1])]
+        camps = [*(camp for camp in camps if camp not in joined), (merged, held)]
+    firm = [camp for camp in camps if any(h.claim.force == "states" for h in camp[1])]
+    if len(camps) == 1:
+        return Judged("agree", f"each names one or more of {show(frozenset(camps[0][0]))}")
+    if len(firm) < 2:
+        return Judged("ambiguous", "only mentions in passing differ")
+    firm.sort(key=lambda camp: (-len({h.claim.document for h in camp[1]}), sorted(camp[0])))
+    sides = tuple(Side(show(frozenset(m)), tuple(sorted(m)), tuple(sorted(h.index for h in held))) for m, held in firm[:MAX_SIDES])
+    return Judged("disagree", _differs([frozenset(m) for m, _ in firm[:2]], show), "FC101", sides)
 
 
 def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callable[[Members], str]) -> Judged:
@@ -271,7 +291,7 @@ def same_name(a: str, b: str, text_a: str, text_b: str) -> bool:
         return True
     if related_organisation(text_a, text_b):
         return True
-    a_words, b_words = a.split(), b.split()
+    a_words, b_words = ([w for w in key.split() if w not in _ADDRESS] or key.split() for key in (a, b))
     if len(a_words) == 1 and len(b_words) > 1 and a_words[0] == b_words[-1]:
         return True  # a bare surname
     if len(b_words) == 1 and len(a_words) > 1 and b_words[0] == a_words[-1]:
@@ -289,6 +309,9 @@ def _romanised(a: list[str], b: list[str]) -> bool:
         and "-" in different[0][0] + different[0][1]
         and _skeleton(different[0][0]) == _skeleton(different[0][1])
     )
+
+
+_ADDRESS = frozenset("mr mrs ms miss dr prof professor sir dame lord lady saint st baron".split())
 
 
 def _respelt(a: list[str], b: list[str]) -> bool:

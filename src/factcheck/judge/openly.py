@@ -26,7 +26,7 @@ def judge(held: Sequence[Held]) -> Judged:
     held = [h for h in held if not isinstance(h.claim.value, Malformed)]
     if not held:
         return Judged("incomparable", "the value is malformed")
-    if all(isinstance(h.claim.value, NameSet) and h.claim.value.kind == "term" for h in held):
+    if all(isinstance(h.claim.value, NameSet) and h.claim.value.kind == "term" for h in held):  # lists; a name is a set of one
         return _lists(held)
     camps = _camps(held)
     if len(camps) == 1:
@@ -38,7 +38,7 @@ def judge(held: Sequence[Held]) -> Judged:
     mine, theirs = {h.claim.document for h in first}, {h.claim.document for h in second}
     if mine & theirs and not _backed(first, second):
         return Judged("ambiguous", f"one document says both {shown}; they may be of two things")
-    if len(mine) > 1 and len(theirs) > 1 and _corroborated(first) and _corroborated(second):
+    if not _same_words(first, second) and _corroborated(first) and _corroborated(second):
         return Judged("ambiguous", f"{shown} are each said by two documents; they may be of two things")
     if _far_apart(first[0], second[0]) and not _same_words(first, second):
         return Judged("ambiguous", f"{shown} are too far apart to be of one thing, as far as the words tell")
@@ -127,19 +127,14 @@ def _same_words(first: Sequence[Held], second: Sequence[Held]) -> bool:
     )
 
 
-def _near_identical(first: Sequence[Held], second: Sequence[Held]) -> bool:
-    return any(
-        a.stands != "prose" and b.stands != "prose" and a.words == b.words and a.hard == b.hard
-        for a in _keys(first)
-        for b in _keys(second)
-    )
-
-
 def _backed(first: Sequence[Held], second: Sequence[Held]) -> bool:
-    """Where one document says both: are its two labels the very same, and does another one say exactly one of the two?"""
-    if not _near_identical(first, second):
-        return False
+    """Where one document says both: does another say exactly one of the two, and nobody else the other? Not where
+    it says both in labels or cells: those are of two things."""
     both = {h.claim.document for h in first} & {h.claim.document for h in second}
+    if all(
+        any(h.claim.document in both and h.claim.key and h.claim.key.stands != "prose" for h in camp) for camp in (first, second)
+    ):
+        return False  # two lines or rows of one document
     outside = [any(h.claim.document not in both for h in camp) and _corroborated(camp) for camp in (first, second)]
     return outside[0] != outside[1]
 

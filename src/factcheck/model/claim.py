@@ -55,6 +55,10 @@ Stands = Literal["label", "cell", "prose"]
 """Where an open attribute is named: in a label, by a table's headers, or in the words of a sentence."""
 
 
+NUMBER = "number"
+"""The dimension of a number in a sentence that counts nothing; it meets counts behind labels, and no other sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """By what a claim on an attribute that no pack names meets others. All of it comes from the claim's own words."""
@@ -70,8 +74,6 @@ class Key:
     """What must be met on the other side, sorted: `when:2024`, `version:3.2`, `code:p2`, `name:mattel`."""
     measure: tuple[str, ...] = ()
     """Words that make another figure of the same thing (`average`, `net`), sorted."""
-    closed: bool = False
-    """For names: does one name stand behind such a label?"""
     own: bool = True
     """For prose: is it said of the document's own subject, as far as the sentence tells?"""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import NamedTuple
 
-from factcheck.model.claim import Key
+from factcheck.model.claim import NUMBER, Key
 from factcheck.values.stems import stem
 
 LABELS_AGREE = 0.8
@@ -17,7 +17,7 @@ LABELS_AGREE = 0.8
 NAMES, NEAR, SAID, ANSWERS = 0.9, 0.4, 0.2, 0.9
 """From which weight on a word of a label names the attribute; and how near to the value a sentence must say the head, and the rest;
 a question that the sentence answers says as much as the subject's name."""
-COUNTS_AGREE, SENTENCES_AGREE = 0.45, 0.5
+COUNTS_AGREE, SENTENCES_AGREE = 0.6, 0.5
 """The same for two sentences; of counts, the counted noun is the same besides."""
 
 
@@ -30,13 +30,15 @@ class Meeting(NamedTuple):
 
 def meet(a: Key, b: Key) -> Meeting:
     """How well two keys agree. Symmetric."""
-    if a.dimension != b.dimension:
+    if NUMBER in (a.dimension, b.dimension) and {a.dimension, b.dimension} != {NUMBER, "count"}:
+        return Meeting(0, "a bare number is compared with counts behind labels alone")
+    if a.dimension != b.dimension and NUMBER not in (a.dimension, b.dimension):
         return Meeting(0, f"one is {a.dimension}, the other {b.dimension}")
     if not set(a.heads) & set(b.heads):
         return Meeting(0, "they name different things")
     if a.dimension == "list":
         return _lists(a, b)
-    if a.measure != b.measure:
+    if not _one_measure(a, b):
         return Meeting(0, f"another measure: {_differ(a.measure, b.measure)}")
     apart = hard_apart(_demands(a, b), _demands(b, a))
     if apart:
@@ -48,6 +50,20 @@ def meet(a: Key, b: Key) -> Meeting:
         return _both_prose(a, b)
     label, prose = (b, a) if a.stands == "prose" else (a, b)
     return _label_and_prose(label, prose)
+
+
+SETTINGS = frozenset({"default", "set", "as set"})
+"""What is said of the settings of a program: their defaults, those of some file, or those of a file that calls them its own."""
+
+
+def _one_measure(a: Key, b: Key) -> bool:
+    """The same measure on both sides. A page may leave out that it speaks of a default, or of a setting as it is; a file that calls
+    its settings its own is compared with nothing but such files."""
+    mine, others = set(a.measure), set(b.measure)
+    if mine - SETTINGS != others - SETTINGS:
+        return False
+    mine, others = mine & SETTINGS, others & SETTINGS
+    return mine == others or (not (mine and others) and "as set" not in mine | others)
 
 
 def _lists(a: Key, b: Key) -> Meeting:
@@ -71,7 +87,7 @@ def _label_and_prose(label: Key, prose: Key) -> Meeting:
     near = dict(prose.words)
     named = [word for word, weight in label.words if weight >= NAMES]
     head = label.heads[0]
-    if label.dimension == "count" and prose.heads[0] not in named:
+    if prose.dimension == "count" and prose.heads[0] not in named:
         return Meeting(0, f"the sentence counts {prose.heads[0]}")
     if near.get(head, 0.0) < NEAR:
         return Meeting(0, f"the sentence does not say {head} beside the value")
@@ -86,9 +102,20 @@ def _label_and_prose(label: Key, prose: Key) -> Meeting:
 def _both_prose(a: Key, b: Key) -> Meeting:
     if a.dimension == "count" and a.heads[0] != b.heads[0]:
         return Meeting(0, f"one counts {a.heads[0]}, the other {b.heads[0]}")
+    if a.dimension == "count" and not a.hard and not _share_besides(a, b, a.heads[0]):
+        return Meeting(0, f"they share nothing but {a.heads[0]}")
     score = cosine(a, b)
     least = COUNTS_AGREE if a.dimension == "count" else SENTENCES_AGREE
     return Meeting(round(0.7 * score, 6)) if score >= least else Meeting(0, "their words agree too little")
+
+
+BESIDES = 0.3
+
+
+def _share_besides(a: Key, b: Key, head: str) -> bool:
+    """Do two sentences share another word near their values? "Two ways" here and "three ways" there are of anything."""
+    others = dict(b.words)
+    return any(min(weight, others.get(word, 0.0)) >= BESIDES for word, weight in a.words if word != head)
 
 
 def _demands(key: Key, other: Key) -> tuple[str, ...]:

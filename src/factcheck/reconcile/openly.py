@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from factcheck.model.claim import Claim, Key, Origin, Qualifier
+from factcheck.model.claim import NUMBER, Claim, Key, Origin, Qualifier
 from factcheck.model.finding import Comparable, Problem
+from factcheck.model.value import Quantity
 from factcheck.reconcile.meeting import meet
 from factcheck.values.reach import is_same, may_agree
 from factcheck.values.stems import stem
@@ -50,8 +51,10 @@ def cluster_openly(
     blocks: dict[tuple[str, str, str], list[_Node]] = {}
     for (subject, key), node in nodes.items():
         for head in key.heads:
-            blocks.setdefault((subject, key.dimension, head), []).append(node)
+            dimension = "count" if key.dimension == NUMBER else key.dimension
+            blocks.setdefault((subject, dimension, head), []).append(node)
     problems: list[Problem] = []
+    refused: list[tuple[_Node, _Node]] = []
     edges: dict[tuple[int, int], tuple[float, _Node, _Node]] = {}
     for (_, dimension, head), block in sorted(blocks.items()):
         if len(block) > MOST_KEYS:
@@ -70,7 +73,10 @@ def cluster_openly(
     for _, one, other in sorted(
         edges.values(), key=lambda e: (-e[0], e[1].keys[0].words, e[2].keys[0].words, e[1].claims, e[2].claims)
     ):
-        _join(claims, _root(one), _root(other))
+        if not _join(claims, _root(one), _root(other)):
+            refused.append((one, other))
+    for one, other in refused:
+        _add_slip(claims, _root(one), _root(other))
     roots = {id(root): root for node in nodes.values() for root in (_root(node),)}
     found = [_comparable(claims, subjects, node) for node in roots.values()]
     return sorted(found, key=lambda c: (int(c.subject[1:]), c.attribute, c.claims)), problems
@@ -112,21 +118,61 @@ def _root(node: _Node) -> _Node:
     return node
 
 
-def _join(claims: Sequence[Claim], one: _Node, other: _Node) -> None:
-    """Make one of two, if they still share a head and no document would say two values."""
+def _join(claims: Sequence[Claim], one: _Node, other: _Node) -> bool:
+    """Make one of two, if they still share a head and no document would say two values; `False` if one would."""
     heads = one.heads & other.heads
     if one is other or not heads:
-        return
+        return True
     for document, mine in one.by_document.items():
         theirs = other.by_document.get(document, ())
         if any(not may_agree(claims[i].value, claims[j].value) for i in mine[:MOST_VALUES] for j in theirs[:MOST_VALUES]):
-            return
+            return False
+    _merge(one, other, heads)
+    return True
+
+
+def _merge(one: _Node, other: _Node, heads: frozenset[str]) -> None:
     one.keys.extend(other.keys)
     one.claims.extend(other.claims)
     one.heads = heads
     for document, theirs in other.by_document.items():
         one.by_document.setdefault(document, []).extend(theirs)
     other.into = one
+
+
+def _add_slip(claims: Sequence[Claim], one: _Node, other: _Node) -> None:
+    """Put beside a value that two documents say exactly another one, which one of these says too and nobody else: if it is said of
+    the very same thing it is a slip ("P2, 221 m" here and "P2, 245 m" there), and the judge looks at it."""
+    heads = one.heads & other.heads
+    if one is other or not heads:
+        return
+    for node, slip in ((one, other), (other, one)):
+        alone = len(slip.by_document) == 1 and set(slip.by_document) <= set(node.by_document)
+        if (
+            alone
+            and len(node.by_document) > 1
+            and len(slip.claims) == 1
+            and _is_said_twice(claims, node)
+            and _is_pinned(claims, slip)
+        ):
+            _merge(node, slip, heads)
+            return
+
+
+def _is_said_twice(claims: Sequence[Claim], node: _Node) -> bool:
+    some = node.claims[:MOST_VALUES]
+    return any(claims[i].document != claims[j].document and is_same(claims[i].value, claims[j].value) for i in some for j in some)
+
+
+SMALL = 100
+"""A count below this may well be of some of them only."""
+
+
+def _is_pinned(claims: Sequence[Claim], slip: _Node) -> bool:
+    """Is it plain what the value is of: a thing with a name or code, or a number too large to be one of several?"""
+    value = claims[slip.claims[0]].value
+    large = isinstance(value, Quantity) and value.low is not None and value.low >= SMALL
+    return large or any(h.startswith(("code:", "name:", "row:", "note:")) for h in slip.keys[0].hard)
 
 
 def _comparable(claims: Sequence[Claim], subjects: Sequence[str], node: _Node) -> Comparable:
@@ -150,7 +196,8 @@ def _head(node: _Node) -> str:
         return "list"
     labelled = [key for key in node.keys if key.stands != "prose"] or node.keys
     first = {key.heads[0] for key in labelled} & node.heads
-    return f"{min(first or node.heads)} ({node.keys[0].dimension})"
+    dimension = node.keys[0].dimension
+    return f"{min(first or node.heads)} ({'count' if dimension == NUMBER else dimension})"
 
 
 def _qualifiers(keys: Sequence[Key]) -> tuple[Qualifier, ...]:

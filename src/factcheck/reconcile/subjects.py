@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.model.claim import Claim, Mention
@@ -58,9 +58,14 @@ class _Group:
         return tuple(names[k] for k in sorted(names))
 
 
-def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str]) -> Linked:
-    """`abouts` one for each document, in path order. A pure function of their set."""
+def link_subjects(
+    abouts: Sequence[About], claims: Sequence[Claim], part_of: dict[str, str], told_by_year: Collection[str] | None = None
+) -> Linked:
+    """`abouts` one for each document, in path order. A pure function of their set. `told_by_year`: the types of which two of one
+    name are told apart by their year; all if `None`."""
     problems: list[Problem] = []
+    if told_by_year is not None:
+        abouts = _without_years(abouts, told_by_year)
     facts = _facts(abouts, claims)
     groups, lost = _group(abouts, problems, facts)
     groups, headlines = _without_headlines(_with_guides(groups))
@@ -80,6 +85,12 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
             of_document[about.document] = ident
     of_claim = _link_parts(claims, subjects, of_document, part_of, problems)
     return Linked(tuple(subjects), of_document, of_claim, tuple(problems))
+
+
+def _without_years(abouts: Sequence[About], told_by_year: Collection[str]) -> list[About]:
+    """Years left out where some document knows the name as of a type that is not told by them: a year in a row is another thing."""
+    undated = {name_form(n) for a in abouts if a.type and a.type not in told_by_year for n in (a.name, *a.aliases)}
+    return [replace(a, year="") if a.year and name_form(a.name) in undated else a for a in abouts]
 
 
 def settle_types(
@@ -168,16 +179,16 @@ def _facts(abouts: Sequence[About], claims: Sequence[Claim]) -> _Facts:
     return {document: frozenset(said) for document, said in facts.items()}
 
 
-def _without_namesakes(members: list[About], facts: _Facts) -> list[list[About]]:
-    """Records of large files that share nothing but a name with the others are apart from them: who knows whether they are one?"""
+def _without_namesakes(members: list[About], facts: _Facts) -> tuple[list[About], list[About]]:
+    """The members that are one thing, and the records of large files that share nothing but a name with the others: who knows
+    whether they are that?"""
     unsure = [m for m in members if m.document in facts and is_record(m.document)]
     if len(members) == 1 or not unsure:
-        return [members]
+        return members, []
     held = Counter(fact for m in members for fact in facts.get(m.document, ()))
     apart = [m for m in unsure if not any(held[fact] > 1 for fact in facts[m.document])]
     names = {m.document for m in apart}
-    rest = [m for m in members if m.document not in names]
-    return [*([rest] if rest else []), *([m] for m in apart)]
+    return [m for m in members if m.document not in names], apart
 
 
 def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> tuple[list[_Group], list[About]]:
@@ -214,9 +225,16 @@ def _group(abouts: Sequence[About], problems: list[Problem], facts: _Facts) -> t
         else:
             lost.append(about)
     groups: list[_Group] = []
+    alone: Counter[str] = Counter()
     for component in components.values():
-        for members in _without_namesakes(component, facts):
-            groups.extend(_by_year(members, problems))
+        rest, apart = _without_namesakes(component, facts)
+        alone.update(path_of(m.document) for m in apart)
+        groups.extend(_Group([m], m.year) for m in apart)
+        if rest:
+            groups.extend(_by_year(rest, problems))
+    for path in sorted(alone):
+        what = f"{alone[path]} of its records share a name and nothing else with other documents; they are compared with none"
+        problems.append(Problem("limit", path, what, "say in [[records]] which column is the subject, or exclude it"))
     return groups, lost
 
 
@@ -254,9 +272,9 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
     for group in groups:
         for one in {name_form(group.name), *map(name_form, group.aliases)}:
             by_form.setdefault(one, []).append(group)
-    at_home = _by_folder(groups)
     sole = groups[0] if len(groups) == 1 else None
     waiting: list[About] = []
+    tables: list[About] = []
     for about in lost:
         found = {id(g): g for one in mentions(about, by_form) for g in by_form[one]}
         if len(found) > 1:  # somebody who has but a row in a table is hardly whom a text of its own is about
@@ -269,14 +287,14 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
         elif not found and sole is not None and not about.type and holds(about, sole.name):
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one clear subject, all words of whose name it holds"))
-        elif not found and about.is_table and len(home := at_home.get(folder(about.document), [])) == 1:
-            home[0].documents.append(adopted(about, home[0].name, type_=""))
-            problems.append(taken(about, home[0].name, "like all documents of its folder that name one"))
+        elif not found and about.is_table and not about.name:
+            tables.append(about)
         elif found and not about.name:
             problems.append(_lost(about, "which subject it is about is not clear"))
         else:
             waiting.append(about)
     _adopt_further(waiting, groups, problems)
+    _adopt_tables(tables, groups, problems)
 
 
 def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Problem]) -> None:
@@ -297,9 +315,7 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             close[0].documents.append(adopted(about, close[0].name))
             problems.append(taken(about, close[0].name, "whose documents name the same people, places and things"))
             continue
-        homes = {folder(member.document) for member in sole.documents} if sole is not None else set()
-        below = about.is_table and any(folder(about.document).startswith(home) for home in homes)
-        if sole is not None and (about.is_formula or below) and not about.name:
+        if sole is not None and about.is_formula and not about.name:
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
         elif about.name:
@@ -308,15 +324,51 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             problems.append(_lost(about, "no subject was recognised"))
 
 
+def _adopt_tables(tables: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
+    """Data files without a name are about what the documents beside them are about, or those of the folders above."""
+    at_home = _by_folder(groups)
+    sole = groups[0] if len(groups) == 1 else None
+    for about in tables:
+        home = _only_one(about, at_home.get(folder(about.document), []))
+        if home is not None:
+            problems.append(taken(about, home.name, "like all documents of its folder that name one"))
+        elif sole is not None and _lies_below(about, sole):
+            home = sole
+            problems.append(taken(about, home.name, "the one subject of all documents that name one"))
+        if home is not None:
+            home.documents.append(adopted(about, home.name, type_=""))
+        else:
+            problems.append(_lost(about, "no subject was recognised"))
+
+
+def _lies_below(table: About, group: _Group) -> bool:
+    homes = {folder(member.document) for member in group.documents}
+    return folder(table.document) not in homes and any(folder(table.document).startswith(home) for home in homes)
+
+
+def _only_one(table: About, home: list[_Group]) -> _Group | None:
+    """What a table without a name is about: the one thing that all documents of its folder are about, none of which is a
+    record among others. Of another kind the thing must not be, and where but one document names it, of the same."""
+    if len(home) != 1:
+        return None
+    group = home[0]
+    beside = {a.document for a in group.documents if folder(a.document) == folder(table.document)}
+    if any(map(is_record, beside)) or (table.type and group.type and table.type != group.type):
+        return None
+    return group if len(beside) > 1 or table.type == group.type != "" else None
+
+
 GUIDING = frozenset(
     "a an the day days at to of for in on and about with your our my how what is are was you need know everything all "
     "visiting visit operating operate using use installing installation configuring configuration administering "
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station "
+    "exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
+NUMBERED = frozenset("room lesson panel card station exhibit stop".split())
 _RELEASE = re.compile(r"v?\d+(?:\.\d+)+")
 
 
@@ -330,7 +382,8 @@ def _with_guides(groups: list[_Group]) -> list[_Group]:
         for form, other in sorted(inside.items(), key=lambda f: -len(f[0])):
             rest = f" {' '.join(words)} ".replace(f" {form} ", " ", 1).split()
             alike = not group.type or not other.type or group.type == other.type
-            if alike and rest and all(w in GUIDING or _RELEASE.fullmatch(w.replace(" ", ".")) for w in rest):
+            guided = [w in GUIDING or bool(_RELEASE.fullmatch(w)) or (w.isdigit() and not NUMBERED.isdisjoint(rest)) for w in rest]
+            if alike and rest and all(guided):
                 into[id(group)] = other
                 break
     kept = [g for g in groups if id(g) not in into]
@@ -353,6 +406,7 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
         headline = (
             len(group.documents) == 1
             and not group.type
+            and not is_record(first.document)
             and first.names
             and name_form(first.name) not in map(name_form, first.names)
         )
@@ -363,8 +417,9 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
     return (kept, unsure) if kept else (groups, [])
 
 
-SHARED, FURTHER = 6, 2.0
-"""What shared names must weigh for two documents to be about one thing, and how many times more than any other group's."""
+SHARED, SHARED_OF_TYPE, FURTHER = 6, 2, 2.0
+"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of the document's
+type; and how many times more than any other group's."""
 
 
 def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
@@ -377,7 +432,9 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...
         shared = mine & {name for d in group.documents for name in d.names}
         weighed.append((sum(2 if " " in name else 1 for name in shared), at))
     weighed.sort(key=lambda w: (-w[0], w[1]))
-    if not weighed or weighed[0][0] < SHARED or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
+    only = [g for g in groups if g.type and g.type == about.type]
+    enough = SHARED_OF_TYPE if len(only) == 1 and weighed and only[0] is groups[weighed[0][1]] else SHARED
+    if not weighed or weighed[0][0] < enough or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
         return ()
     return (groups[weighed[0][1]],)
 

@@ -60,6 +60,8 @@ class Template(Model):
     """Words or phrases which, anywhere in the same clause, take the claim away."""
     needs: list[str] = Field(default_factory=list)
     """Words of which at least one must stand in the same sentence (for templates that have hardly a word of their own)."""
+    range: bool = False
+    """Only of a range of dates ("(1921 – 2004)"), of which the attribute takes its end."""
     replaces: bool = False
     """The wording ends the term of those who were named before it in the same section ("was replaced by ...")."""
 
@@ -83,7 +85,8 @@ class Attribute(Model):
     of: list[str]
     """The types of subject that have it."""
     type: AttributeType
-    many: Literal["single", "set"] = "single"
+    many: Literal["single", "set", "some"] = "single"
+    """`some`: one or a few, of whom a source may name fewer: lists that share a member agree, others do not."""
     closed: bool = True
     """For a set: does a list behind a label name all members unless the text says otherwise? Casts and the like are open."""
     unit: str = ""
@@ -154,6 +157,8 @@ class SubjectType(Model):
     """Phrases that prose has of nothing else ("was born in")."""
     is_somebody: bool = False
     """Is it called "he" or "she", and by a surname alone?"""
+    told_by_year: bool = False
+    """Are two of one name told apart by their year (a film and its remake)?"""
     attributes_suggest: int = 2
     """How many claims on its attributes it takes for a document to be about one of it, without any other sign."""
     part_of: str = ""
@@ -243,14 +248,20 @@ class OpenRules(Model):
     """Labels behind which a number of four digits is a year."""
     elsewhere: list[str] = Field(default_factory=list)
     """Words in a heading under which the text speaks of somebody or something else."""
+    itself: list[str] = Field(default_factory=list)
+    """Words, as they stand, by which a document speaks of itself ("updated", "page"): nothing for comparing."""
     bounds: dict[str, tuple[Decimal, Decimal]] = Field(default_factory=dict)
     """The least and the most that can be, by what is measured; a figure beyond is malformed."""
     wholes: list[str] = Field(default_factory=list)
     """What is a share of a whole, so that it cannot be over 100 percent."""
+    generic: list[str] = Field(default_factory=list)
+    """Words that tell no two names apart ("Licence", "City")."""
     open_lists: list[str] = Field(default_factory=list)
     """Labels and headings under which a list names some, and never all."""
     closed: list[str] = Field(default_factory=list)
     """Labels behind which one name stands, so that two names contradict each other."""
+    changing: list[str] = Field(default_factory=list)
+    """The same at any one time: compared only where both sides say when, or of which version."""
     cases: list[OpenCase] = Field(default_factory=list)
 
 

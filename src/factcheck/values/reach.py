@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.model.value import DateBound, DatePrecision, DateValue, Quantity, Value
+from factcheck.model.value import DateBound, DatePrecision, DateValue, Name, NameSet, Quantity, Text, Value
+from factcheck.values.similar import edit_distance
 from factcheck.values.units import dimension_of, to_base
 
 ABOUT = Decimal("0.06")
@@ -37,7 +38,7 @@ def reach_of(value: Quantity, *, loosely: bool = False) -> Reach:
     def end(number: Decimal | None, sign: int) -> Decimal | None:
         if number is None:
             return None
-        pad = half if value.low is not None and value.high is not None else Decimal(0)
+        pad = half if value.low is not None and value.high is not None and not _is_counted(value) else Decimal(0)
         if value.about:
             pad = max(pad, abs(number) * ABOUT)
         if loosely:
@@ -45,6 +46,20 @@ def reach_of(value: Quantity, *, loosely: bool = False) -> Reach:
         return to_base(number + sign * pad, value.unit)
 
     return Reach(end(value.low, -1), end(value.high, 1), dimension_of(value.unit), value.canonical[0])
+
+
+MOST_COUNTED = 40
+
+
+def _is_counted(value: Quantity) -> bool:
+    """Is it a small count, which nobody rounds ("seven piers")?"""
+    return (
+        value.unit == "1"
+        and value.step == 1
+        and value.low == value.high
+        and value.low is not None
+        and abs(value.low) < MOST_COUNTED
+    )
 
 
 def _rounded(number: Decimal) -> Decimal:
@@ -74,7 +89,24 @@ def may_agree(a: Value, b: Value) -> bool:
     if isinstance(a, DateValue) and isinstance(b, DateValue):
         (low, high), (first, last) = (days_allowed(d.start, d.end, d.bound, d.precision) for d in (a, b))
         return low <= last and first <= high
+    if isinstance(a, NameSet) and isinstance(b, NameSet) and len(a.members) == len(b.members) == 1:
+        return _one_name(a.members[0], b.members[0])
+    if isinstance(a, Text) and isinstance(b, Text):
+        short, long = sorted((a.key, b.key), key=len)
+        return long == short or long.startswith(short + ".")  # version 3.2 and 3.2.0
     return a.canonical == b.canonical
+
+
+def _one_name(a: Name, b: Name) -> bool:
+    """May two names be of one thing? In doubt yes: they share a telling word, or begin with the same letters, or one is spelt with
+    the other's initials."""
+    mine, others = a.key.split(), b.key.split()
+    if set(mine) & set(others):
+        return True
+    if any(x[:4] == y[:4] for x in mine for y in others):
+        return True
+    initials = ["".join(w[0] for w in words) for words in (mine, others)]
+    return initials[0] in others or initials[1] in mine or edit_distance(a.key, b.key) <= 2
 
 
 def _below(one: Reach, other: Reach) -> bool:

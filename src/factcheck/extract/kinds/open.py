@@ -26,11 +26,12 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
     """One claim for each value that words of its own name."""
     own = frozenset(word for name in (tagged.main.name, *tagged.aliases) for word in words_of(name) if word[0].isalnum())
     said = Sayer(
-        own,
-        proper(tagged.blocks),
-        of_document(tagged.document, tagged.main.name),
-        settings_measure(tagged.document),
-        home_of(tagged),
+        own=own,
+        proper=proper(tagged.blocks),
+        holds_under=of_document(tagged.document, tagged.main.name),
+        measures=settings_measure(tagged.document),
+        title=tagged.document.title,
+        home=home_of(tagged),
     )
     for block in tagged.blocks:
         if section_role(block.block.path, ready) in _SILENT:

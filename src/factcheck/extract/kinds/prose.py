@@ -20,7 +20,7 @@ from factcheck.extract.topic import OFFSHOOTS, off_topic
 from factcheck.model.claim import Mention
 from factcheck.model.document import Span
 from factcheck.model.value import Truth
-from factcheck.rulepack.schema import Model
+from factcheck.rulepack.schema import Attribute, Model
 
 SILENT_SECTIONS = frozenset({"related", "references", "alternate"})
 BEFORE, AFTER = 12, 5
@@ -87,7 +87,10 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
     if not subject and is_about_another(tagged, block, match):
         return None
     kind: Kind = "own" if about.name or attribute.by_anyone else _said_of(tagged, ready, block, match, named=subject)
-    if kind == "other" or (attribute.possessed and not about.name and is_anothers(tagged, ready, block, match)):
+    is_part = kind == "other" and _is_of_a_part(block, match, attribute, ready)
+    if (kind == "other" and not is_part) or (
+        attribute.possessed and not is_part and not about.name and is_anothers(tagged, ready, block, match)
+    ):
         return None
     qualifiers, polarity = of_match(block, match, attribute, ready)
     if kind == "version" and "version" not in qualifiers:
@@ -122,6 +125,16 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
         block, name, match.template.rule, built[0], clean_span(block, match.start, match.end), about,
         tuple(parts), sorted_qualifiers(qualifiers), (_step(match), *built[1]), polarity, match.template.written.force,
     )  # fmt: skip
+
+
+def _is_of_a_part(block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready) -> bool:
+    """Is it said of a part that the attribute tells apart ("its main span is 310 m long")?"""
+    at = match.start
+    cues = block.cues.get(block.clause[max(at - 1, 0)], ())
+    return any(
+        cue.type.removeprefix("dimension:") in ready.near and cue.type.removeprefix("dimension:") in attribute.per and cue.end == at
+        for cue in cues
+    )
 
 
 def _step(match: Match) -> str:

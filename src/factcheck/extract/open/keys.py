@@ -33,7 +33,10 @@ def key_of(
     all_hard: set[str] = set()
     measure = set(measures)
     for part in named:
-        weights |= dict.fromkeys(part.named, 1.0)
+        solid = [word for word in part.named if word not in rules.hollow]
+        weights |= dict.fromkeys(solid or part.named, 1.0)
+        for word in part.named:
+            weights.setdefault(word, WEAK)
         heads |= dict.fromkeys(head for head in part.heads if head not in rules.hollow)
         hollow |= dict.fromkeys(part.heads)
         all_hard |= part.hard
@@ -101,20 +104,25 @@ def of_document(document: Document, name: str) -> frozenset[str]:
 
 
 def settings_measure(document: Document) -> frozenset[str]:
-    """What a file of settings says of them in its name or in the comment that opens it: that they are the defaults, or that they
-    are somebody's own. Nothing for files of other kinds."""
+    """What a file of settings says of them in its name or in the comment that opens it: that they are the defaults (`default`),
+    that they are somebody's own (`as set`), or neither (`set`). Nothing for files of other kinds."""
     if document.kind != "configuration":
         return frozenset()
     head = " ".join(line for line in document.text.splitlines()[:HEAD_LINES] if line.lstrip()[:1] in ("#", ";", "/", "*"))
     said = f"{document.path.rpartition('/')[2]} {head}".replace("_", " ")
     if _OWN.search(said):
         return frozenset({"as set"})
-    return frozenset({"default"}) if _DEFAULTS.search(said) else frozenset()
+    return frozenset({"default"}) if _DEFAULTS.search(said) else frozenset({"set"})
 
 
 HEAD_LINES = 8
 _DEFAULTS = re.compile(r"\b(?:defaults?|reference)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:differs?|examples?|samples?|production|staging|our own|override[sd]?)\b", re.IGNORECASE)
+
+
+def measured_by(path: Iterable[str], rules: OpenWords) -> frozenset[str]:
+    """What a heading of but one word says of all the figures under it ("Limits")."""
+    return frozenset(rules.measures[words[0]] for words in map(cut, path) if len(words) == 1 and words[0] in rules.measures)
 
 
 def in_steps(key: Key) -> str:

@@ -11,8 +11,9 @@ from factcheck.extract.keys import key_unit
 from factcheck.extract.kind import RawClaim, TaggedDocument
 from factcheck.extract.members import groups
 from factcheck.extract.open.bounds import within_bounds
-from factcheck.extract.open.keys import in_steps, key_of, under
+from factcheck.extract.open.keys import in_steps, key_of, measured_by, under
 from factcheck.extract.open.prose import Sayer
+from factcheck.extract.open.terms import read_term
 from factcheck.extract.open.values import Valued, read_value
 from factcheck.extract.open.words import NOTHING, OpenWords, Words, cut, read
 from factcheck.extract.tag import TaggedBlock
@@ -22,6 +23,10 @@ from factcheck.values.find import find_values
 from factcheck.values.names import fold
 
 MOST_COLUMNS = 40
+OF_A_PAGE = frozenset(
+    {"published", "date published", "publication date", "date", "time", "author", "by", "issue", "edition", "year"}
+)
+"""Labels that on most pages say something of the page."""
 
 
 def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Sayer) -> Iterator[RawClaim]:
@@ -121,20 +126,32 @@ def _claims(
     cut_words = cut(words)
     of_label = _header(cut_words, read(cut_words, ready.open, said.own))
     around, notes = _above(tagged, ready, block, said)
+    if not ready.open.itself.isdisjoint(cut_words) or (" ".join(cut_words) in OF_A_PAGE and not around and not of_row.named):
+        return
     text = block.text[value.start : value.end]
     given = unit.given_to(text)
     valued = read_value(given, dated=_is_dated(cut_words, ready.open) or any(_is_dated(w.named, ready.open) for w in around))
+    if valued is None:
+        heads = of_label.heads or next((part.heads for part in (of_row, *around) if part.heads), ())
+        valued = read_term(text, heads, ready.open, ready.vocabularies["territory"])
     if valued is None:
         return
     if given is not text:
         valued = valued._replace(end=min(valued.end, len(text.rstrip())), steps=(unit.step, *valued.steps))
     valued = within_bounds(valued, (of_label, of_row, *around), ready.open)
     note = read(cut(f"{bracketed} {valued.words}"), ready.open, said.own)
+    measures = notes.measure | said.measures | measured_by(block.block.path, ready.open)
     required, context = ((of_label, of_row), around) if len(of_label.named) > 1 else ((of_label, of_row, *around), ())
-    key = key_of(stands, valued.dimension, required, context, note, ready.open, hard | notes.hard, notes.measure | said.measures)
-    if key is not None:
+    key = key_of(stands, valued.dimension, required, context, note, ready.open, hard | notes.hard, measures)
+    if key is not None and _holds_for_good(key, ready.open):
         called = " ".join(dict.fromkeys(w for part in reversed(required) for w in part.called.split()))
         yield _claim(block, called, key, valued, label, value)
+
+
+def _holds_for_good(key: Key, rules: OpenWords) -> bool:
+    """Is it no name that changes with time, or is it said when?"""
+    dated = any(h.startswith(("when:", "version:")) for h in key.hard)
+    return key.dimension != "name" or dated or key.heads[0] not in rules.changing
 
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

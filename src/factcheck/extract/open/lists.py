@@ -39,10 +39,13 @@ def behind_label(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said:
     raw = cut(block.text[label.start : label.end])
     words = read(raw, ready.open, said.own)
     text = block.text[value.start : value.end]
-    if ";" not in text and text.count(",") < 2 and "\n" not in text:
+    if ";" not in text and "\n" not in text and text.count(",") + (" and " in text) < 2:
         return
     names = items_of(text) if tagged.document.structured or ";" in text else split_names(text)
     members = _members(names.pieces)
+    numbers = {_NUMBERS[w] for w in raw if w in _NUMBERS} | {int(w) for w in raw if w.isdigit() and len(w) < 3}
+    if numbers and len(members) not in numbers:
+        return  # "four parishes: Ashby, Cale and Dunmore"
     if names.complete != "no" and members and not _is_open(raw, ready.open) and not _holds_places(text, names):
         yield from _claim(tagged, ready, block, said, words, members, Span(label.start, value.end), value.start, "label")
 

@@ -19,7 +19,7 @@ from factcheck.extract.open.values import dimension_of_value
 from factcheck.extract.open.words import NOTHING, OpenWords, cut, read
 from factcheck.extract.qualify import clean_span
 from factcheck.extract.tag import Tag, TaggedBlock
-from factcheck.model.claim import Key
+from factcheck.model.claim import NUMBER, Key
 from factcheck.model.document import Span
 from factcheck.model.value import DateValue, Malformed, Quantity
 from factcheck.values.find import find_values
@@ -65,6 +65,8 @@ class Sayer(NamedTuple):
     """What all of it holds under (`open.keys.of_document`)."""
     measures: frozenset[str] = frozenset()
     """Measures of all of it: `default` for a file of default settings."""
+    title: str = ""
+    """The document's own."""
     home: tuple[str, ...] = ()
     """In a data file, the keys around the member that names its subject."""
 
@@ -82,16 +84,50 @@ def stated(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Sayer
         sentences.setdefault(block.sentence[tag.start], []).append(tag)
     for tags in sentences.values():
         _, high = block.bounds(tags[0].start)
-        if len(tags) > MOST_VALUES or block.words[high - 1] == "?":
+        if len(tags) > MOST_VALUES or block.words[high - 1] == "?" or _is_of_itself(block, tags[0], high, ready.open):
             continue
         for tag in tags:
             if isinstance(tag.value, Malformed) or block.quoted[tag.start] or _is_converted(block, tag, tags):
                 continue
             if any(cue.type in _DOUBT for cue in block.cues.get(block.clause[tag.start], ())):
                 continue
+            if _is_numbered(block, tag, ready.open) or _names_something(block, tag, ready.open):
+                continue
             claim = _claim(ready, block, tag, tags, said, hard)
             if claim is not None:
                 yield claim
+
+
+def _is_numbered(block: TaggedBlock, tag: Tag, rules: OpenWords) -> bool:
+    """ "Tier 2 targets", "type 1 fonts": a small number in figures right behind another noun is rather that one's."""
+    value = tag.value
+    if not isinstance(value, Quantity) or not value.counted or not tag.start or not block.words[tag.start][0].isdigit():
+        return False
+    before = block.words[tag.start - 1]
+    small = value.low is not None and value.low < NUMBERED
+    return small and before[0].isalpha() and before not in rules.stop and block.sentence[tag.start - 1] == block.sentence[tag.start]
+
+
+def _is_of_itself(block: TaggedBlock, tag: Tag, high: int, rules: OpenWords) -> bool:
+    """ "Updated April 2024": a note of the document on itself, no sentence."""
+    low, _ = block.bounds(tag.start)
+    return high - low <= SHORT and not rules.itself.isdisjoint(block.words[low:high])
+
+
+SHORT = 9
+"""Words of a note such as "Checked by hand, June 2024."."""
+
+
+def _names_something(block: TaggedBlock, tag: Tag, rules: OpenWords) -> bool:
+    """ "The 2024 edition", "its 2019 report": a year before a noun tells which, and dates nothing."""
+    value = tag.value
+    if not isinstance(value, DateValue) or value.precision != "year" or tag.end >= len(block.words):
+        return False
+    behind = block.words[tag.end]
+    return behind[0].isalpha() and behind not in rules.stop and block.clause[tag.end] == block.clause[tag.start]
+
+
+NUMBERED = 20
 
 
 def _is_converted(block: TaggedBlock, tag: Tag, tags: list[Tag]) -> bool:
@@ -115,7 +151,7 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
         heads |= dict.fromkeys(h for h in noun.heads if h not in rules.hollow)
         called.append(noun.called)
         measure |= noun.measure
-    for word, weight in _of_headings(block, low, rules, said.own).items():
+    for word, weight in _of_headings(block, low, rules, said).items():
         weights[word] = max(weights.get(word, 0.0), weight)
     ranked = sorted((w for w, weight in weights.items() if weight >= LEAST), key=lambda w: (-weights[w], w))
     named = [w for w in ranked if w not in rules.weak and w not in rules.hollow]
@@ -126,10 +162,12 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
     names, is_own = _names(block, tag, low, high, said)
     if counted and _is_partitive(block, tag, low):
         names, is_own = set(), True
+    if not names and _is_topic(block, said):
+        is_own = True
     said_hard = {*codes, *names, *_times(block, tags, tag)}
     key = Key(
         "prose",
-        dimension_of_value(value),
+        NUMBER if isinstance(value, Quantity) and value.unit == "1" and not counted else dimension_of_value(value),
         tuple(heads)[:MOST_HEADS],
         tuple(sorted((w, round(weights[w], 2)) for w in ranked)),
         tuple(sorted(said_hard | said_by_itself(said_hard, hard))),
@@ -215,16 +253,16 @@ def _meant(block: TaggedBlock, low: int, high: int, rules: OpenWords) -> dict[in
     return found
 
 
-def _of_headings(block: TaggedBlock, low: int, rules: OpenWords, own: frozenset[str]) -> dict[str, float]:
+def _of_headings(block: TaggedBlock, low: int, rules: OpenWords, said: Sayer) -> dict[str, float]:
     """The words of the innermost heading, as a question that the first sentence answers or as a topic."""
-    if not block.block.path or len(block.block.path) < 2:
+    if not block.block.path or block.block.path[-1] == said.title:
         return {}
     heading = block.block.path[-1]
     words = cut(heading)
-    found = read(words, rules, own)
-    asked = {rules.adjectives[w]: 1 for how, w in pairwise(words) if how == "how" and w in rules.adjectives}
+    asked = {w: rules.adjectives[w] for how, w in pairwise(words) if how == "how" and w in rules.adjectives}
+    found = read([w for w in words if w not in asked], rules, said.own)
     weight = QUESTION if heading.rstrip().endswith("?") and low == 0 else HEADING
-    return dict.fromkeys((*found.named, *asked), weight)
+    return dict.fromkeys((*found.named, *asked.values()), weight)
 
 
 def proper(blocks: Iterable[TaggedBlock]) -> frozenset[str]:
@@ -238,6 +276,12 @@ def proper(blocks: Iterable[TaggedBlock]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_topic(block: TaggedBlock, said: Sayer) -> bool:
+    """Does a short heading say what of the subject the passage is about ("Message size")?"""
+    path = block.block.path
+    return bool(path) and path[-1] != said.title and len(cut(path[-1])) <= 3
+
+
 def _is_partitive(block: TaggedBlock, tag: Tag, low: int) -> bool:
     """ "The tallest of the seven piers", "all seven piers": how many there are at all, whatever is said of which."""
     before = block.words[max(low, tag.start - 2) : tag.start]
@@ -248,13 +292,15 @@ def _names(block: TaggedBlock, tag: Tag, low: int, high: int, said: Sayer) -> tu
     """The names in the sentence that are not the subject's, as what must be met; and whether the subject is named there."""
     names: set[str] = set()
     is_own = False
+    first = next((i for i in range(low, high) if block.words[i][0].isalnum()), low)
+    high = next((i for i in range(tag.end, high) if block.words[i] in (",", ";")), high)  # what follows is of something else
     for i in range(low, high):
         for other in block.at.get(i, ()):
             if other.type == "subject" and (block.words[i] != "it" or i == low):
                 is_own = True
             if other.type != "name" or (other.start < tag.end and tag.start < other.end):
                 continue
-            if other.end - other.start == 1 and i == low and block.words[i] not in said.proper:
+            if other.end - other.start == 1 and i == first and block.words[i] not in said.proper:
                 continue  # a sentence begins with it
             plain = fold(str(other.value)).split()
             is_own = is_own or not said.own.isdisjoint(plain)

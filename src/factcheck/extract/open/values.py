@@ -17,7 +17,8 @@ from factcheck.values.units import dimension_of, is_money
 
 _BEFORE = re.compile(r"[\s~≈<>≤≥=:+*(\"'“]*")
 _BRACKET = re.compile(r"[(\[][^()\[\]]{0,200}[)\]]")
-_VERSION = re.compile(r"v?(\d+(?:\.\d+){1,3})(?:[-.]?(?:alpha|beta|rc)[-.]?\d*)?")
+_TIME = re.compile(r"\s*((\d{1,9}(?:\.\d{1,6})?)(s|d))\s*")
+"""As settings write it; in prose a number with an "s" may be a decade."""
 _LONGEST = 220
 """Characters of a value with a figure in front; what is longer is a text that begins with one."""
 
@@ -40,6 +41,11 @@ def read_value(text: str, *, dated: bool = True) -> Valued | None:
     """
     if len(text) > _LONGEST:
         return None
+    if written := _TIME.fullmatch(text):
+        number = Decimal(written[2])
+        step = Decimal(1).scaleb(min(0, int(number.as_tuple().exponent)))
+        start, end = written.span(1)
+        return Valued(start, end, Quantity(written[1], number, number, written[3], step), "time")
     found = find_values(text)
     if not found or not _BEFORE.fullmatch(text[: found[0].start]):
         return None

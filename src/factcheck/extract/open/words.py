@@ -27,8 +27,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 @dataclass(frozen=True, slots=True)
 class OpenWords:
-    """The rules of `rules/open.yaml`, compiled; sets hold stems, but for `stop` and `measures`, which hold words as
-    they stand, and `open_lists`, which holds words in the singular."""
+    """The rules of `rules/open.yaml`, compiled; sets hold stems, but for `stop`, `itself` and `measures`, which hold words
+    as they stand, and `open_lists`, which holds words in the singular."""
 
     family: Mapping[str, str]
     names: Mapping[str, str]
@@ -43,10 +43,13 @@ class OpenWords:
     """Word to the stem of what it measures."""
     dated: frozenset[str]
     elsewhere: frozenset[str]
+    itself: frozenset[str]
     bounds: Mapping[str, tuple[Decimal, Decimal]]
     wholes: frozenset[str]
+    generic: frozenset[str]
     open_lists: frozenset[str]
     closed: frozenset[str]
+    changing: frozenset[str]
 
     def canonical(self, word: str) -> str:
         """The stem of a word, or that of the family it belongs to."""
@@ -108,10 +111,13 @@ def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWo
         adjectives={word: family.get(stem(meant), stem(meant)) for word, meant in rules.adjectives.items()},
         dated=stems(rules.dated),
         elsewhere=stems(rules.elsewhere),
+        itself=frozenset(fold(word) for word in rules.itself),
         bounds={family.get(stem(word), stem(word)): ends for word, ends in rules.bounds.items()},
         wholes=stems(rules.wholes),
+        generic=stems(rules.generic),
         open_lists=frozenset(singular(fold(word)) for word in rules.open_lists),
         closed=stems(rules.closed),
+        changing=stems(rules.changing),
     )
 
 
