@@ -20,8 +20,6 @@ MISSED = {
     "siege": ("ramin-fate",),  # three people of one surname
     "football": ("penalty",),  # a linesman has the taker's surname
 }
-UNLABELLED = {"poisoning": 1}
-"""A death date that is taken for the case's own, by rules that read no story."""
 
 
 def reached(name: str):
@@ -39,4 +37,4 @@ def test_every_label_stands_once_in_its_document(name):
 def test_what_is_labelled_is_found_and_nothing_else_is_flagged(name):
     found = reached(name)
     assert found.missed == MISSED.get(name, ())
-    assert found.false == UNLABELLED.get(name, 0)
+    assert found.false == 0
