@@ -64,7 +64,7 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         extractor = extractors()[name]
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
-    raw = _without_former(_without_echoes(_without_restated(_without_known(raw, recognised.main.type))), ready)
+    raw = _without_former(_without_echoes(_without_restated(_without_known(raw))), ready)
     key, day = document.key, _day_of_report(tagged)
     placed = [(_claim(document, key, ready, r, day), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
@@ -148,12 +148,12 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     return list(best.values())
 
 
-def _without_known(raw: list[RawClaim], type_: str) -> list[RawClaim]:
-    """What a pack reads is no open attribute: neither the same value, nor a part of it. Where the document's type is not known,
-    what stands behind labels is kept as both until it is (`reconcile.subjects.settle_types`)."""
+def _without_known(raw: list[RawClaim]) -> list[RawClaim]:
+    """What a pack reads in a sentence is no open attribute: neither the same value, nor a part of it. What stands behind labels is
+    kept as both: sentences that no pack reads may speak of it too (`reconcile.twins`)."""
     known: dict[int, list[Span]] = {}
     for claim in raw:
-        if claim.key is None and claim.attribute not in _STATED and (type_ or not claim.rule.endswith("#label")):
+        if claim.key is None and claim.attribute not in _STATED and not claim.rule.endswith("#label"):
             known.setdefault(claim.block.index, []).append(_value_span(claim))
     return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
 
