@@ -40,8 +40,8 @@ def run_cases(rules: RuleSet, ready: Ready | None = None) -> list[CaseResult]:
     for name, attribute in rules.attributes.items():
         pack = rules.attribute_pack[name]
         for number, case in enumerate(attribute.cases, 1):
-            claims = claims_of(case.says, ready, rules, labels, _noun(attribute.of, rules))
-            message = judge_case(case, [c for c in claims if c.attribute == name])
+            claims = claims_of(case.says, ready, rules, labels, case.kind or _noun(attribute.of, rules), case.about or SUBJECT)
+            message = judge_case(case, [c for c in claims if c.attribute == name and c.key is None])
             results.append(CaseResult(f"{pack}/{name}/{number}", _where(rules, pack, name, number), not message, message))
     results.extend(_open_cases(rules, ready, labels))
     return results
@@ -78,23 +78,24 @@ def judge_pair(case: OpenCase, ready: Ready, rules: RuleSet, labels: frozenset[s
 
 def _noun(types: list[str], rules: RuleSet) -> str:
     """What the document of a case is: the noun of the first type of the attribute that documents are about."""
-    nouns = [n for t in types if not rules.subjects[t].part_of for n in rules.subjects[t].nouns[:1]]
+    subjects = [rules.subjects[t] for t in types if not rules.subjects[t].part_of]
+    nouns = [n for subject in subjects for n in (*subject.nouns, *subject.introduced_as)[:1]]
     return nouns[0] if nouns else "film"
 
 
-def claims_of(says: str, ready: Ready, rules: RuleSet, labels: frozenset[str], noun: str = "film") -> tuple[Claim, ...]:
-    """The claims that one case's words give in a document about `SUBJECT`, which is a `noun`."""
-    document, _ = read_document(
-        "case.txt", says.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=SUBJECT
-    )
+def claims_of(
+    says: str, ready: Ready, rules: RuleSet, labels: frozenset[str], noun: str = "film", about: str = SUBJECT
+) -> tuple[Claim, ...]:
+    """The claims that one case's words give in a document about `about`, which is a `noun`."""
+    document, _ = read_document("case.txt", says.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=about)
     assert document is not None, says
-    typed = _introduce(document, noun)
+    typed = _introduce(document, noun, about)
     return tuple(c for c in extract_document(typed, ready, rules.sources).claims if c.evidence.span.end <= len(document.text))
 
 
-def _introduce(document: Document, noun: str) -> Document:
+def _introduce(document: Document, noun: str, about: str) -> Document:
     """The same document, with a line behind it that says what its subject is."""
-    line = f"{SUBJECT} is {'an' if noun[0] in 'aeiou' else 'a'} {noun}."
+    line = f"{about} is {'an' if noun[0] in 'aeiou' else 'a'} {noun}."
     start = len(document.text) + 2
     block = Block("paragraph", line, Span(start, start + len(line)), ((0, start),))
     text = f"{document.text}\n\n{line}"

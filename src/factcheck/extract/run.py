@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
@@ -18,6 +19,8 @@ from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
+RELEASE = "release"
+"""The dimension of what holds for one release of a program."""
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -42,9 +45,12 @@ def tag_document(document: Document, ready: Ready) -> tuple[TaggedDocument, Reco
     readable = (b for b in document.blocks if b.kind not in SILENT and b.text.strip())
     blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(bounded(readable)))
     names = Names(blocks, ready)
-    recognised = recognise_subject(document, blocks, ready)
+    recognised = recognise_subject(document, blocks, ready, names)
     tag_subject(blocks, recognised, ready)
-    return TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because), recognised
+    if recognised.release and not any(d == RELEASE for d, _ in document.qualifiers):
+        document = replace(document, qualifiers=(*document.qualifiers, (RELEASE, recognised.release)))
+    aliases = (*recognised.aliases, *recognised.called)
+    return TaggedDocument(document, blocks, names, recognised.main, aliases, recognised.because), recognised
 
 
 def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
@@ -58,33 +64,50 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
     raw = _without_former(_without_echoes(_without_restated(_without_known(raw, recognised.main.type))), ready)
-    placed = [(_claim(document, ready, r), r) for r in raw]
+    key = document.key
+    placed = [(_claim(document, key, ready, r), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
 
 
-def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
+@lru_cache(maxsize=1 << 12)
+def _steps(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """Equal ones that are there already: claims of records have much in common, and there are very many of them."""
+    return steps
+
+
+@lru_cache(maxsize=1 << 12)
+def _qualifiers(qualifiers: tuple[Qualifier, ...]) -> tuple[Qualifier, ...]:
+    """The same for qualifiers."""
+    return qualifiers
+
+
+_ITSELF = Mention()
+
+
+def _claim(document: Document, key: str, ready: Ready, raw: RawClaim) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
     if document.structured and block.kind == "label-value" and block.label and raw.span.start == block.label.start:
         span = _with_marks(document.text, span, block.span)
-    parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
+    quote = document.text[span.start : span.end]
+    parts = tuple(Part(role, span if s == raw.span else block.source_span(s)) for role, s in raw.parts if s.end > s.start)
     qualifiers = {q.dimension: q for q in raw.qualifiers}
     per = ready.attributes[raw.attribute].per if raw.key is None else {}
     for dimension, value in document.qualifiers:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")
     return Claim(
-        document=document.key,
+        document=key,
         source=document.source,
-        about=raw.about if raw.about.name else Mention(),
+        about=raw.about if raw.about.name else _ITSELF,
         attribute=raw.attribute,
         value=raw.value,
-        evidence=Evidence(span, document.text[span.start : span.end], parts),
+        evidence=Evidence(span, raw.value.text if raw.value.text == quote else quote, parts),
         extractor=raw.extractor,
         rule=raw.rule,
-        steps=raw.steps,
-        qualifiers=tuple(qualifiers[d] for d in sorted(qualifiers)),
+        steps=_steps(raw.steps),
+        qualifiers=_qualifiers(tuple(qualifiers[d] for d in sorted(qualifiers))),
         polarity=raw.polarity,
         force=raw.force,
         weight=document.weight,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.judge import day, name_set, openly, quantity, relation, truth
+from factcheck.judge import day, name_set, openly, place, quantity, relation, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
 from factcheck.judge.authority import authority_side, edits
@@ -32,6 +32,7 @@ from factcheck.model.finding import (
 from factcheck.model.ids import finding_id, lasting, salted
 from factcheck.model.value import Calculation, Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
+from factcheck.values.names import fold
 from factcheck.values.words import in_words
 
 _RANK = {"error": 0, "warning": 1, "note": 2}
@@ -48,7 +49,7 @@ class Court:
     documents: Mapping[str, Document]
     authorities: Mapping[str, str]
     by_attribute: Mapping[tuple[str, str], Sequence[int]]
-    """Subject and attribute to their claims, whatever the qualifiers."""
+    """Subject and attribute to their claims, whatever the qualifiers; only where one of them is malformed."""
 
 
 def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Cluster, ...], tuple[Finding, ...]]:
@@ -84,6 +85,8 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if not attribute.compared or len(held) == 1:
         judged = single_or_agree(held, in_words(held[0].claim.value))
         return judged if len(held) == 1 else Judged("incomparable", "shown, not judged")
+    if missing := [d for d in attribute.requires if d not in standing]:
+        return Judged("incomparable", f"under which {missing[0]} it holds is not said")
     if "polarity" in standing:
         return Judged("incomparable", "denials are not compared with each other")
     if standing.get("standing", "asserted") != "asserted":
@@ -96,6 +99,8 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         return day.judge(held, attribute)
     if kind == "quantity":
         return quantity.judge(held, attribute)
+    if attribute.type == "places" and attribute.many == "single":
+        return place.judge(held, _spelt(court, "country"), _spelt(court, "city"))
     if kind == "name-set":
         return name_set.judge(held, attribute)
     if kind == "relation":
@@ -108,6 +113,12 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         if len(distinct) == 1
         else Judged("incomparable", "free text is shown, not judged")
     )
+
+
+def _spelt(court: Court, vocabulary: str) -> dict[str, str]:
+    """Folded spelling to what it means."""
+    words = court.rules.vocabularies.get(vocabulary, {})
+    return {fold(s): canonical for canonical, spellings in words.items() for s in (canonical, *spellings)}
 
 
 def _worked_out(held: Sequence[Held]) -> Judged:

@@ -62,6 +62,28 @@ class Roles(NamedTuple):
     because: str = ""
 
 
+def unit_of(said: str) -> str:
+    """What a column or member states the unit of, if its words say so: `gross currency` that of `gross`; else empty."""
+    head, _, last = said.rpartition(" ")
+    return head if last in UNITS and head not in ("", "base", "default", "local", "reporting", "business", "storage") else ""
+
+
+def units_beside(said: Sequence[str]) -> dict[int, int]:
+    """Which of these members or columns (a number's) has its unit in which other."""
+    found: dict[int, int] = {}
+    for at, own in enumerate(said):
+        base = unit_of(own)
+        for wanted in (base, *(f"{base} {end}" for end in MEASURED_ENDS)) if base else ():
+            if wanted in said:
+                found.setdefault(said.index(wanted), at)
+                break
+    return found
+
+
+MEASURED_ENDS = ("amount", "value", "figure", "quantity")
+"""Ends of headers that say no more than that a number stands there."""
+
+
 def words(header: str) -> str:
     """A header or key as it is compared: its words in small letters."""
     return " ".join(key_words(header.strip()).lower().split())

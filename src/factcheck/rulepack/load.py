@@ -17,6 +17,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from factcheck.errors import RulePackError
+from factcheck.rulepack.files import builtin_files, named_files
 from factcheck.rulepack.schema import (
     Activity,
     Affiliation,
@@ -82,32 +83,15 @@ class RuleSet:
     """In order; what a later one says adds to the earlier ones."""
 
 
-def builtin_folder() -> Path:
-    """Where the packs that come with us stand: inside the installed package, else at the top of the checkout."""
-    inside = Path(__file__).parent.parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
-
-
 @cache
 def builtin_packs() -> tuple[LoadedPack, ...]:
-    """Our own packs: `core` first, then the domains, then the source kinds, each in name order."""
-    folder = builtin_folder()
-    files = sorted(folder.glob("*.yaml"), key=lambda p: (p.stem != "core", p.stem)) + sorted(folder.glob("sources/*.yaml"))
-    named = ((path, f"rules/{path.relative_to(folder).as_posix()}") for path in files)
-    return load_files(named, trusted=True)
+    """Our own packs, in the order of `builtin_files`."""
+    return load_files(builtin_files(), trusted=True)
 
 
 def load_ruleset(extra: Iterable[Path] = ()) -> RuleSet:
     """Our packs and the user's, in that order. Raises `RulePackError` with the faults of all files."""
-    return merge((*builtin_packs(), *load_files((path, str(path)) for path in _expand(extra))))
-
-
-def _expand(paths: Iterable[Path]) -> Iterable[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted([*path.glob("*.yaml"), *path.glob("sources/*.yaml")])
-        else:
-            yield path
+    return merge((*builtin_packs(), *load_files(named_files(extra))))
 
 
 def load_files(files: Iterable[tuple[Path, str]], *, trusted: bool = False) -> tuple[LoadedPack, ...]:

@@ -13,12 +13,15 @@ from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.model.claim import Claim
 from factcheck.model.document import Span
 from factcheck.model.value import DateValue, NameSet
-from factcheck.story.clauses import Phrase, Predication, predications
+from factcheck.story.clauses import Predication, predications
 from factcheck.story.lexicon import Lexicon
+from factcheck.story.lore import lore_of
 from factcheck.story.narration import UNTOLD_ROLES, Told, told_sentences
-from factcheck.story.participants import Cast, Pronouns
+from factcheck.story.participants import Cast
+from factcheck.story.phrases import Phrase
+from factcheck.story.pronouns import Pronouns
 from factcheck.story.record import Commitment, Sentence, Telling
-from factcheck.story.wording import ADVERBS, AUXILIARY, INDEFINITE, JOINING, POSSESSIVES, PREPOSITIONS, stem
+from factcheck.story.wording import ADVERBS, AUXILIARY, DETERMINERS, INDEFINITE, JOINING, POSSESSIVES, PREPOSITIONS, stem
 from factcheck.values.names import fold
 
 LONGEST = 240
@@ -28,6 +31,12 @@ MOST_SENTENCES = 2000
 _OF_NATIONS = frozenset("attack destroy kill shoot stand_down surrender accept refuse declare abandon betray sink".split())
 """Deeds of which a land may be the doer."""
 _MAKING = frozenset({"marry", "become", "appoint", "identity"})
+_PEOPLE = frozenset(
+    "aboard people men women children hands passengers crew survivors guests miners sailors workers hostages travellers "
+    "travelers climbers occupants residents villagers pupils".split()
+)
+"""Words for several people."""
+_FUNCTION = PREPOSITIONS | AUXILIARY | ADVERBS | JOINING
 _SPOUSES = frozenset({"wife", "husband", "bride"})
 _OF_PLACE = frozenset(
     "in at to from into onto across over through near off behind beneath beside via aboard outside inside".split()
@@ -63,6 +72,7 @@ def tell(tagged: TaggedDocument, claims: Iterable[Claim], ready: Ready, lexicon:
         tuple(teller.sentences),
         tuple(teller.commitments),
         cast.participants(teller.used, teller.company),
+        lore_of(tagged, lexicon),
         cast.about(tagged),
         left_out,
     )
@@ -154,7 +164,7 @@ class _Teller:
         if at + 1 >= high or block.caps[at + 1]:
             return True
         after = block.words[at + 1]
-        nominal = after[:1].isalpha() and after not in PREPOSITIONS | AUXILIARY | ADVERBS | JOINING and after not in COMMON
+        nominal = after[:1].isalpha() and after not in _FUNCTION and after not in COMMON
         return not nominal or after in self.lexicon.verbs or after.endswith(("s", "ed"))
 
     def _names(self, block: TaggedBlock, low: int, high: int) -> Iterable[str]:
@@ -229,7 +239,7 @@ class _Teller:
             denied=p.denied,
             told=p.told,
             theme=frozenset(theme),
-            everyone=_is_everyone(block, done_to if p.passive else doer),
+            everyone=_is_everyone(block, done_to if p.passive else doer, self.lexicon),
             thing=_thing(block, done_to) if not patient else "",
             places=tuple(dict.fromkeys(places)),
             others=tuple(dict.fromkeys(others)),
@@ -319,14 +329,16 @@ def _each(p: Predication) -> Iterable[Predication]:
     return tuple(replace(p, subject=one, also=()) for one in (p.subject, *p.also))
 
 
-def _is_everyone(block: TaggedBlock, phrase: Phrase | None) -> bool:
-    """Does a phrase mean all who were there, or, with a denial in it, none of them?"""
+def _is_everyone(block: TaggedBlock, phrase: Phrase | None, lexicon: Lexicon) -> bool:
+    """Does a phrase mean all who were there ("all nine", "the whole crew"), or, with a denial in it, none of them?"""
     if phrase is None or phrase.kind == "pronoun":
         return False
     words = block.words[max(0, phrase.start - 1) : phrase.end]
-    return words[-1] in ("everyone", "everybody", "nobody", "none") or bool({"all", "entire", "whole"} & set(words[:3]) and (
-        not {"day", "night", "week", "year", "winter", "summer", "life", "time"} & set(words)
-    ))  # fmt: skip
+    head = words[-1]
+    if head in ("everyone", "everybody", "nobody", "none"):
+        return True
+    people = head in DETERMINERS or head in _PEOPLE or head in lexicon.persons or head.removesuffix("s") in lexicon.persons
+    return people and bool({"all", "entire", "whole"} & set(words[:3]))
 
 
 def _is_thing(block: TaggedBlock, phrase: Phrase | None, lexicon: Lexicon) -> bool:

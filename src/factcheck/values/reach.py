@@ -38,7 +38,7 @@ def reach_of(value: Quantity, *, loosely: bool = False) -> Reach:
     def end(number: Decimal | None, sign: int) -> Decimal | None:
         if number is None:
             return None
-        pad = half if value.low is not None and value.high is not None else Decimal(0)
+        pad = half if value.low is not None and value.high is not None and not _is_counted(value) else Decimal(0)
         if value.about:
             pad = max(pad, abs(number) * ABOUT)
         if loosely:
@@ -46,6 +46,20 @@ def reach_of(value: Quantity, *, loosely: bool = False) -> Reach:
         return to_base(number + sign * pad, value.unit)
 
     return Reach(end(value.low, -1), end(value.high, 1), dimension_of(value.unit), value.canonical[0])
+
+
+MOST_COUNTED = 40
+
+
+def _is_counted(value: Quantity) -> bool:
+    """Is it a small count, which nobody rounds ("seven piers")?"""
+    return (
+        value.unit == "1"
+        and value.step == 1
+        and value.low == value.high
+        and value.low is not None
+        and abs(value.low) < MOST_COUNTED
+    )
 
 
 def _rounded(number: Decimal) -> Decimal:
