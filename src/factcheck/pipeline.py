@@ -553,5 +553,5 @@ def _about(extracted: Extracted) -> About:
     return About(
         extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
         subject.title, _names_nothing(extracted), subject.clear,
-        subject.words, subject.proper, subject.is_formula, subject.names,
+        subject.words, subject.is_formula, subject.names,
     )  # fmt: skip
