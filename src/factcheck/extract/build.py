@@ -162,7 +162,17 @@ def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
         elif not (isinstance(value, Malformed) and value.would_be == attribute.type):
             continue
         note = _NOTE.match(text, f.end) or _AFTER.match(text, f.end)
-        yield Read(f.start, note.end() if note else f.end, value, note.group(1).strip() if note else "", steps)
+        said = note.group(1).strip() if note else ""
+        if fold(said) in HEDGES and isinstance(value, Quantity):
+            value, said, steps = replace(value, about=True), "", (*steps, f"{said!r} makes it an approximate figure")
+        yield Read(f.start, note.end() if note else f.end, value, said, steps)
+
+
+HEDGES = frozenset(
+    "estimated,estimate,est,est.,approximate,approximately,approx,approx.,about,circa,ca,ca.,c.,roughly,rounded,reported,"
+    "reportedly,geschätzt,estimé,estimado,stimato".split(",")
+)
+"""Notes behind a figure that say how sure it is, and nothing of what it measures."""
 
 
 def _of_a_whole(attribute: Attribute, value: Quantity) -> Quantity | Malformed:

@@ -36,12 +36,14 @@ DETERMINERS = frozenset(
 PRONOUNS = frozenset("he she they we i you everybody everyone nobody who".split())
 RELATIVES = frozenset({"which", "that", "who"})
 PREPOSITIONS = GOVERNING | frozenset(
-    "over under after before during since until through into onto against among behind within".split()
+    "over under after before during since until through into onto against among behind within without despite across around "
+    "throughout".split()
 )
 MAKING = frozenset(
     "film movie picture feature production project release premiere opening filming photography shoot shooting cameras budget "
     "screenplay script score music cast title work story adaptation version cut runtime time debut run broadcast airing "
-    "publication edition launch game show series season episode book novel album".split()
+    "publication edition launch game show series season episode book novel album comedy drama thriller romance western "
+    "melodrama".split()
 )
 """Nouns for a work and for what its making consists of: what is said of them may be said of the work."""
 VERSIONS = frozenset("version cut edition print restoration reissue remaster remake".split())

@@ -20,11 +20,13 @@ LOOKS_LEFT = frozenset({"phase", "standing"})
 STANDING_CUES = {"hypothesis": "hypothetical", "hearsay": "reported"}
 
 
-def of_match(
-    block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready
-) -> tuple[dict[str, tuple[str, Origin]], Polarity]:
+Said = dict[str, tuple[str, Origin]]
+"""Dimensions to their values and how plainly these are said."""
+
+
+def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready) -> tuple[Said, Polarity]:
     """Qualifiers and polarity of a claim that a template matched."""
-    found: dict[str, tuple[str, Origin]] = {}
+    found: Said = {}
     for dimension, value in match.template.written.sets.items():
         found[dimension] = (value, "explicit")
     value_span = next(((b.start, b.end) for b in match.bound if b.slot.role in ("", "value")), (match.start, match.end))
@@ -146,9 +148,9 @@ def from_headings(path: tuple[str, ...], ready: Ready) -> dict[str, str]:
 _NO_PHRASES: Phrases = ({}, ())
 
 
-def from_note(note: str, attribute: Attribute, ready: Ready) -> dict[str, tuple[str, Origin]]:
+def from_note(note: str, attribute: Attribute, ready: Ready) -> Said:
     """What a note in brackets says: a territory, a version, a phase."""
-    found: dict[str, tuple[str, Origin]] = {}
+    found: Said = {}
     key = fold(note)
     if not key:
         return found
@@ -175,7 +177,7 @@ def section_role(path: tuple[str, ...], ready: Ready) -> str:
     return ""
 
 
-def sorted_qualifiers(found: dict[str, tuple[str, Origin]]) -> tuple[Qualifier, ...]:
+def sorted_qualifiers(found: Said) -> tuple[Qualifier, ...]:
     """Qualifiers by dimension; a territory is written as its vocabulary's canonical form by the caller."""
     return tuple(Qualifier(dimension, value, origin) for dimension, (value, origin) in sorted(found.items()))
 

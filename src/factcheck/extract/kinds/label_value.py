@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
-from factcheck.extract.qualify import from_note, section_role, sorted_qualifiers
+from factcheck.extract.label import read_label, under
+from factcheck.extract.qualify import Said, from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
-from factcheck.extract.words import label_key
 from factcheck.model.document import Span
 from factcheck.rulepack.schema import Model
 
@@ -29,22 +29,24 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
 
 def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, label: Span, value: Span) -> Iterator[RawClaim]:
     """Claims of one label and its value; used for lines, cells and headed paragraphs alike."""
-    names = ready.labels.get(label_key(block.text[label.start : label.end]))
-    if not names or section_role(block.block.path, ready) == "related":
+    known = read_label(block.text[label.start : label.end], ready)
+    if not known.names or section_role(block.block.path, ready) == "related":
         return
     text = block.text[value.start : value.end]
-    for name in names:
+    for name in known.names:
         attribute = ready.attributes[name]
         if tagged.main.type and tagged.main.type not in attribute.of:
             continue
         read_all = list(values_in(attribute, text, ready))
         for number, read in enumerate(read_all):
-            yield _claim(ready, block, name, label, value, read, first=number == 0)
+            yield _claim(ready, block, name, label, value, read, under(known, name, ready), first=number == 0)
         if read_all:
             return  # the first attribute that understands the value has the label
 
 
-def _claim(ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span, read: Read, *, first: bool) -> RawClaim:
+def _claim(
+    ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span, read: Read, said: Said, *, first: bool
+) -> RawClaim:
     attribute = ready.attributes[name]
     start, end = value.start + read.start, value.start + read.end
     near = label.end <= start and first
@@ -55,7 +57,7 @@ def _claim(ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span
         value=read.value,
         span=Span(label.start if near else start, end),
         parts=(("label", label), ("value", Span(start, end))),
-        qualifiers=sorted_qualifiers(from_note(read.note, attribute, ready)),
+        qualifiers=sorted_qualifiers(said | from_note(read.note, attribute, ready)),
         steps=(f"the label {block.text[label.start : label.end].strip()!r} is one of {name}", *read.steps),
     )
 
