@@ -183,10 +183,15 @@ class TaggedBlock:
                 start += 1
             while start > i and words[start - 1] in ADJECTIVES and start < end:
                 start -= 1  # "New York", "First Light": part of the name, unless a role follows it
-            if start < end:
+            if start < end and not self._is_opener(i, end):
                 self.add(Tag("name", start, end, self.raw(start, end)))
             if start > i and end - i > 1:
                 self.add(Tag("name:whole", i, end, self.raw(i, end)))
+
+    def _is_opener(self, start: int, end: int) -> bool:
+        """Is it one word that opens a sentence before its pronoun ("Somehow it is", "Luckily they")? No name stands there."""
+        first = start == 0 or self.sentence[start - 1] != self.sentence[start]
+        return first and end - start == 1 and self.words[end : end + 1] != [] and self.words[end] in _PRONOUNS
 
     def _past_joint(self, start: int, at: int) -> int:
         """Behind the particles ("de la") or the "&" at word `at` and the capital that follows them; 0 if the name ends before.
@@ -204,6 +209,7 @@ class TaggedBlock:
         return after + 1 if after > at and after < len(words) and caps[after] else 0
 
 
+_PRONOUNS = frozenset("it he she they we you there".split())
 _PROPER = frozenset(
     f"vocabulary:{name}"
     for name in ("country", "nationality", "language", "studio", "publisher", "broadcaster", "record-label", "streaming-service")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.model.claim import Claim, Mention
 from factcheck.model.finding import Problem, Subject
+from factcheck.model.value import NameSet
 from factcheck.values.names import fold
 
 
@@ -74,7 +75,7 @@ def link_subjects(abouts: Sequence[About], claims: Sequence[Claim], part_of: dic
     """`abouts` one for each document, in path order. A pure function of their set."""
     problems: list[Problem] = []
     groups, lost = _group(abouts, problems)
-    _adopt(lost, groups, problems)
+    _adopt(lost, groups, _credits(claims), problems)
     subjects: list[Subject] = []
     of_document: dict[str, str] = {}
     for group in sorted(groups, key=lambda g: (g.type, fold(g.name), g.year, g.documents[0].document)):
@@ -190,9 +191,37 @@ def _by_year(members: list[About], problems: list[Problem]) -> list[_Group]:
     return groups
 
 
-def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
+Credits = Mapping[str, frozenset[tuple[str, str]]]
+"""Document to the people that it names for the parts they had, as (attribute, name)."""
+KIN = 3
+"""So many people in the same parts make two documents speak of one thing, if nothing else does."""
+
+
+def _credits(claims: Sequence[Claim]) -> Credits:
+    """Who is named, in full and behind a label, for which part in what each document is about."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, NameSet) and value.kind == "person" and not claim.about.name and claim.rule.endswith("#label"):
+            full = {(claim.attribute, m.key) for m in value.members if " " in m.key}
+            found.setdefault(claim.document, set()).update(full)
+    return {document: frozenset(people) for document, people in found.items()}
+
+
+def _kin(about: About, groups: Sequence[_Group], credits: Credits) -> dict[int, _Group]:
+    """The groups of its type of which some document names the same people in the same parts as `about` does."""
+    mine = credits.get(about.document, frozenset())
+    return {
+        id(group): group
+        for group in groups
+        if group.type == about.type and any(len(mine & credits.get(d.document, frozenset())) >= KIN for d in group.documents)
+    }
+
+
+def _adopt(lost: Iterable[About], groups: list[_Group], credits: Credits, problems: list[Problem]) -> None:
     """A document without a clear subject is about the one subject of the folder that its title names, or else that it names
-    often; if there are several such, it is about none, and the report says so."""
+    often, or of which the same people are named in the same parts; if there are several such, it is about none, and the report
+    says so."""
     by_form: dict[str, list[_Group]] = {}
     for group in groups:
         for form in {_form(group.name), *(_form(a) for a in group.aliases)}:
@@ -203,6 +232,8 @@ def _adopt(lost: Iterable[About], groups: list[_Group], problems: list[Problem])
         found = {id(g): g for form in longest for g in by_form[form]}
         if not found:
             found = {id(g): g for form in about.named for g in by_form.get(form, ())}
+        if not found:
+            found = _kin(about, groups, credits)
         if len(found) == 1:
             group = next(iter(found.values()))
             group.documents.append(About(about.document, about.type, group.name, (), "", about.named))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
-from factcheck.extract.label import read_label, under
+from factcheck.extract.label import Label, read_labels, under
 from factcheck.extract.qualify import Said, from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.document import Span
@@ -29,9 +29,16 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
 
 def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, label: Span, value: Span) -> Iterator[RawClaim]:
     """Claims of one label and its value; used for lines, cells and headed paragraphs alike."""
-    known = read_label(block.text[label.start : label.end], ready)
-    if not known.names or section_role(block.block.path, ready) == "related":
+    known = [one for one in read_labels(block.text[label.start : label.end], ready) if one.names]
+    if not known or section_role(block.block.path, ready) == "related":
         return
+    for one in known:
+        yield from _labelled(tagged, ready, block, one, label, value)
+
+
+def _labelled(
+    tagged: TaggedDocument, ready: Ready, block: TaggedBlock, known: Label, label: Span, value: Span
+) -> Iterator[RawClaim]:
     text = block.text[value.start : value.end]
     for name in known.names:
         attribute = ready.attributes[name]
