@@ -15,6 +15,8 @@ ORGANISATION_WORDS = frozenset(
     "channel club council cinema cinemas theatre theater festival academy guild orchestra ballet magazine times post herald weekly "
     "daily news hotel".split()
 )
+MAKERS = frozenset("entertainment productions studios pictures".split())
+"""Words that make an organisation of a name wherever they stand in it ("Next Entertainment World")."""
 ORGANISATION_VOCABULARIES = ("studio", "streaming-service", "broadcaster", "publisher", "record-label")
 NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -23,8 +25,8 @@ NOT_NAMES = frozenset(
 
 
 def is_organisation(words: list[str], ready: Ready) -> bool:
-    """Does a name end in a word for organisations, or is it one that a vocabulary knows?"""
-    if words and words[-1] in ORGANISATION_WORDS:
+    """Does a name end in a word for organisations, or have one that nothing else is called by, or does a vocabulary know it?"""
+    if words and (words[-1] in ORGANISATION_WORDS or not MAKERS.isdisjoint(words[1:])):
         return True
     text = fold(" ".join(words))
     return any(text in ready.vocabularies.get(v, ()) for v in ORGANISATION_VOCABULARIES)

@@ -136,6 +136,8 @@ class TaggedBlock:
                 length = len(phrase)
                 if i < until.get(candidate.type, 0) or (length > 2 and tuple(words[i : i + length]) != phrase):
                     continue
+                if candidate.type in _PROPER and not caps[i]:
+                    continue  # "turkey", "us", "polish" are no country and no language; "the US" begins with its second word
                 if length > 1 and caps[i] and i and caps[i - 1] and not caps[i + length - 1]:
                     continue  # "Arden Hotel manager": the hotel belongs to the name, not to the manager
                 until[candidate.type] = i + length
@@ -144,8 +146,6 @@ class TaggedBlock:
     def _file_phrase(self, candidate: PhraseTag, start: int, end: int) -> None:
         tag = Tag(candidate.type, start, end, candidate.value)
         if candidate.type.startswith("vocabulary:"):
-            if candidate.type in _PROPER and not self.caps[start]:
-                return  # "turkey", "us", "polish" are no country and no language
             if (
                 candidate.type == "vocabulary:country"
                 and self.words[start] == "us"
