@@ -26,7 +26,7 @@ NOT_NAMES = frozenset(
 
 def is_organisation(words: list[str], ready: Ready) -> bool:
     """Does a name end in a word for organisations, or have one that nothing else is called by, or does a vocabulary know it?"""
-    if words and (words[-1] in ORGANISATION_WORDS or not MAKERS.isdisjoint(words[1:])):
+    if words and (words[-1] in ORGANISATION_WORDS or (len(words) > 1 and not MAKERS.isdisjoint(words))):
         return True
     text = fold(" ".join(words))
     return any(text in ready.vocabularies.get(v, ()) for v in ORGANISATION_VOCABULARIES)

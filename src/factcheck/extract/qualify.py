@@ -47,8 +47,9 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         hypothetical = name == "hypothesis" or (name == "standing" and cue.value == "hypothetical")
         if hypothetical and match.start <= cue.start and cue.end <= match.end and _is_wording(block, cue, match):
             continue
-        if name in LOOKS_LEFT and cue.start >= match.end + 2:
-            continue
+        behind = cue.start >= match.end
+        if name in LOOKS_LEFT and behind and (cue.start >= match.end + 2 or "as" in block.words[cue.start - 1 : cue.start + 1]):
+            continue  # "filmed by X as if the camera had wings" puts nothing in doubt
         if name == "part" and not (match.start - 1 <= cue.start < match.end + 1):
             continue
         if group == "dimension":
@@ -63,7 +64,11 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         elif name in STANDING_CUES and cue.start < value_span[1] and "standing" not in nearest:
             nearest["standing"] = (distance, STANDING_CUES[name])
     if "territory" in attribute.per and "territory" not in found:
-        territory = _territory(block, match.start, match.end) or ("" if "territory" in nearest else _territory(block, left, right))
+        territory = (
+            _territory(block, match.start, match.end)
+            or ("" if "territory" in nearest else _territory(block, left, right))
+            or (_there(block, match.sentence[0]) if "there" in block.words[match.start : match.end] else "")
+        )
         if territory:
             nearest["territory"] = (0, territory)
     for dimension, (_, value) in nearest.items():
@@ -90,6 +95,17 @@ def _territory(block: TaggedBlock, start: int, end: int) -> str:
         for tag in block.at.get(i, ())
         if tag.type == "vocabulary:territory" and (words[i - 1] in _IN or (words[i - 1] == "the" and i > 1 and words[i - 2] in _IN))
     }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _there(block: TaggedBlock, low: int) -> str:
+    """What "there" means in a sentence that begins at word `low`: the one territory of the sentence before ("American audiences
+    saw it first. It opened there on 4 May."); empty if that names none, or several."""
+    if not low:
+        return ""
+    start, end = block.bounds(low - 1)
+    named = ("vocabulary:territory", "vocabulary:nationality")
+    found = {str(tag.value) for i in range(start, end) for tag in block.at.get(i, ()) if tag.type in named}
     return found.pop() if len(found) == 1 else ""
 
 

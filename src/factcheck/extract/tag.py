@@ -21,7 +21,7 @@ from factcheck.values.find import find_values
 from factcheck.values.units import dimension_of
 
 PARTICLES = frozenset("de von van der den del della di da du la le dos das bin ibn al el y ten ter zu af".split())
-ADJECTIVES = frozenset("new old first second third last one two three four five".split())
+ADJECTIVES = frozenset("new old first second third next last one two three four five".split())
 
 
 class Tag(NamedTuple):
