@@ -62,7 +62,7 @@ def values_in(attribute: Attribute, text: str, ready: Ready) -> Iterator[Read]:
     if kind is not None:
         yield from _names_in(attribute, kind, text, ready)
     elif attribute.type == "date":
-        yield from _dates_in(text)
+        yield from _ends_in(_dates_in(text), attribute) if attribute.range_end else _dates_in(text)
     elif attribute.type in ("money", "duration", "percent", "count", "quantity"):
         yield from _quantities_in(attribute, text)
     elif attribute.type == "yes-no":
@@ -145,6 +145,17 @@ def _dates_in(text: str) -> Iterator[Read]:
         yield Read(f.start, end, f.value, note.group(1).strip() if note else "", f.steps)
 
 
+def _ends_in(found: Iterator[Read], attribute: Attribute) -> Iterator[Read]:
+    """Of ranges the end that the attribute means. A date that is no range can only be a first one."""
+    for read in found:
+        if isinstance(read.value, DateValue) and read.value.precision == "range":
+            if (end := _end_of_range(read.value, first=attribute.range_end == "first")) is not None:
+                assert isinstance(end[0], DateValue)
+                yield read._replace(value=end[0], steps=(*read.steps, *end[1]))
+        elif attribute.range_end == "first":
+            yield read
+
+
 def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
     found = find_values(text)
     fitting = any(value_type(f.value) == attribute.type for f in found)
@@ -185,6 +196,8 @@ def _of_a_whole(attribute: Attribute, value: Quantity) -> Quantity | Malformed:
 def _fit(attribute: Attribute, value: Quantity) -> Quantity | None:
     """The quantity if its unit fits the attribute; a bare number takes the attribute's own unit."""
     kind = value_type(value)
+    if attribute.counts and value.counted and value.counted.lower() not in attribute.counts:
+        return None
     if kind == attribute.type or (attribute.type == "count" and kind == "number"):
         return value if _is_plausible(attribute, value) else None
     if attribute.type == "quantity":

@@ -17,7 +17,8 @@ class Label(NamedTuple):
     """The attributes that may have a label, the first that understands the value has it; and what else the label says."""
 
     names: tuple[str, ...] = ()
-    territory: str = ""
+    named: tuple[str, str] | None = None
+    """A dimension and its value."""
     note: str = ""
 
 
@@ -37,18 +38,23 @@ def read_label(text: str, ready: Ready) -> Label:
     words = key.split()
     for size in range(min(LONGEST_TERRITORY, len(words) - 1), 0, -1):
         for said, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
-            territory = _territory(" ".join(said), ready)
             while rest and rest[-1] in _IN and said == words[-size:]:
                 rest = rest[:-1]
-            names = tuple(n for n in ready.labels.get(" ".join(rest), ()) if "territory" in ready.attributes[n].per)
-            if territory and names:
-                return Label(names, territory)
+            for dimension in NAMED_BY:
+                value = _named(dimension, " ".join(said), ready)
+                names = tuple(n for n in ready.labels.get(" ".join(rest), ()) if dimension in ready.attributes[n].per)
+                if value and names:
+                    return Label(names, (dimension, value))
     return Label()
 
 
-def _territory(said: str, ready: Ready) -> str:
+NAMED_BY = {"territory": ("territory", "nationality"), "award": ("award",)}
+"""The dimensions that a label may name before or behind what it is a label of, and the vocabularies of their names."""
+
+
+def _named(dimension: str, said: str, ready: Ready) -> str:
     key = fold(said)
-    return ready.vocabularies["territory"].get(key) or ready.vocabularies.get("nationality", {}).get(key, "")
+    return next((v for name in NAMED_BY[dimension] if (v := ready.vocabularies.get(name, {}).get(key, ""))), "")
 
 
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*")
@@ -74,8 +80,8 @@ def read_labels(text: str, ready: Ready) -> tuple[Label, ...]:
 
 def under(label: Label, name: str, ready: Ready) -> Said:
     """The qualifiers that a label sets for one of its attributes. A note that no pack knows must be the same to compare."""
-    if label.territory:
-        return {"territory": (label.territory, "explicit")}
+    if label.named is not None:
+        return {label.named[0]: (label.named[1], "explicit")}
     if not label.note:
         return {}
     return from_note(label.note, ready.attributes[name], ready) or {"note": (fold(label.note), "explicit")}

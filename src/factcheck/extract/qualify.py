@@ -71,6 +71,8 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         )
         if territory:
             nearest["territory"] = (0, territory)
+    for dimension in NAMED_IN_SENTENCE & attribute.per.keys() - found.keys():
+        nearest[dimension] = (0, _named(block, f"vocabulary:{dimension}", match))
     for dimension, (_, value) in nearest.items():
         found.setdefault(dimension, (value, "explicit"))
     for dimension, value in from_headings(block.block.path, ready).items():
@@ -96,6 +98,19 @@ def _territory(block: TaggedBlock, start: int, end: int) -> str:
         if tag.type == "vocabulary:territory" and (words[i - 1] in _IN or (words[i - 1] == "the" and i > 1 and words[i - 2] in _IN))
     }
     return found.pop() if len(found) == 1 else ""
+
+
+NAMED_IN_SENTENCE = frozenset({"award"})
+"""Dimensions without cues, of which a name of their vocabulary anywhere in the sentence is the value."""
+
+
+def _named(block: TaggedBlock, tag_type: str, match: Match) -> str:
+    """The one name of a vocabulary among the words of a match, or else in its sentence; `several` where it is not one."""
+    for low, high in ((match.start, match.end), match.sentence):
+        found = {str(tag.value) for i in range(low, high) for tag in block.at.get(i, ()) if tag.type == tag_type}
+        if found:
+            return found.pop() if len(found) == 1 else "several"
+    return "several"
 
 
 def _there(block: TaggedBlock, low: int) -> str:

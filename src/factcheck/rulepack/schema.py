@@ -89,6 +89,11 @@ class Attribute(Model):
     templates: list[str | Template] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     """Words or phrases which, in the same clause, take away any prose claim on this attribute."""
+    range_end: Literal["", "first", "last"] = ""
+    """For a date: which end of a range behind a label is meant ("Original run: 4 May – 8 June 2017"); with `last`, a date that is
+    no range says nothing."""
+    counts: list[str] = Field(default_factory=list)
+    """For `count`: the nouns whose number it is. A count of anything else says nothing; empty, any noun will do."""
     between: tuple[str, str] | None = None
     """The least and the most that can be meant ("1 min", "20 h"); a number beyond is of something else."""
     whole: bool = False

@@ -29,8 +29,8 @@ LONGEST, LONGEST_PIECE, FEWEST = 60, 10, 3
 _PIECES = re.compile(r"(?<=\w\w)[.;](?=\s+[A-Z0-9])|\s+[|/•·]\s+|\.\s*$")
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PLAIN = re.compile(
-    r"\b(?:colou?r|b\s?&\s?w|b/w|black[- ]and[- ]white|monochrome|silent|widescreen|cinemascope|\d{1,2}(?:\.\d)?\s?mm|\d\.\d\d?\s?:\s?1|"
-    r"cert(?:ificate)?\.?\s+\w+|dir(?:ected)?\b\.?|DCP|subtitles|subtitled|dubbed)(?!\w)",
+    r"\b(?:colou?r|b\s?&\s?w|b/w|black[- ]and[- ]white|monochrome|silent|widescreen|cinemascope|\d{1,2}(?:\.\d)?\s?mm"
+    r"|\d\.\d\d?\s?:\s?1|cert(?:ificate)?\.?\s+\w+|dir(?:ected)?\b\.?|DCP|subtitles|subtitled|dubbed)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -47,8 +47,8 @@ def _labelled(
         read_all = list(values_in(attribute, text, ready))
         for number, read in enumerate(read_all):
             yield _claim(ready, block, name, label, value, read, under(known, name, ready), first=number == 0)
-        if read_all:
-            return  # the first attribute that understands the value has the label
+        if read_all and not attribute.range_end:
+            return  # the first attribute that understands the value has the label; the two ends of a range have it both
 
 
 def _claim(
