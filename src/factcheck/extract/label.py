@@ -48,7 +48,7 @@ def read_label(text: str, ready: Ready) -> Label:
     return Label()
 
 
-NAMED_BY = {"territory": ("territory", "nationality"), "award": ("award",)}
+NAMED_BY = {"territory": ("territory", "nationality"), "award": ("award-giver",)}
 """The dimensions that a label may name before or behind what it is a label of, and the vocabularies of their names."""
 
 

@@ -71,8 +71,8 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         )
         if territory:
             nearest["territory"] = (0, territory)
-    for dimension in NAMED_IN_SENTENCE & attribute.per.keys() - found.keys():
-        nearest[dimension] = (0, _named(block, f"vocabulary:{dimension}", match))
+    for dimension in NAMED_IN_SENTENCE.keys() & attribute.per.keys() - found.keys():
+        nearest[dimension] = (0, _named(block, NAMED_IN_SENTENCE[dimension], match))
     for dimension, (_, value) in nearest.items():
         found.setdefault(dimension, (value, "explicit"))
     for dimension, value in from_headings(block.block.path, ready).items():
@@ -100,8 +100,8 @@ def _territory(block: TaggedBlock, start: int, end: int) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-NAMED_IN_SENTENCE = frozenset({"award"})
-"""Dimensions without cues, of which a name of their vocabulary anywhere in the sentence is the value."""
+NAMED_IN_SENTENCE = {"award": "vocabulary:award-giver"}
+"""Dimensions without cues, of which a name anywhere in the sentence is the value; and the tags of such names."""
 
 
 def _named(block: TaggedBlock, tag_type: str, match: Match) -> str:

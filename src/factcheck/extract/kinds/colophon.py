@@ -85,7 +85,7 @@ def _is_bare(block: TaggedBlock, pieces: list[Span], length: Span) -> bool:
 
 def _claims(block: TaggedBlock, ready: Ready, pieces: list[Span], length: Span) -> Iterator[RawClaim]:
     dated = next((p for p in pieces if _YEARS.search(block.text[p.start : p.end])), None)
-    said: Said = from_headings(block.block.path, ready)
+    said: Said = {d: (v, "inherited") for d, v in from_headings(block.block.path, ready).items()}
     if dated is not None and len(set(_YEARS.findall(block.text[dated.start : dated.end]))) > 1:
         said = {"version": ("restored", "explicit")}  # "1958/1998": of a work and of a later version of it
     words = block.text[length.start : length.end]
