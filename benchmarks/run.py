@@ -61,8 +61,8 @@ class Measured:
 
     @property
     def speed(self) -> float:
-        """In MB a second."""
-        return self.bytes / MEGABYTE / self.run.wall_s
+        """In MB a second of processor time: one process on one core, whatever else runs on the machine."""
+        return self.bytes / MEGABYTE / self.run.cpu_s
 
 
 class Failed(Exception):

@@ -21,7 +21,7 @@ def errors(stderr: bytes) -> list[str]:
 
 
 def names_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir() if path.name != ".factcheck_cache")
 
 
 def problems(stdout: bytes) -> dict[str, str]:

@@ -50,3 +50,8 @@ def test_the_page_of_a_code_reads_no_document(tmp_path: Path) -> None:
 def test_an_audit_needs_no_calendar_of_other_languages_where_there_is_none(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Harbour Lights is a film.\n\nRelease date: 6 June 2025\n", encoding="utf-8")
     assert "dateparser" not in loaded_by(tmp_path, "audit", ".", "--format", "json", "--fail-on", "never")
+
+
+def test_a_report_for_machines_draws_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Harbour Lights is a film.\n\nRelease date: 6 June 2025\n", encoding="utf-8")
+    assert "rich" not in loaded_by(tmp_path, "audit", ".", "--format", "json", "--fail-on", "never", "--quiet")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 TERMINATED = 143
 OUR_FAULT = 3
-GARBAGE_ROUND = 200_000
+GARBAGE_ROUND = 500_000
 """Python's collector comes round after so many new objects, in this process of our own (700 is its default): records hold no
 circles, and looking through all of them again and again takes a quarter of an audit. What circles libraries leave is still
 found."""

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories import a_document, a_film_report
+from tests.factories import a_claim, a_document, a_film_report, a_finding, a_report, names
 
 from factcheck.errors import UsageError
 from factcheck.report.shown import (
@@ -124,3 +124,12 @@ def test_the_value_is_marked_where_its_words_stand():
     claim = a_film_report().claims[8]
     (span,) = value_spans(claim)
     assert a_film_report().documents[0].text[slice(*span)] == "June 4 20025"
+
+
+def test_two_forms_of_one_name_are_no_difference():
+    casts = [names(*who) for who in (("Elizabeth Marsh", "Tom Orr"), ("Liz Marsh", "Ann Bay"))]
+    claims = [a_claim(a_document(cast.text, path=f"{at}.txt"), value=cast) for at, cast in enumerate(casts)]
+    report = a_report([a_document(c.evidence.quote, path=c.document) for c in claims], claims, [a_finding(claims)])
+    difference = set_difference(Index(report), report.findings[0])
+    assert difference is not None
+    assert (difference.only, difference.shared) == ((("Tom Orr",), ("Ann Bay",)), ("Elizabeth Marsh",))

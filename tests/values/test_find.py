@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.model.value import Malformed
+from factcheck.values import find
 from factcheck.values.find import find_values
 
 PIECES = [
@@ -144,3 +145,20 @@ def test_spans_lie_in_the_text_and_do_not_overlap(pieces: list[str], joiner: str
 @given(st.text(alphabet="0123456789-/.,: $%½JunemayQthst\n–", max_size=80))
 def test_no_text_makes_it_fail(text: str) -> None:
     find_values(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from("12 7 007 2021 345 1.5 3.25 1,000 5th 3q B2 $5 5% 31 12-5 4/5 3) May of km first 1.2.3 0 -3".split()))
+)
+def test_numbers_among_numbers_are_read_as_the_grammars_would(words: list[str]) -> None:
+    text = " ".join(words)
+    quickly = find_values(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(find, "_among_numbers", lambda text, place: None)
+        assert find_values(text) == quickly
+
+
+def test_a_long_row_of_numbers_gives_every_number() -> None:
+    numbers = [str(n * 7919 % 1000 + 3000) for n in range(5000)]
+    assert [found.value.text for found in find_values(" ".join(numbers))] == numbers

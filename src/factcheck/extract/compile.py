@@ -99,10 +99,6 @@ class Lexicon(dict[str, Looked]):
         return looked
 
 
-Beside = tuple[frozenset[str], frozenset[str]]
-"""One of these words, or a tag of one of these types."""
-
-
 @dataclass(frozen=True, slots=True)
 class ReadyTemplate:
     """A template cut at its anchor: `left` is walked leftwards from it, `right` rightwards and begins with the anchor itself."""
@@ -120,9 +116,10 @@ class ReadyTemplate:
     required: tuple[frozenset[str], ...] = ()
     """Of each of these sets one word or type of tag must stand in the sentence, else the template cannot match: asked before it
     is walked. The anchor, which is there, is not among them."""
-    before: Beside | None = None
-    after: Beside | None = None
-    """What must stand right before and behind an anchor of one word; `None` where it may be anything."""
+    before: frozenset[str] | None = None
+    after: frozenset[str] | None = None
+    """The words and types of tags of which one must stand right before the anchor, or behind an anchor of one word; `None`
+    where it may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,28 +331,26 @@ LEADS = frozenset({"the", "young"}) | RANKS
 """Words that may stand between what is before a name or vocabulary word and the tag itself."""
 
 
-def _beside(items: tuple[Item, ...], step: int) -> Beside | None:
+def _beside(items: tuple[Item, ...], step: int) -> frozenset[str] | None:
     """What the first word must be, or the tag that starts (going left: ends) there, for items to match from some place on."""
-    words: set[str] = set()
-    tags: set[str] = set()
+    found: set[str] = set()
     for item in items:
         if isinstance(item, Word):
-            words.add(item.word)
+            found.add(item.word)
         elif isinstance(item, Slot) and (tag := tag_filling(item.type)):
-            tags.add(tag)
-            words.update(LEADS if step > 0 else ())
+            found.add(tag)
+            found.update(LEADS if step > 0 else ())
         elif isinstance(item, Choice):
             for way in item.ways:
                 first = _beside(way, step)
                 if first is None:
                     return None
-                words |= first[0]
-                tags |= first[1]
+                found |= first
             if item.optional:
                 continue
         else:
             return None
-        return frozenset(words), frozenset(tags)
+        return frozenset(found)
     return None
 
 

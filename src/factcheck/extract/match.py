@@ -8,7 +8,7 @@ a text is made of.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -44,8 +44,6 @@ GOVERNING = frozenset(
 """Words before a name that make it the object of the clause before, and no member of a list that runs up to a verb."""
 _PARTICIPLES = frozenset("based adapted inspired released produced directed edited written set called titled".split())
 """What may follow a whole list of names."""
-_ANCHORS = {"name": tuple(f"name:{kind}" for kind in sorted(set(NAME_SLOTS.values())))}
-"""A tag type to the kinds of slot under which templates may be filed for it."""
 _TITLE_JOINS = frozenset({"and", "&"})
 """A comma ends a title: what follows it is as a rule no title ("set during Night Ferry, the film ...")."""
 _TITLE_LINKS = frozenset("of the and in on for a an to at with from vs & - – : ' !".split())
@@ -89,11 +87,19 @@ class Match(NamedTuple):
     """The words of its sentence and the types of its tags as a set: what is not in it need not be looked for."""
 
 
+def _by_tag(filed: Mapping[str, tuple[ReadyTemplate, ...]]) -> dict[str, tuple[ReadyTemplate, ...]]:
+    """Templates by the type of tag at which they are tried: those filed under a kind of name are all tried at names."""
+    kinds = [kind for kind in sorted(filed) if kind.startswith("name:")]
+    at_names = tuple(template for kind in kinds for template in filed[kind])
+    return {**{kind: templates for kind, templates in filed.items() if kind not in kinds}, **({"name": at_names} if kinds else {})}
+
+
 class Matcher:
     """Matches all templates over the blocks of one document."""
 
     def __init__(self, ready: Ready, names: Names) -> None:
         self.ready, self.names = ready, names
+        self.by_tag = _by_tag(ready.by_tag)
         self.steps = 0
         self.block: TaggedBlock
         self.attributes: frozenset[str] | None = None
@@ -103,7 +109,7 @@ class Matcher:
     def matches(self, block: TaggedBlock, attributes: frozenset[str] | None = None) -> Iterator[Match]:
         """All matches in one block, by the place of their anchors; of these attributes only, if any are given."""
         self.block, self.attributes = block, attributes
-        by_word, by_tag = self.ready.by_word, self.ready.by_tag
+        by_word, by_tag = self.ready.by_word, self.by_tag
         words, at = block.words, block.at
         self.high = 0
         possible: dict[str, list[ReadyTemplate]] = {}
@@ -113,15 +119,15 @@ class Matcher:
                 self._enter(i, places)
                 possible = {}
             templates = by_word.get(words[i])
-            if templates is not None:
-                yield from self._try(self._possible(templates), i)
+            if templates is not None and (fitting := self._possible(self._standing(templates, i))):
+                yield from self._try(fitting, i)
             for tag in at.get(i, ()):
-                for kind in _ANCHORS.get(tag.type, (tag.type,)):
-                    if kind in by_tag:
-                        if kind not in possible:
-                            possible[kind] = self._possible(by_tag[kind])
-                        if possible[kind]:
-                            yield from self._try(possible[kind], i)
+                kind = tag.type
+                if kind in by_tag:
+                    if kind not in possible:
+                        possible[kind] = self._possible(by_tag[kind])
+                    if possible[kind]:
+                        yield from self._try(self._standing(possible[kind], i), i)
 
     def _enter(self, at: int, places: list[int]) -> None:
         """Go to the sentence of word `at`: its bounds, its words and the types of its tags."""
@@ -131,7 +137,7 @@ class Matcher:
         types = [tag.type for i in here for tag in block.at.get(i, ())]
         self.present = frozenset(chain(block.words[self.low : self.high], types))
 
-    def _possible(self, templates: tuple[ReadyTemplate, ...]) -> list[ReadyTemplate]:
+    def _possible(self, templates: Iterable[ReadyTemplate]) -> list[ReadyTemplate]:
         """Those of which everything that they cannot do without stands in the sentence."""
         absent, wanted = self.present.isdisjoint, self.attributes
         possible: list[ReadyTemplate] = []
@@ -144,10 +150,22 @@ class Matcher:
                     possible.append(template)
         return possible
 
-    def _try(self, templates: list[ReadyTemplate], at: int) -> Iterator[Match]:
+    def _standing(self, templates: Iterable[ReadyTemplate], at: int) -> list[ReadyTemplate]:
+        """Those that find right beside the anchor what must stand there; asked before any walk, for most tries end so."""
+        block, behind = self.block, at + 1
+        after, before = [], []
+        if behind < self.high:
+            after = [block.words[behind], *[tag.type for tag in block.at.get(behind, ())]]
+        if at > self.low:
+            before = [block.words[at - 1], *[tag.type for tag in block.ending.get(at, ())]]
+        return [
+            t
+            for t in templates
+            if not ((t.after is not None and t.after.isdisjoint(after)) or (t.before is not None and t.before.isdisjoint(before)))
+        ]
+
+    def _try(self, templates: Iterable[ReadyTemplate], at: int) -> Iterator[Match]:
         for template in templates:
-            if not self._may_stand(template, at):
-                continue
             self.steps = 0
             right = self._walk(template.right, 0, at, 1)
             if right is None:
@@ -156,23 +174,6 @@ class Matcher:
             if left is not None:
                 bound = (*reversed(left[1]), *right[1])
                 yield Match(template, left[0], right[0], bound, (self.low, self.high), self.present)
-
-    def _may_stand(self, template: ReadyTemplate, at: int) -> bool:
-        """Does what must stand right beside the anchor stand there? Asked first, for most tries end so."""
-        block = self.block
-        if template.after is not None:
-            words, tags = template.after
-            if at + 1 >= self.high:
-                return False
-            if block.words[at + 1] not in words and not any(tag.type in tags for tag in block.at.get(at + 1, ())):
-                return False
-        if template.before is not None:
-            words, tags = template.before
-            if at <= self.low:
-                return False
-            if block.words[at - 1] not in words and not any(tag.type in tags for tag in block.ending.get(at, ())):
-                return False
-        return True
 
     def _walk(self, items: tuple[Item, ...], k: int, at: int, step: int) -> tuple[int, tuple[Bound, ...]] | None:
         """Walk `items[k:]` from word `at` (exclusive to the left when step is -1). The first way that fits wins."""

@@ -43,11 +43,10 @@ class Names:
         """What a name was found to be able to be: the document's rules ask for the same ones again and again."""
         known: set[str] = set()
         for block in blocks:
-            for tags in block.at.values():
-                for tag in tags:
-                    if tag.type == "name" and tag.end - tag.start > 1 and tag.value not in known:
-                        known.add(tag.value)
-                        self._learn(block, tag)
+            for tag in block.names:
+                if tag.end - tag.start > 1 and tag.value not in known:
+                    known.add(tag.value)
+                    self._learn(block, tag)
 
     def _learn(self, block: TaggedBlock, tag: Tag) -> None:
         words = block.words[tag.start : tag.end]

@@ -154,7 +154,7 @@ def _value_span(raw: RawClaim) -> Span:
 
 
 def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClaim], ready: Ready) -> Iterable[Missed]:
-    """Label-value lines and sentences with a typed value that no claim stands on."""
+    """Label-value lines and sentences with a typed value that no claim stands on. Headings name, and claim nothing."""
     covered: dict[int, list[Span]] = {}
     for claim in raw:
         covered.setdefault(claim.block.index, []).append(claim.span)
@@ -164,6 +164,8 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
             span = block.block.source_span(Span(0, len(block.text.rstrip()) or 1))
             known = label_key(block.text[block.block.label.start : block.block.label.end]) in ready.labels
             yield Missed(document.path, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
+            continue
+        if block.block.kind == "heading":
             continue
         seen: set[int] = set()
         for start in sorted(tag.start for tag in block.values if tag.type != "value:number"):

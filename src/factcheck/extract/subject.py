@@ -273,12 +273,10 @@ def _mentions(blocks: Sequence[TaggedBlock]) -> dict[str, tuple[str, int]]:
     for block in blocks:
         if block.block.kind not in _PROSE:
             continue
-        for tags in block.at.values():
-            for tag in tags:
-                if tag.type == "name":
-                    key = fold(str(tag.value))
-                    name, count = found.get(key, (str(tag.value), 0))
-                    found[key] = (name, count + 1)
+        for tag in block.names:
+            key = fold(str(tag.value))
+            name, count = found.get(key, (str(tag.value), 0))
+            found[key] = (name, count + 1)
     return found
 
 
@@ -291,14 +289,11 @@ def _people(blocks: Sequence[TaggedBlock], ready: Ready) -> frozenset[str]:
         if raw.kind == "label-value" and raw.label is not None:
             attributes = ready.labels.get(label_key(block.text[raw.label.start : raw.label.end]), ())
             person_label = any(ready.attributes[a].type == "persons" for a in attributes)
-        for tags in block.at.values():
-            for tag in tags:
-                if tag.type != "name":
-                    continue
-                before = block.words[tag.start - 1] if tag.start else ""
-                after = block.words[tag.end] if tag.end < len(block.words) else ""
-                if person_label or after in ("plays", "stars", "returns", "as") or before in ("as", "starring", "plays"):
-                    found.add(fold(str(tag.value)))
+        for tag in block.names:
+            before = block.words[tag.start - 1] if tag.start else ""
+            after = block.words[tag.end] if tag.end < len(block.words) else ""
+            if person_label or after in ("plays", "stars", "returns", "as") or before in ("as", "starring", "plays"):
+                found.add(fold(str(tag.value)))
     return frozenset(found)
 
 
@@ -344,24 +339,23 @@ def _introduced(blocks: Sequence[TaggedBlock], ready: Ready) -> Iterator[tuple[s
     """(name, noun) of "X is a ... film", "X, a ... spin-off", "X movie"; from the first paragraphs."""
     for block in [b for b in blocks if b.block.kind in _PROSE][:30]:
         words = block.words
-        for start, tags in sorted(block.at.items()):
-            for tag in tags:
-                if tag.type != "name" or any(t.type == "vocabulary:nationality" for t in tags):
-                    continue
-                _, high = block.bounds(start)
-                end = tag.end
-                if end < high and words[end] == "(":
-                    end = next((j + 1 for j in range(end, min(end + 20, high)) if words[j] == ")"), end)
-                noun = ""
-                if end + 1 < high and words[end] in ("is", "was", ",") and words[end + 1] in ("a", "an"):
-                    noun = next(
-                        (w for w in words[end + 2 : min(end + 12, high)] if w in ready.nouns or w in (".", "who", "whose")),
-                        "",
-                    )
-                elif end < high and words[end] in ready.nouns:
-                    noun = words[end]
-                if noun in ready.nouns:
-                    yield str(tag.value), noun
+        for tag in block.names:
+            if any(t.type == "vocabulary:nationality" for t in block.at[tag.start]):
+                continue
+            _, high = block.bounds(tag.start)
+            end = tag.end
+            if end < high and words[end] == "(":
+                end = next((j + 1 for j in range(end, min(end + 20, high)) if words[j] == ")"), end)
+            noun = ""
+            if end + 1 < high and words[end] in ("is", "was", ",") and words[end + 1] in ("a", "an"):
+                noun = next(
+                    (w for w in words[end + 2 : min(end + 12, high)] if w in ready.nouns or w in (".", "who", "whose")),
+                    "",
+                )
+            elif end < high and words[end] in ready.nouns:
+                noun = words[end]
+            if noun in ready.nouns:
+                yield str(tag.value), noun
 
 
 def _other_thing(name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> str:

@@ -39,11 +39,12 @@ class TaggedBlock:
 
     `words` are folded; `starts` and `ends` are their offsets in `block.text`; `sentence` and `clause` number the sentence
     and clause that each word belongs to; `quoted` says which words stand in quotation marks. `at` lists the tags that
-    start at a word, `ending` those that end before one, `values` the typed values in their order.
+    start at a word, `ending` those that end before one, `values` and `names` the typed values and the
+    names in their order.
     """
 
     __slots__ = (
-        "_sentences", "anchors", "at", "block", "caps", "clause", "cues", "ending", "ends", "index", "quoted",
+        "_sentences", "anchors", "at", "block", "caps", "clause", "cues", "ending", "ends", "index", "names", "quoted",
         "sentence", "starts", "text", "values", "words",
     )  # fmt: skip
 
@@ -62,6 +63,7 @@ class TaggedBlock:
         self.anchors = list(compress(everywhere, anchors))
         """The words under which templates are filed."""
         self.values: list[Tag] = []
+        self.names: list[Tag] = []
         self._divide(list(compress(everywhere, divides)))
         self._tag_values()
         self._tag_phrases(zip(compress(everywhere, phrases), filter(None, phrases), strict=True))
@@ -184,7 +186,9 @@ class TaggedBlock:
             while start > i and words[start - 1] in ADJECTIVES and start < end:
                 start -= 1  # "New York", "First Light": part of the name, unless a role follows it
             if start < end and not self._is_opener(i, end):
-                self.add(Tag("name", start, end, self.raw(start, end)))
+                name = Tag("name", start, end, self.raw(start, end))
+                self.names.append(name)
+                self.add(name)
             if start > i and end - i > 1:
                 self.add(Tag("name:whole", i, end, self.raw(i, end)))
 

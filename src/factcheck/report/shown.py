@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.errors import UsageError
+from factcheck.judge.name_set import equate
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document, Span
 from factcheck.model.finding import Cluster, Finding, Level, Report, Status, Subject
-from factcheck.model.value import Malformed, NameSet
+from factcheck.model.value import Malformed, Name, NameSet
 from factcheck.values.words import in_words
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -402,10 +404,12 @@ class Difference:
     shared: tuple[str, ...]
     """What all positions hold."""
     shared_keys: frozenset[str]
+    """Keys of what all hold, in each form that a position gives it."""
 
 
 def set_difference(index: Index, finding: Finding) -> Difference | None:
-    """What each side alone holds and what all hold; `None` unless every value is a name set and one names several."""
+    """What each side alone holds and what all hold, forms of one name taken as one; `None` unless every value is a name set
+    and one names several."""
     if len(finding.positions) < 2:
         return None
     sides = [_members(index, position.claims) for position in finding.positions]
@@ -414,23 +418,27 @@ def set_difference(index: Index, finding: Finding) -> Difference | None:
     known = [side for side in sides if side is not None]
     if max(map(len, known)) < 2:
         return None
-    holders: dict[str, int] = {}
-    for side in known:
-        for key in side:
-            holders[key] = holders.get(key, 0) + 1
-    only = tuple(tuple(name for key, name in side.items() if holders[key] == 1) for side in known)
-    shared = {key: name for key, name in known[0].items() if holders[key] == len(known)}
-    return Difference(only, tuple(shared.values()), frozenset(shared))
+    forms = equate({key: name for side in known for key, name in side.items()})
+    same = {key: meant[0] if len(meant) == 1 else key for key, meant in forms.items()}
+    holders = Counter(key for side in known for key in {same[key] for key in side})
+    only = tuple(_texts(side[key] for key in side if holders[same[key]] == 1) for side in known)
+    everyone = frozenset(key for key in same if holders[same[key]] == len(known))
+    shared = {same[key]: name for key, name in known[0].items() if key in everyone}
+    return Difference(only, _texts(shared.values()), everyone)
 
 
-def _members(index: Index, claims: Sequence[int]) -> dict[str, str] | None:
+def _texts(names: Iterable[Name]) -> tuple[str, ...]:
+    return tuple(on_one_line(name.text) for name in names)
+
+
+def _members(index: Index, claims: Sequence[int]) -> dict[str, Name] | None:
     """Key to name of all members that these claims name; `None` where a value is no set of names."""
-    members: dict[str, str] = {}
+    members: dict[str, Name] = {}
     for claim in index.claims(claims):
         if not isinstance(claim.value, NameSet):
             return None
         for member in claim.value.members:
-            members.setdefault(member.key, on_one_line(member.text))
+            members.setdefault(member.key, member)
     return members
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,20 +46,10 @@ def claims_json(report: Report, missing: bool = False) -> str:
     kept: dict[str, Any] = {"schema": "factcheck/claims/1", "documents": whole["documents"]}
     if missing:
         index = Index(report)
-        kept["missing"] = [_missed(index, missed) for missed in _to_understand(report)]
+        kept["missing"] = [_missed(index, missed) for missed in report.missed]
     else:
         kept |= {"subjects": whole["subjects"], "claims": whole["claims"]}
     return dumped(kept)
-
-
-def _to_understand(report: Report) -> Iterator[Missed]:
-    """The passages without those in headings, which name and claim nothing."""
-    headings = {d.path: [block.span for block in d.blocks if block.kind == "heading"] for d in report.documents}
-    starts = {path: [span.start for span in spans] for path, spans in headings.items()}
-    for missed in report.missed:
-        at = bisect_right(starts[missed.document], missed.start) - 1
-        if at < 0 or missed.start >= headings[missed.document][at].end:
-            yield missed
 
 
 def _missed(index: Index, missed: Missed) -> dict[str, Any]:
@@ -139,7 +128,7 @@ class _Page:
     def missed(self) -> Iterator[Line]:
         """Each passage with its place and what it looks like, by document."""
         of: dict[str, list[Missed]] = {}
-        for missed in _to_understand(self.report):
+        for missed in self.report.missed:
             of.setdefault(missed.document, []).append(missed)
         for path, passages in of.items():
             yield self.heading(self.index.documents[path], f"{len(passages)} not understood")

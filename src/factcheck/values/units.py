@@ -265,11 +265,6 @@ def from_base(number: Decimal, unit: str) -> Decimal:
     return number if known is None else number * known.divisor / known.factor - known.shift
 
 
-def is_unit(text: str) -> bool:
-    """Is it a symbol of the table or a currency code? (For packs and configuration.)"""
-    return text in UNITS or text in CURRENCIES
-
-
 def is_money(unit: str) -> bool:
     """Is the unit a currency code?"""
     return unit in CURRENCIES

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.model.value import Calculation, DateValue, Malformed, NameSet, Quantity, Relation, Text, Truth, Value, plain
-from factcheck.values import units
 from factcheck.values.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, month_span, year_span
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -129,8 +128,3 @@ def _number(number: Decimal) -> str:
 def _short(number: Decimal) -> bool:
     """Few enough decimals to be said in this scale."""
     return -int(number.normalize().as_tuple().exponent) <= 3
-
-
-def money_sign(unit: str) -> str:
-    """The sign of a currency, empty if it is written by its code."""
-    return _SIGNS.get(unit, "") if units.is_money(unit) else ""
