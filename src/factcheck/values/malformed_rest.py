@@ -10,7 +10,8 @@ from factcheck.model.value import DateValue, Malformed, Repair
 from factcheck.values.found import Found
 
 _YEAR = re.compile(
-    r"\b(?:in|since|until|by|around|before|after|from|during|early in|late in)\s+(?P<year>(?:1[6-9]|20)\d{3}|\d(?:1[89]|20)\d\d)(?=\s*(?:[.,;:)!?]|$))"
+    r"\b(?:in|since|until|by|around|before|after|from|during)\s+"
+    r"(?P<year>(?:1[6-9]|20)\d{3}|\d(?:1[89]|20)\d\d)(?=\s*(?:[.,;:)!?]|$))"
 )
 _CLOCK = re.compile(r"(?<![\d.,:$€£¥])(?P<hour>\d{1,2})[.:](?P<minute>\d\d)\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock)", re.IGNORECASE)
 _FIRST, _LAST = 1800, 2100
