@@ -40,7 +40,10 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
     if LENGTH not in ready.attributes or (tagged.main.type and tagged.main.type not in ready.attributes[LENGTH].of):
         return
     for block in tagged.blocks[:HEAD]:
-        if block.block.kind not in ("paragraph", "caption", "list-item", "heading") or not FEWEST * 2 <= len(block.words) <= LONGEST:
+        if (
+            block.block.kind not in ("paragraph", "caption", "list-item", "heading")
+            or not FEWEST * 2 <= len(block.words) <= LONGEST
+        ):
             continue
         pieces = list(_pieces(block.text))
         lengths = [p for p in pieces if _is_length(block, p, ready)]
