@@ -40,4 +40,4 @@ def test_what_can_be_is_left_alone(text: str) -> None:
 
 def test_a_digit_struck_twice_is_the_first_repair() -> None:
     (value,) = found("It was listed in 19744.")
-    assert [r.replacement for r in value.repairs][0] == "1974"
+    assert next(r.replacement for r in value.repairs) == "1974"

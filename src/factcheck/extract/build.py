@@ -249,6 +249,9 @@ def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready:
         return None
     found = value.tag.value
     if isinstance(found, Quantity) and attribute.type in ("money", "duration", "percent", "count", "quantity"):
+        wanted = match.template.written.counts
+        if wanted and found.counted.lower() not in wanted:
+            return None
         fitted = _fit(attribute, found)
         return None if fitted is None else (_of_a_whole(attribute, fitted), value.tag.steps)
     if isinstance(found, DateValue) and found.precision == "range" and name in ready.begins | ready.ends:

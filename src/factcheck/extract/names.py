@@ -13,9 +13,9 @@ ORGANISATION_WORDS = frozenset(
     "llc gmbh ag plc group holdings records music publishing press books distribution releasing international university college "
     "institute museum society association foundation agency ministry department bank airlines railways network television tv "
     "channel club council cinema cinemas theatre theater festival academy guild orchestra ballet magazine times post herald weekly "
-    "daily news hotel".split()
+    "daily news hotel entertainments".split()
 )
-MAKERS = frozenset("entertainment productions studios pictures".split())
+MAKERS = frozenset("entertainment entertainments productions studios pictures".split())
 """Words that make an organisation of a name wherever they stand in it ("Next Entertainment World")."""
 ORGANISATION_VOCABULARIES = ("studio", "streaming-service", "broadcaster", "publisher", "record-label")
 NOT_NAMES = frozenset(
@@ -76,6 +76,8 @@ class Names:
         return self._answered[asked]
 
     def _can_be(self, kind: str, words: list[str], text: str) -> tuple[str, tuple[str, ...]] | None:
+        if kind == "character" and fold(text) in self.ready.vocabularies.get("nationality", {}):
+            return None  # "Tom Arden is Danish, the son of a sailor"
         if kind in ("title", "character", "name"):
             return (text, ()) if not all(w in NOT_NAMES for w in words) else None
         if any(w in NOT_NAMES for w in words) and kind != "organisation":

@@ -55,6 +55,8 @@ class Template(Model):
     """Words or phrases which, anywhere in the same clause, take the claim away."""
     needs: list[str] = Field(default_factory=list)
     """Words of which at least one must stand in the same sentence (for templates that have hardly a word of their own)."""
+    counts: list[str] = Field(default_factory=list)
+    """For `count`: the nouns that this wording counts, where they are fewer than the attribute's."""
     replaces: bool = False
     """The wording ends the term of those who were named before it in the same section ("was replaced by ...")."""
 
