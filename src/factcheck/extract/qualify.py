@@ -187,14 +187,18 @@ def from_note(note: str, attribute: Attribute, ready: Ready) -> Said:
         return found
     if "territory" in attribute.per and key in ready.vocabularies["territory"]:
         found["territory"] = (ready.vocabularies["territory"][key], "explicit")
-    words = words_of(note)
+    words, understood = words_of(note), False
     for i, word in enumerate(words):
         longer, alone = ready.phrases.get(word, _NO_PHRASES)
         for tag in (*longer.get(words[i + 1], ()), *alone) if i + 1 < len(words) else alone:
             dimension = tag.type.removeprefix("dimension:")
-            if dimension in attribute.per and words[i : i + len(tag.phrase)] == tag.phrase:
+            if words[i : i + len(tag.phrase)] != tag.phrase:
+                continue
+            if dimension in attribute.per:
                 found.setdefault(dimension, (tag.value, "explicit"))
-    if not found and attribute.per and len(key.split(" ")) <= 6:
+            elif tag.type.startswith("dimension:") and tag.phrase == words:
+                understood = True  # and nothing that the attribute varies by ("(series 4)" behind a part)
+    if not found and not understood and attribute.per and len(key.split(" ")) <= 6:
         found["note"] = (key, "explicit")  # something is said that we don't understand: it must be the same to compare
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from factcheck.extract.actors import actors_in_brackets
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
@@ -46,6 +47,7 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
         extractor = extractors()[name]
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
+    raw.extend(actors_in_brackets(tagged, ready, raw))
     raw = _without_former(_without_echoes(_without_restated(raw)), ready)
     placed = [(_claim(document, ready, r), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
