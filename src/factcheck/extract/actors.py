@@ -19,7 +19,15 @@ from factcheck.values.names import fold
 
 PLAYED_BY, CAST = "played_by", "cast"
 _PROSE = frozenset({"paragraph", "list-item", "quote", "caption"})
-_PARTS = {"young": "young", "younger": "young", "teenage": "young", "little": "young", "older": "old", "old": "old", "elderly": "old"}
+_PARTS = {
+    "young": "young",
+    "younger": "young",
+    "teenage": "young",
+    "little": "young",
+    "older": "old",
+    "old": "old",
+    "elderly": "old",
+}
 
 
 def actors_in_brackets(tagged: TaggedDocument, ready: Ready, raw: Sequence[RawClaim]) -> Iterator[RawClaim]:
@@ -34,16 +42,18 @@ def actors_in_brackets(tagged: TaggedDocument, ready: Ready, raw: Sequence[RawCl
     if not actors or PLAYED_BY not in ready.attributes:
         return
     for block in tagged.blocks:
-        if block.block.kind in _PROSE and "(" in block.words and section_role(block.block.path, ready) not in ("related", "references"):
+        if (
+            block.block.kind in _PROSE
+            and "(" in block.words
+            and section_role(block.block.path, ready) not in ("related", "references")
+        ):
             for tag in block.names:
                 found = _claim(tagged, block, tag, actors, ready)
                 if found is not None:
                     yield found
 
 
-def _claim(
-    tagged: TaggedDocument, block: TaggedBlock, tag: Tag, actors: dict[str, str], ready: Ready
-) -> RawClaim | None:
+def _claim(tagged: TaggedDocument, block: TaggedBlock, tag: Tag, actors: dict[str, str], ready: Ready) -> RawClaim | None:
     words, at = block.words, tag.end
     if words[at : at + 1] != ["("]:
         return None
