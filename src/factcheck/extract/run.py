@@ -19,6 +19,8 @@ from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
+SEVERAL = ("scene",)
+"""Dimensions under several of which the same words may hold ("its harbour and school were filmed at X")."""
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -85,7 +87,7 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         value = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
-        key = (claim.attribute, claim.about.name, value)
+        key = (claim.attribute, claim.about.name, value, *(claim.qualifier(d) for d in SEVERAL))
         kept = best.get(key)
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim
