@@ -8,6 +8,7 @@ a county that no table connects may well be one place, and are left open.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from factcheck.judge.name_set import same_name
 from factcheck.judge.verdict import MAX_SIDES, Held, Judged, Side, single_or_agree
@@ -41,6 +42,12 @@ def judge(held: Sequence[Held], within: Within, countries: Mapping[str, Sequence
     for h in held:
         assert isinstance(h.claim.value, NameSet)
         sets.setdefault(tuple(called.get(m.key, m.key) for m in h.claim.value.members), []).append(h)
+    given: dict[str, list[tuple[str, ...]]] = {}
+    for members, holders in sets.items():
+        for document in {h.claim.document for h in holders}:
+            given.setdefault(document, []).append(members)
+    if any(are_apart(a, b, within) for places in given.values() for a, b in combinations(places[:MAX_SIDES], 2)):
+        return Judged("incomparable", "one source gives several places for it")
     sides: list[tuple[tuple[str, ...], list[Held]]] = []
     left: list[Held] = []
     for members, holders in sorted(sets.items(), key=lambda s: (-len({h.claim.document for h in s[1]}), -len(s[0]), s[0])):

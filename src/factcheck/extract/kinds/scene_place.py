@@ -37,6 +37,10 @@ _UNSURE = frozenset(
     "considered rejected planned hoped wanted not never almost would could might sequel sequels prequel remake "
     "originally first intended supposed scouted refused denied if".split()
 )
+_PARTLY = frozenset("some also other additional partly part mostly most further more several".split())
+"""Words that make it one place of several: such a claim opens no dispute, and settles that there are several."""
+_SIDES = {"interior": "inside", "interiors": "inside", "inside": "inside", "exterior": "outside", "exteriors": "outside"}
+"""What of a building is meant: its rooms may well have been built far from its walls."""
 _UNSURE_PAIRS = (("instead", "of"), ("rather", "than"))
 NEAR = 5
 """How many words around the part and the place a plan or a denial takes the claim away."""
@@ -106,6 +110,9 @@ def _claims(
     said = [t for t in apart if _fits(block, t, chain, low, high) and not _is_unsure(block, t, chain, low, high)]
     for value in dict.fromkeys(str(t.value) for t in said):
         first = next(t for t in said if str(t.value) == value)
+        side = next((_SIDES[w] for w in block.words[max(low, first.start - 3) : first.end + 3] if w in _SIDES), "")
+        if side and not any(w in _SIDES for w in block.words[first.start : first.end]):
+            value = f"{value} {side}"
         span = clean_span(block, min(first.start, chain.start), max(first.end, chain.end))
         where = clean_span(block, chain.start, chain.end)
         yield RawClaim(
@@ -117,14 +124,19 @@ def _claims(
             parts=(("value", where), ("scene", clean_span(block, first.start, first.end))),
             qualifiers=sorted_qualifiers({"scene": (value, "explicit")}),
             steps=("a part of the film, a verb of making and a place in one clause",),
+            force="mentions" if not _PARTLY.isdisjoint(_around(block, first, chain, low, high)) else "states",
         )
 
 
 def _is_unsure(block: TaggedBlock, thing: Tag, chain: Chain, low: int, high: int) -> bool:
     """Is it a plan, a denial or another work that the words speak of?"""
-    start, end = max(low, min(thing.start, chain.start) - NEAR), min(high, max(thing.end, chain.end) + NEAR)
-    here = block.words[start:end]
+    here = _around(block, thing, chain, low, high)
     return not _UNSURE.isdisjoint(here) or any(pair in _UNSURE_PAIRS for pair in pairwise(here))
+
+
+def _around(block: TaggedBlock, thing: Tag, chain: Chain, low: int, high: int) -> list[str]:
+    start, end = max(low, min(thing.start, chain.start) - NEAR), min(high, max(thing.end, chain.end) + NEAR)
+    return block.words[start:end]
 
 
 def _fits(block: TaggedBlock, thing: Tag, chain: Chain, low: int, high: int) -> bool:
