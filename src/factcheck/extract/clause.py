@@ -46,6 +46,11 @@ MAKING = frozenset(
     "melodrama".split()
 )
 """Nouns for a work and for what its making consists of: what is said of them may be said of the work."""
+PEOPLE = frozenset(
+    "distributor director producer editor composer writer screenwriter cinematographer cameraman actor actress star critic "
+    "reviewer audience crew cast author novelist keeper officer man woman boy girl father mother brother sister son daughter".split()
+)
+"""Nouns for people and for those who act like one: no "it" means them."""
 VERSIONS = frozenset("version cut edition print restoration reissue remaster remake".split())
 ANOTHER = frozenset("his her their another first second third previous earlier next last other debut".split())
 """Words before a noun for a work that leave open which work is meant."""
@@ -155,7 +160,7 @@ _FATES = frozenset("hit flop success failure sequel remake prequel disappointmen
 def _is_somebody(tagged: TaggedDocument, block: TaggedBlock, nominal: Nominal) -> bool:
     """Can the nominal be people, whom no "it" means?"""
     words = block.words[nominal.start : nominal.end]
-    if words[-1] in PRONOUNS or (len(words) == 1 and words[0].endswith("s")):
+    if words[-1] in PRONOUNS or words[-1] in PEOPLE or (len(words) == 1 and words[0].endswith("s")):
         return True
     tags = [t for t in block.at.get(nominal.start, ()) if t.type == "name" and t.end == nominal.end]
     return any(tagged.names.can_be("person", block, t) for t in tags)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,7 +27,14 @@ from factcheck.extract.compile import (
 from factcheck.extract.names import Names
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.template import Gap, Item, Slot, Word
+from factcheck.model.value import Quantity
 
+NUMERALS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(), start=1
+    )
+}
 MAX_STEPS = 240
 MAX_LIST = 40
 _JOINS = frozenset({",", "and", "&", "/", "plus"})
@@ -236,6 +244,8 @@ class Matcher:
             yield from self._names(slot, at, step)
         elif slot.type == "text":
             yield from self._text(slot, at, step)
+        elif slot.type == "numeral":
+            yield from self._numeral(slot, at, step)
         else:
             kind = tag_filling(slot.type)
             if slot.type in LISTS:
@@ -246,6 +256,17 @@ class Matcher:
                 if tag.end <= self.high and tag.start >= self.low:
                     names = (Named(str(tag.value), tag.start, tag.end),) if not kind.startswith("value:") else ()
                     yield Bound(slot, tag.start, tag.end, names, tag)
+
+    def _numeral(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
+        """A whole number of one word, in figures or letters."""
+        here = at if step > 0 else at - 1
+        if not self.low <= here < self.high:
+            return
+        word = self.block.words[here]
+        number = NUMERALS.get(word, int(word) if word.isdigit() and len(word) <= 2 else 0)
+        if number:
+            value = Quantity(word, Decimal(number), Decimal(number), "1", Decimal(1))
+            yield Bound(slot, here, here + 1, (), Tag("value:number", here, here + 1, value))
 
     def _names(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
         kind = NAME_SLOTS[slot.type]
