@@ -17,6 +17,10 @@ LEFT, RIGHT = 9, 9
 """How many words before and after a match a cue may stand and still speak of it."""
 LOOKS_LEFT = frozenset({"phase", "standing"})
 """Dimensions whose cues stand before what they speak of ("originally planned for", "would"), or right behind it."""
+OF_MONEY = frozenset(
+    "opening-day opening-weekend second-weekend third-weekend later-weekend weekend first-week other-stretch rental so-far total".split()
+)
+"""Values of `measure` that tell sums apart, and no dates."""
 STANDING_CUES = {"hypothesis": "hypothetical", "hearsay": "reported"}
 
 
@@ -53,6 +57,8 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         if name == "part" and not (match.start - 1 <= cue.start < match.end + 1):
             continue
         if group == "dimension":
+            if attribute.type == "date" and name == "measure" and cue.value in OF_MONEY:
+                continue
             if (
                 (name in attribute.per or name == "standing")
                 and name not in found

@@ -27,8 +27,9 @@ class Reach(NamedTuple):
 
 
 def reach_of(value: Quantity) -> Reach:
-    """ "40" allows 39.5 to 40.5, "$28-30 million" 27.5 to 30.5 million, "at least 40" 40 and all above."""
-    half = value.step / 2
+    """ "40 m" allows 39.5 to 40.5 m, "$28-30 million" 27.5 to 30.5 million, "at least 40" 40 and all above; a count to the last
+    thing ("6 prizes") allows nothing beside it."""
+    half = Decimal(0) if value.unit == "1" and value.step == 1 else value.step / 2
 
     def end(number: Decimal | None, sign: int) -> Decimal | None:
         if number is None:
