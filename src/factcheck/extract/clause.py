@@ -48,7 +48,8 @@ MAKING = frozenset(
 """Nouns for a work and for what its making consists of: what is said of them may be said of the work."""
 PEOPLE = frozenset(
     "distributor director producer editor composer writer screenwriter cinematographer cameraman actor actress star critic "
-    "reviewer audience crew cast author novelist keeper officer man woman boy girl father mother brother sister son daughter".split()
+    "reviewer audience crew cast author novelist keeper officer man woman boy girl father mother brother "
+    "sister son daughter".split()
 )
 """Nouns for people and for those who act like one: no "it" means them."""
 VERSIONS = frozenset("version cut edition print restoration reissue remaster remake".split())

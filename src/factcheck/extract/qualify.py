@@ -18,7 +18,8 @@ LEFT, RIGHT = 9, 9
 LOOKS_LEFT = frozenset({"phase", "standing"})
 """Dimensions whose cues stand before what they speak of ("originally planned for", "would"), or right behind it."""
 OF_MONEY = frozenset(
-    "opening-day opening-weekend second-weekend third-weekend later-weekend weekend first-week other-stretch rental so-far total".split()
+    "opening-day opening-weekend second-weekend third-weekend later-weekend weekend first-week other-stretch rental so-far "
+    "total".split()
 )
 """Values of `measure` that tell sums apart, and no dates."""
 STANDING_CUES = {"hypothesis": "hypothetical", "hearsay": "reported"}
