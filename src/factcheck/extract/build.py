@@ -159,7 +159,10 @@ def _ends_in(found: Iterator[Read], attribute: Attribute) -> Iterator[Read]:
 def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
     found = find_values(text)
     fitting = any(value_type(f.value) == attribute.type for f in found)
+    past = 0
     for f in found:
+        if f.start < past:
+            continue  # it stands in the note of the value before it: "8 (season 1)"
         value, steps = f.value, f.steps
         if isinstance(value, Quantity):
             if fitting and value_type(value) != attribute.type:
@@ -173,7 +176,7 @@ def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
         elif not (isinstance(value, Malformed) and value.would_be == attribute.type):
             continue
         note = _NOTE.match(text, f.end) or _AFTER.match(text, f.end)
-        said = note.group(1).strip() if note else ""
+        said, past = (note.group(1).strip(), note.end()) if note else ("", f.end)
         if fold(said) in HEDGES and isinstance(value, Quantity):
             value, said, steps = replace(value, about=True), "", (*steps, f"{said!r} makes it an approximate figure")
         yield Read(f.start, note.end() if note else f.end, value, said, steps)

@@ -161,7 +161,7 @@ _FATES = frozenset("hit flop success failure sequel remake prequel disappointmen
 def _is_somebody(tagged: TaggedDocument, block: TaggedBlock, nominal: Nominal) -> bool:
     """Can the nominal be people, whom no "it" means?"""
     words = block.words[nominal.start : nominal.end]
-    if words[-1] in PRONOUNS or words[-1] in PEOPLE or (len(words) == 1 and words[0].endswith("s")):
+    if words[-1] in PRONOUNS or words[-1].removesuffix("s") in PEOPLE or (len(words) == 1 and words[0].endswith("s")):
         return True
     tags = [t for t in block.at.get(nominal.start, ()) if t.type == "name" and t.end == nominal.end]
     return any(tagged.names.can_be("person", block, t) for t in tags)

@@ -55,7 +55,11 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         behind = cue.start >= match.end
         if name in LOOKS_LEFT and behind and (cue.start >= match.end + 2 or "as" in block.words[cue.start - 1 : cue.start + 1]):
             continue  # "filmed by X as if the camera had wings" puts nothing in doubt
-        if name == "part" and not (match.start - 1 <= cue.start < match.end + 1):
+        if (
+            name == "part"
+            and not (match.start - 1 <= cue.start < match.end + 1)
+            and not (match.start - 1 <= cue.end <= match.start)
+        ):
             continue
         if group == "dimension":
             if attribute.type == "date" and name == "measure" and cue.value in OF_MONEY:
