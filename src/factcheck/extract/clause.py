@@ -132,7 +132,8 @@ def is_predicate(block: TaggedBlock, match: Match) -> bool:
 
 def meant_by_it(tagged: TaggedDocument, block: TaggedBlock, at: int, low: int, ready: Ready) -> Kind:
     """What an "it" at word `at` stands for: the thing that is the subject before it, in its sentence or the one before."""
-    is_object = at > low and _is_verb(block, at - 1, low)  # whoever "released it" is not what "it" is
+    # Whoever "released it" or "sank millions into it" is not what "it" is.
+    is_object = at > low and (_is_verb(block, at - 1, low) or block.words[at - 1] in PREPOSITIONS)
     before = block.bounds(low - 1)[0] if low else 0
     for start, end in ((max(low, at - FAR), at), (max(before, low - FAR), low)):
         named = any(t.type == "subject" and block.words[t.start] != "it" for i in range(start, end) for t in block.at.get(i, ()))

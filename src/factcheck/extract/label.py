@@ -20,8 +20,12 @@ class Label(NamedTuple):
     named: tuple[str, str] | None = None
     """A dimension and its value."""
     note: str = ""
+    key: str = ""
+    """The label itself as labels are compared."""
 
 
+PREMIERES = frozenset({"premiere", "world premiere", "première", "uraufführung", "avant-première", "premiere date"})
+"""Labels that say which showing they date."""
 _TAIL = re.compile(r"(?P<head>[^,()\[\]]{2,40}?)\s*(?:[(\[](?P<note>[^()\[\]]{1,40})[)\]]|,\s+(?P<more>[^,()\[\]]{1,40}?))\s*$")
 _IN = frozenset({"in", "for", "the"})
 LONGEST_TERRITORY = 4
@@ -31,8 +35,8 @@ LONGEST_TERRITORY = 4
 def read_label(text: str, ready: Ready) -> Label:
     """The attributes of a label. Empty if no pack knows it, in whatever way it is said for which territory or part."""
     key = label_key(text)
-    if names := ready.labels.get(key):
-        return Label(names)
+    if names := ready.labels.get("premiere" if key in PREMIERES else key):
+        return Label(names, key=key)
     if (tail := _TAIL.match(text.strip(" :*_"))) and (names := ready.labels.get(label_key(tail["head"]))):
         return Label(names, note=tail["note"] or tail["more"])
     words = key.split()
@@ -80,6 +84,8 @@ def read_labels(text: str, ready: Ready) -> tuple[Label, ...]:
 
 def under(label: Label, name: str, ready: Ready) -> Said:
     """The qualifiers that a label sets for one of its attributes. A note that no pack knows must be the same to compare."""
+    if label.names and label.key in PREMIERES and "measure" in ready.attributes[name].per:
+        return {"measure": ("premiere", "explicit")}
     if label.named is not None:
         return {label.named[0]: (label.named[1], "explicit")}
     if not label.note:

@@ -295,6 +295,7 @@ class Matcher:
         if items:
             ordered = tuple(items if step > 0 else reversed(items))
             after = ordered[-1].end
+            open_ended = open_ended or (step > 0 and self._has_company(after))
             if step > 0 and len(ordered) > 1 and after < self.high:
                 # "edited by Ada Roy, and Tom Lee wrote the script": the last name may begin a clause of its own
                 if self.block.words[after] in VERBS:
@@ -329,6 +330,13 @@ class Matcher:
             here += step
             seen += 1
         return here if seen else None
+
+    def _has_company(self, at: int) -> bool:
+        """Does somebody else follow, who had a hand in it ("written by Ada Roy with Bo Lund")?"""
+        words = self.block.words
+        while at < self.high and words[at] in ("together", "along", "here"):
+            at += 1
+        return at + 1 < self.high and words[at] in ("with", "alongside") and self.block.caps[at + 1]
 
     def _goes_on(self, at: int) -> bool:
         """After a join that no name follows: does the list go on in other words ("and others", "and none other than X")?"""

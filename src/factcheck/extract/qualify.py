@@ -83,7 +83,7 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         if territory:
             nearest["territory"] = (0, territory)
     for dimension in NAMED_IN_SENTENCE.keys() & attribute.per.keys() - found.keys():
-        nearest[dimension] = (0, _named(block, NAMED_IN_SENTENCE[dimension], match))
+        nearest[dimension] = (0, _named(block, NAMED_IN_SENTENCE[dimension], match, value_span))
     for dimension, (_, value) in nearest.items():
         found.setdefault(dimension, (value, "explicit"))
     for dimension, value in from_headings(block.block.path, ready).items():
@@ -115,9 +115,10 @@ NAMED_IN_SENTENCE = {"award": "vocabulary:award-giver"}
 """Dimensions without cues, of which a name anywhere in the sentence is the value; and the tags of such names."""
 
 
-def _named(block: TaggedBlock, tag_type: str, match: Match) -> str:
-    """The one name of a vocabulary among the words of a match, or else in its sentence; `several` where it is not one."""
-    for low, high in ((match.start, match.end), match.sentence):
+def _named(block: TaggedBlock, tag_type: str, match: Match, value: tuple[int, int]) -> str:
+    """The one name of a vocabulary among the words of a value, of its match, or else of its sentence; `several` if it is not
+    one."""
+    for low, high in (value, (match.start, match.end), match.sentence):
         found = {str(tag.value) for i in range(low, high) for tag in block.at.get(i, ()) if tag.type == tag_type}
         if found:
             return found.pop() if len(found) == 1 else "several"

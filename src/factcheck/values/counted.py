@@ -54,7 +54,7 @@ _COUNTING_NOUNS = frozenset(
 )
 """Nouns that a number of four digits without separator counts, so that it is no year."""
 
-_PRIZES = frozenset("awards oscars baftas globes emmys césars goyas razzies grammys tonys".split())
+_PRIZES = frozenset("awards oscars baftas globes emmys césars goyas razzies grammys tonys filmfares".split())
 """Nouns that are counted with a capital ("four Academy Awards", "two Oscars")."""
 
 _WORD = re.compile(rf"{_W}(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![^\W_])")

@@ -26,7 +26,7 @@ HEAD = 14
 """The line stands among so many blocks at the head of a document."""
 LONGEST, LONGEST_PIECE, FEWEST = 60, 10, 3
 """Words in the line and in one piece of it; pieces in a line."""
-_PIECES = re.compile(r"(?:(?<=\w\w)|(?<=/w))[.;](?=\s+[A-Z0-9])|\s+[|/•·]\s+|\.\s*$")
+_PIECES = re.compile(r"(?:(?<=\w\w)|(?<=/w))[.;](?=\s+[A-Z0-9])|\s+[|/•·]\s+|,\s+(?=\d)|\.\s*$")
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PLAIN = re.compile(
     r"\b(?:colou?r|b\s?&\s?w|b/w|black[- ]and[- ]white|monochrome|silent|widescreen|cinemascope|\d{1,2}(?:\.\d)?\s?mm"
