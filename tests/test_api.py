@@ -163,3 +163,8 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 def test_the_package_is_typed() -> None:
     assert (Path(factcheck.__file__).parent / "py.typed").is_file()
+
+
+def test_a_name_holds_no_null_character() -> None:
+    with pytest.raises(factcheck.FactcheckError, match="null character"):
+        factcheck.audit([factcheck.Input("a\0b.md", b"Night Ferry runs 90 minutes.\n")])

@@ -111,6 +111,12 @@ def test_an_acceptance_expires_only_in_a_run_that_is_told_the_day(tmp_path: Path
     assert factcheck(tmp_path, "audit", "--today", "2020-03-01").returncode == 0
     assert factcheck(tmp_path, "audit", "--today", "2020-03-02").returncode == 1
     assert factcheck(tmp_path, "audit", "--today", "now").returncode == 1
+    for form in ("terminal", "markdown", "summary", "html", "github", "junit", "sarif"):
+        late = text(factcheck(tmp_path, "audit", "--today", "2020-03-02", "--format", form).stdout)
+        assert "xpired" in late and "accepted until 2020-03-01 (deck)" in late, form
+    assert "(accepted until 2020-03-01)" in text(factcheck(tmp_path, "baseline", "diff", "--today", "2020-03-02").stdout)
+    factcheck(tmp_path, "baseline", "accept", finding_id(tmp_path), "--reason", "once more", "--expires", "2030-03-01")
+    assert factcheck(tmp_path, "audit", "--today", "2020-03-02").returncode == 0
     wrong = factcheck(tmp_path, "audit", "--today", "tomorrow")
     assert wrong.returncode == 2
     assert "expected a day, as 2027-03-01, or \"now\", found 'tomorrow'" in text(wrong.stderr)

@@ -8,9 +8,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from factcheck.config import Settings, SourceSetting, check_names, described, load_settings, settings_schema
+from factcheck.config import RecordSetting, Settings, SourceSetting, check_names, described, load_settings, settings_schema
 from factcheck.config_file import key_lines
 from factcheck.errors import ConfigError
+from factcheck.pipeline import Input, audit
 
 EVERYTHING = """\
 paths = ["docs", "more"]
@@ -268,3 +269,27 @@ def test_the_schema_accepts_what_we_accept_and_describes_every_key(tmp_path: Pat
         jsonschema.validate({"jobz": 1}, schema)
     assert all(part.get("description") for part in schema["properties"].values())
     assert json.dumps(schema)
+
+
+def test_records_say_which_column_is_what(tmp_path: Path) -> None:
+    (tmp_path / "factcheck.toml").write_text(
+        '[[records]]\nmatch = "*.csv"\nsubject = "what"\nattribute = "prop"\nvalue = "val"\nqualifiers = ["yr"]\n', encoding="utf-8"
+    )
+    settings = load_settings(tmp_path)
+    assert settings.records == (RecordSetting("*.csv", subject="what", attribute="prop", value="val", qualifiers=("yr",)),)
+    shown = {key: (value, origin) for key, value, origin in described(settings)}
+    assert shown["records[0]"][0] == '{match = "*.csv", subject = "what", attribute = "prop", value = "val", qualifiers = ["yr"]}'
+    table = b"what,prop,val,yr\nHarbour Lights,director,Mara Quist,1\nHarbour Lights,editor,Ivo Brandt,1\n"
+    report = audit(settings, [Input("a.csv", table)])
+    assert [(c.attribute, c.value.canonical) for c in report.claims if c.attribute != "title"] == [
+        ("director", ("mara quist",)),
+        ("editor", ("ivo brandt",)),
+    ]
+    assert "columns as configured" in report.documents[0].kind_because
+
+
+def test_a_wrong_key_of_records_is_an_error_with_a_suggestion(tmp_path: Path) -> None:
+    (tmp_path / "factcheck.toml").write_text('[[records]]\nmatch = "*.csv"\nsubjct = "what"\n', encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_settings(tmp_path)
+    assert 'did you mean "subject"?' in str(caught.value)

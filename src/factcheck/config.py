@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from factcheck.errors import ConfigError
 
 if TYPE_CHECKING:
-    from factcheck.config_file import Written
+    from factcheck.config_file import AdjudicatorEntry, Written
 
 CONFIG_NAME = "factcheck.toml"
 BASELINE_NAME = "factcheck-baseline.jsonl"
@@ -65,6 +65,30 @@ class LevelSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordSetting:
+    """Which column (or member) of the files of records whose path `match` matches is what; `None` is not said."""
+
+    match: str
+    subject: str | None = None
+    source: str | None = None
+    attribute: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdjudicatorSetting:
+    """Whom to ask for a second opinion on told stories."""
+
+    url: str
+    model: str
+    key_env: str = ""
+    timeout_s: float = 30.0
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that a run depends on besides its documents. Paths can be opened from where the command was given."""
 
@@ -77,12 +101,17 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     sources: tuple[SourceSetting, ...] = ()
+    records: tuple[RecordSetting, ...] = ()
     qualifiers: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """Glob to the dimensions and values that hold for the documents it matches."""
     authorities: tuple[tuple[str, str], ...] = ()
     """Attribute to the source whose word on it is favoured."""
+    taxonomies: tuple[tuple[str, Path], ...] = ()
+    """Kind of things (`place`) to the file that says what lies within what."""
     ignores: tuple[IgnoreSetting, ...] = ()
     levels: tuple[LevelSetting, ...] = ()
+    adjudicator: AdjudicatorSetting | None = None
+    """`None`: nobody is asked, and nothing is sent anywhere."""
     baseline: Path = Path(BASELINE_NAME)
     cache: Path | None = None
     """The folder where what was read of each document is kept; `None`: nowhere."""
@@ -189,8 +218,11 @@ def described(settings: Settings) -> Iterator[tuple[str, str, str]]:
         if field.name in {"root", "config_file", "origins"}:
             continue
         value = getattr(settings, field.name)
-        if field.name in {"sources", "qualifiers", "authorities", "ignores", "levels"}:
+        if field.name in {"sources", "records", "qualifiers", "authorities", "taxonomies", "ignores", "levels"}:
             yield from _entries(settings, "ignore" if key == "ignores" else key, value)
+        elif isinstance(value, AdjudicatorSetting):
+            pairs = ((f.name.replace("_", "-"), getattr(value, f.name)) for f in fields(value))
+            yield key, f"{{{', '.join(f'{name} = {_toml(v)}' for name, v in pairs)}}}", settings.origin(key)
         else:
             yield key, _toml(value), settings.origin(key)
 
@@ -214,11 +246,24 @@ def _find_config(begin: Path, cwd: Path) -> tuple[Path | None, Written | None]:
             return file, _read(file, cwd, ())
         file = folder / "pyproject.toml"
         # A look at the bytes first: somebody else's broken pyproject.toml is not ours to fault.
-        if file.is_file() and b"factcheck" in _bytes(file, cwd):
+        if file.is_file() and _may_configure(_bytes(file, cwd)):
             written = _read(file, cwd, ("tool", "factcheck"))
             if written is not None:
                 return file, written
     return None, None
+
+
+def _may_configure(data: bytes) -> bool:
+    """Has a pyproject.toml a table for us? In doubt yes: what reads it (and takes long to load) then says what is wrong."""
+    if b"factcheck" not in data:
+        return False
+    import tomllib
+
+    try:
+        tool = tomllib.loads(data.decode("utf-8-sig")).get("tool")
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return True
+    return isinstance(tool, dict) and "factcheck" in tool
 
 
 def _bytes(file: Path, cwd: Path) -> bytes:
@@ -243,8 +288,12 @@ def _configured(written: Written, root: Path, cwd: Path, file_name: str) -> dict
         "include": tuple(file.include),
         "exclude": tuple(file.exclude),
         "sources": tuple(SourceSetting(s.match, s.name, s.kind, s.weight, s.subject) for s in file.sources),
+        "records": tuple(
+            RecordSetting(r.match, r.subject, r.source, r.attribute, r.value, r.unit, tuple(r.qualifiers)) for r in file.records
+        ),
         "qualifiers": tuple((glob, tuple(sorted(pairs.items()))) for glob, pairs in file.qualifiers.items()),
         "authorities": tuple(sorted(file.authorities.items())),
+        "taxonomies": tuple((kind, _from_cwd(root / path, cwd)) for kind, path in sorted(file.taxonomies.items())),
         "ignores": tuple(
             IgnoreSetting(
                 " ".join(one.reason.split()),
@@ -262,6 +311,7 @@ def _configured(written: Written, root: Path, cwd: Path, file_name: str) -> dict
             LevelSetting(one.level, one.code, one.attribute, one.path, f"{file_name}:{written.line(('levels', i))}")
             for i, one in enumerate(file.levels)
         ),
+        "adjudicator": _adjudicator(file.adjudicator, root, cwd),
         "baseline": _from_cwd(root / file.baseline, cwd),
         "jobs": file.jobs,
         "min_level": file.min_level,
@@ -282,6 +332,12 @@ def _day(words: str, origin: str) -> str:
         return date.fromisoformat(words).isoformat()
     except ValueError:
         raise ConfigError(f'{origin}: today: expected a day, as 2027-03-01, or "now", found {words[:40]!r}') from None
+
+
+def _adjudicator(entry: AdjudicatorEntry | None, root: Path, cwd: Path) -> AdjudicatorSetting | None:
+    if entry is None:
+        return None
+    return AdjudicatorSetting(entry.url, entry.model, entry.key_env, entry.timeout_s, _from_cwd(root / entry.cache, cwd))
 
 
 def _git_root(begin: Path) -> Path | None:
@@ -315,9 +371,9 @@ def _entries(settings: Settings, key: str, value: Any) -> Iterator[tuple[str, st
     if not value:
         yield key, "none", "default"
     for i, entry in enumerate(value):
-        if isinstance(entry, SourceSetting | IgnoreSetting | LevelSetting):
+        if isinstance(entry, SourceSetting | RecordSetting | IgnoreSetting | LevelSetting):
             pairs = ((f.name, getattr(entry, f.name)) for f in fields(entry) if f.name not in {"line", "origin"})
-            inline = ", ".join(f"{name} = {_toml(v)}" for name, v in pairs if v is not None)
+            inline = ", ".join(f"{name} = {_toml(v)}" for name, v in pairs if v not in (None, ()))
             yield f"{key}[{i}]", f"{{{inline}}}", settings.origin(f"{key}.{i}")
         elif isinstance(entry[1], tuple):
             inline = ", ".join(f"{name} = {_toml(v)}" for name, v in entry[1])

@@ -90,6 +90,32 @@ class LevelEntry(_Model):
         return self
 
 
+class RecordEntry(_Model):
+    """One `[[records]]`: which column (or member) of the files of records that a pattern matches is what."""
+
+    match: str = Field(min_length=1, description="Glob on the path, relative to the folder of this file.")
+    subject: str | None = Field(None, min_length=1, description='What a row is about; "-" for a table about one subject.')
+    source: str | None = Field(None, min_length=1, description="Who says it.")
+    attribute: str | None = Field(None, min_length=1, description="The attribute, where each row states one.")
+    value: str | None = Field(None, min_length=1, description="Its value.")
+    unit: str | None = Field(None, min_length=1, description="The unit of the value.")
+    qualifiers: list[str] = Field([], description="Columns under which the others of their row hold.")
+
+
+class AdjudicatorEntry(_Model):
+    """`[adjudicator]`: a model that is asked about two passages before a narrative finding is reported. Off unless given."""
+
+    url: str = Field(
+        pattern=r"^https?://[^\s/]+", description="Of the API, with its version: http://localhost:8080/v1. Passages are sent there."
+    )
+    model: str = Field(min_length=1, description="The model to ask for.")
+    key_env: str = Field("", description="The environment variable that holds the key.")
+    timeout_s: float = Field(30.0, gt=0, le=600, description="Seconds to wait for one answer.")
+    cache: str = Field(
+        ".factcheck-adjudicator.jsonl", min_length=1, description="Answers by content, for runs that are the same again."
+    )
+
+
 class FileSettings(_Model):
     """The whole file. Paths and globs are relative to its folder."""
 
@@ -98,10 +124,15 @@ class FileSettings(_Model):
     include: list[str] = Field([], description="Only files that one of these globs matches are read.")
     exclude: list[str] = Field([], description="Files that one of these globs matches are left out.")
     sources: list[SourceEntry] = Field([], description="Names, kinds and weights of sources; the last match wins.")
+    records: list[RecordEntry] = Field([], description="Which column of a file of records is what; the last match wins.")
     qualifiers: dict[str, dict[str, str]] = Field({}, description='Qualifiers that a path implies: "docs/v2/**" = {version = "2"}.')
     authorities: dict[str, str] = Field({}, description="Attribute to the source whose word on it is favoured.")
+    taxonomies: dict[Literal["place"], Annotated[str, Field(min_length=1)]] = Field(
+        {}, description="Kind of things to a CSV file (ID,name,parentID) that says what lies within what."
+    )
     ignore: list[IgnoreEntry] = Field([], description="Findings that are set aside, each with the reason.")
     levels: list[LevelEntry] = Field([], description="Levels of findings by code, attribute or path.")
+    adjudicator: AdjudicatorEntry | None = Field(None, description="A second opinion on told stories; it can only confirm or drop.")
     baseline: str = Field("factcheck-baseline.jsonl", min_length=1, description="The accepted findings.")
     jobs: int = Field(1, ge=0, description="Worker processes; 0 is one for each core.")
     min_level: Literal["error", "warning", "note"] = Field("warning", description="What is shown and what gates.")
@@ -193,11 +224,18 @@ _EXPECTED = {
 
 
 _PATTERNS = {
+    r"^https?://[^\s/]+": "expected an address that begins with http:// or https://",
     r"\S": "must not be empty",
     r"^FC[1-8]\d\d$": 'expected a code, as "FC201"',
     r"^fc1-[0-9a-f]{16}$": "expected the whole id of a finding",
 }
-_ENTRIES: Mapping[str | int, type[BaseModel]] = {"sources": SourceEntry, "ignore": IgnoreEntry, "levels": LevelEntry}
+_ENTRIES: Mapping[str | int, type[BaseModel]] = {
+    "sources": SourceEntry,
+    "records": RecordEntry,
+    "ignore": IgnoreEntry,
+    "levels": LevelEntry,
+    "adjudicator": AdjudicatorEntry,
+}
 
 
 def _fault(error: Any) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.baseline.test_compare import BEFORE, A, B, accepted, minutes
 
 from factcheck.baseline.compare import compare
 from factcheck.baseline.edit import accepted as accept
 from factcheck.baseline.edit import differences, pruned
-from factcheck.model.finding import Report
+from factcheck.model.finding import Lapsed, Report
 
 
 def prune(before: Report, now: Report, *, whole: bool = True, exists: str = ""):
@@ -39,6 +41,14 @@ def test_accepting_a_changed_finding_takes_the_place_of_what_it_was() -> None:
     now = compare(minutes({"a.md": A, "b.md": "172"}), accepted(BEFORE)).report
     entries = accept(accepted(BEFORE), now, now.findings, verdict="accepted", reason="known")
     assert [entry.id for entry in entries] == [now.findings[0].id]
+
+
+def test_accepting_anew_what_has_expired_takes_the_place_of_the_entry_that_covered_it() -> None:
+    [old] = accept([], BEFORE, BEFORE.findings, verdict="accepted", reason="deck", expires="2027-03-01")
+    now = compare(BEFORE, [replace(old, id="fc1-00000000000000aa")], today="2027-03-02").report
+    assert now.findings[0].lapsed == Lapsed("accepted", "deck", "2027-03-01", "fc1-00000000000000aa")
+    entries = accept([replace(old, id="fc1-00000000000000aa")], now, now.findings, verdict="accepted", reason="still")
+    assert [(entry.id, entry.expires) for entry in entries] == [(old.id, None)]
 
 
 def test_pruning_takes_out_what_is_gone_and_adds_nothing_that_is_new() -> None:

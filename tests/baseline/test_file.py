@@ -116,6 +116,13 @@ def test_a_damaged_line_is_told_with_its_number_and_a_remedy(line: str, what: st
     assert fault.endswith("Restore the line from version control, or remove it")
 
 
+def test_a_file_that_was_cut_off_between_two_lines_is_told_so() -> None:
+    text = baseline.dump([an_entry(1), an_entry(2**63)])
+    cut = text[: text.index("# 40")]
+    assert faults(cut) == ["b.jsonl:66: cut off: the line `# ff` is missing. Restore the file from version control"]
+    assert len(baseline.parse(text.replace("\n", "\r\n").encode(), "b.jsonl")) == 2
+
+
 def test_all_damaged_lines_come_at_once_and_very_many_are_counted() -> None:
     assert len(faults(f"{HEADER}\n{{\n[]\n")) == 2
     many = faults(HEADER + "\n{" * 50)

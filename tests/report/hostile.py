@@ -14,8 +14,8 @@ FORBIDDEN = set("\x1b\x9b\u202e\ud800\uffff\r\x00\x07")
 
 
 def a_hostile_report() -> Report:
-    """Two documents in dispute."""
-    one = a_document(f"Edited by {TEXT}\n", f"a{TEXT}.txt", TEXT, kind=TEXT, kind_because=TEXT)
+    """Two documents in dispute. No path has a null character, in no system."""
+    one = a_document(f"Edited by {TEXT}\n", f"a{TEXT}.txt".replace("\0", ""), TEXT, kind=TEXT, kind_because=TEXT)
     other = a_document(f"{TEXT} says: Edited by Bo\n", "b.txt", "bo")
     claims = [
         a_claim(one, value=names(TEXT), attribute=TEXT, rule=TEXT, steps=[TEXT], qualifiers=[(TEXT, TEXT, "explicit")]),

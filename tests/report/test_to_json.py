@@ -11,6 +11,7 @@ from tests.factories import a_claim, a_cluster, a_day, a_document, a_film_report
 
 from factcheck.model.finding import Accepted, Compared, Gone, Note, Position, Subject, Suppression, Was
 from factcheck.model.value import Malformed, Name, NameSet, Quantity, Relation, Repair, Text, Truth, Value
+from factcheck.report.json_schema import schema
 from factcheck.report.to_json import json_schema, report_to_json
 
 VALUES: list[Value] = [
@@ -33,6 +34,16 @@ def parsed(report):
 
 def test_the_schema_is_a_schema():
     jsonschema.Draft202012Validator.check_schema(json_schema())
+
+
+def test_what_is_published_lets_keys_of_a_later_program_pass_and_holds_those_of_this_version() -> None:
+    tree = json.loads(report_to_json(a_film_report()))
+    tree["later"] = tree["findings"][0]["later"] = 1
+    published = jsonschema.Draft202012Validator(schema())
+    published.validate(tree)
+    assert not jsonschema.Draft202012Validator(json_schema()).is_valid(tree)
+    del tree["findings"][0]["trail"]
+    assert not published.is_valid(tree)
 
 
 def test_a_whole_report_satisfies_the_schema():

@@ -80,6 +80,8 @@ def test_a_comment_holds_up_to_its_last_day_in_runs_that_are_told_the_day(tmp_pa
     expired = audit(tmp_path, "--today", "now")
     assert notes(expired) == [("FC901", "b.md", 5)]
     assert "a suppression of it has expired on 2020-03-01" in expired["findings"][0]["trail"]
+    assert expired["findings"][0]["lapsed"] == {"kind": "suppressed", "reason": "x", "until": "2020-03-01", "id": None}
+    assert "= expired: suppressed until 2020-03-01 (x)" in factcheck(tmp_path, "audit", "--today", "now").stdout.decode()
     told = "1 finding set aside or accepted up to a day; nothing expires without --today DATE (or now)"
     assert told in audit(tmp_path)["stderr"]
     assert told not in audit(tmp_path, "--today", "2020-03-01")["stderr"]
@@ -175,7 +177,10 @@ def test_what_is_set_aside_is_not_taken_into_a_baseline(tmp_path: Path) -> None:
 
 def test_unused_comments_are_shown_with_notes_and_count_as_notes(tmp_path: Path) -> None:
     write(tmp_path, a=film(117), b=commented(117))
-    assert factcheck(tmp_path, "audit").returncode == 0
+    green = factcheck(tmp_path, "audit")
+    assert green.returncode == 0
+    assert "1 note on suppressions and sources not shown (FC900); --min-level note shows them" in green.stderr.decode()
+    assert b"not shown" not in factcheck(tmp_path, "audit", "-q").stderr
     done = factcheck(tmp_path, "audit", "--min-level", "note")
     assert done.returncode == 1
     assert "note[FC900] b.md:5: sets no finding aside (the longer cut) (take it away)" in done.stdout.decode()

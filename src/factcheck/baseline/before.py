@@ -33,7 +33,7 @@ def compare_before(report: Report, before: Report, entries: Sequence[Entry], ref
     done = compare(report, known_before(before, entries), today=today)
     found = {finding.id for finding in before.findings if finding.status != "suppressed"}
     gone = tuple(Gone(e.id, e.code, e.key, e.values, why) for e, why in done.gone if e.id in found)
-    said = {(claim.document, claim.attribute, claim.value.canonical) for claim in before.claims}
+    said = {(claim.path, claim.attribute, claim.value.canonical) for claim in before.claims}
     findings = tuple(_with_changes(finding, report, said) for finding in done.report.findings)
     facts = Compared(against=ref, accepted=len(found), unreviewed=0, gone=gone, kind="since")
     return replace(done, report=replace(done.report, findings=findings, compared=facts))
@@ -44,5 +44,5 @@ def _with_changes(finding: Finding, report: Report, said: set[tuple[str, str, tu
         return finding
     every = sorted(index for position in finding.positions for index in position.claims)
     claims = report.claims
-    new = (i for i in every if (claims[i].document, claims[i].attribute, claims[i].value.canonical) not in said)
+    new = (i for i in every if (claims[i].path, claims[i].attribute, claims[i].value.canonical) not in said)
     return replace(finding, changed=tuple(new))

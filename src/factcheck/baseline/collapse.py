@@ -25,7 +25,7 @@ def collapsed(report: Report, entries: Iterable[Entry]) -> Iterator[Note]:
             if path in documents:
                 known[path].add(entry.attribute)
     names = {claim.attribute for claim in report.claims}
-    said = {(claim.document, claim.attribute) for claim in report.claims}
+    said = {(claim.path, claim.attribute) for claim in report.claims}
     for path in sorted(known):
         # Attributes that nobody speaks of any more are the packs' affair, not this document's.
         attributes = sorted(attribute for attribute in known[path] if attribute in names)

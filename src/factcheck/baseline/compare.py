@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.baseline.entry import Entry, Member, held, joined, key_of
 from factcheck.baseline.match import Match, change, covers, match, spread
-from factcheck.model.finding import Accepted, Compared, Finding, Gone, Report, Was
+from factcheck.model.finding import Accepted, Compared, Finding, Gone, Lapsed, Report, Was
 
 MOST_REASONS = 3
 """How many of an entry's members are named to say why it is gone."""
@@ -125,7 +125,8 @@ class _Comparing:
         found = self.matches[entry.id][1]
         if self.today is not None and entry.expires is not None and entry.expires < self.today:
             step = f"accepted until {entry.expires} ({entry.reason or 'no reason given'}); that day has passed"
-            return replace(finding, trail=(*finding.trail, step))
+            lapsed = Lapsed("accepted", entry.reason, entry.expires, entry.id)
+            return replace(finding, trail=(*finding.trail, step), lapsed=lapsed)
         accepted = Accepted(entry.id, entry.reason, entry.expires, change(found))
         spreading = spread(entry, found)
         if finding.status == "suppressed":
@@ -153,7 +154,7 @@ class _Reasons:
         self.documents = documents
         self.said: dict[tuple[str, str], list[str]] = defaultdict(list)
         for claim in report.claims:
-            self.said[claim.document, claim.attribute].append(joined(claim.value.canonical))
+            self.said[claim.path, claim.attribute].append(joined(claim.value.canonical))
 
     def of(self, entry: Entry) -> str:
         told = [why for member in entry.members if (why := self.of_member(entry, member))]

@@ -29,6 +29,8 @@ def accepted(
             kept.pop(finding.accepted.id, None)
         if finding.was is not None:
             kept.pop(finding.was.id, None)
+        if finding.lapsed is not None and finding.lapsed.id is not None:
+            kept.pop(finding.lapsed.id, None)
         kept[finding.id] = entry_of(finding, report, verdict=verdict, reason=reason, expires=expires)
     return [kept[id_] for id_ in sorted(kept)]
 
@@ -79,7 +81,8 @@ def differences(entries: Iterable[Entry], done: Comparison) -> Iterator[str]:
             continue
         if finding.accepted is None:
             was = f" (was {' | '.join(finding.was.values)})" if finding.was is not None else ""
-            yield f"+ {finding.id} {finding.code} {finding.status}: {finding.summary}{was}"
+            lapsed = f" ({finding.lapsed.kind} until {finding.lapsed.until})" if finding.lapsed is not None else ""
+            yield f"+ {finding.id} {finding.code} {finding.status}: {finding.summary}{was}{lapsed}"
             continue
         entry = by_id[finding.accepted.id]
         told = "; ".join(_told(finding, done.report, done))
@@ -97,7 +100,7 @@ def _told(finding: Finding, report: Report, done: Comparison) -> Iterator[str]:
         yield f"{path} is now {new.path} ({value})"
     for path, value in found.lost:
         yield f"{path} no longer says {value}"
-    spreading = {report.claims[index].document for index in finding.changed}
+    spreading = {report.claims[index].path for index in finding.changed}
     for one in found.added:
         how = "repeats" if one.path in spreading else "says too"
         yield f"{one.path} {how} {one.value}"

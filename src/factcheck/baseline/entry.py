@@ -80,7 +80,7 @@ def held(finding: Finding, report: Report) -> list[Held]:
         for index in position.claims:
             claim = report.claims[index]
             value = joined(claim.value.canonical if own else position.canonical)
-            found.setdefault((claim.document, value, at), []).append(index)
+            found.setdefault((claim.path, value, at), []).append(index)
     return [
         Held(*key, tuple(sorted(claims)), any(report.claims[i].force == "states" for i in claims))
         for key, claims in sorted(found.items())

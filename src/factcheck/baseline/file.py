@@ -108,6 +108,7 @@ def parse(data: bytes, shown: str) -> tuple[Entry, ...]:
     if faults:
         more = [f"{shown}: {len(faults) - _MANY} more damaged lines"] if len(faults) > _MANY else []
         raise BaselineError(*faults[:_MANY], *more)
+    _check_end(lines, shown)
     return tuple(entries[id_] for id_ in sorted(entries))
 
 
@@ -122,6 +123,14 @@ def _check_header(records: list[tuple[int, str]], shown: str) -> None:
     if version != VERSION or isinstance(version, bool):
         what = f"version {json.dumps(version)[:20]} is unknown to this factcheck, which reads version {VERSION}"
         raise BaselineError(f"{shown}:{n}: {what}. Use the factcheck that wrote it, or create the baseline anew")
+
+
+def _check_end(lines: list[tuple[int, str]], shown: str) -> None:
+    """A file that was cut off would bring back what was accepted behind the cut. One without any anchors was made by hand."""
+    anchors = {line.rstrip("\r"): n for n, line in lines if line.startswith("# ")}
+    if f"# {0:02x}" in anchors and f"# {255:02x}" not in anchors:
+        end = max(n for n, line in lines if line.strip())
+        raise BaselineError(f"{shown}:{end}: cut off: the line `# ff` is missing. Restore the file from version control")
 
 
 def _merged(one: Entry, other: Entry) -> Entry:

@@ -13,9 +13,11 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
+from factcheck.extract.codes import backward, canonical, forward
 from factcheck.extract.compile import (
     CLAUSE_BREAKS,
     CLOSING,
+    CODE_SLOTS,
     LISTS,
     NAME_SLOTS,
     OPENING,
@@ -246,9 +248,11 @@ class Matcher:
             yield from self._text(slot, at, step)
         elif slot.type == "numeral":
             yield from self._numeral(slot, at, step)
+        elif slot.type in CODE_SLOTS:
+            yield from self._code(slot, at, step)
         else:
             kind = tag_filling(slot.type)
-            if slot.type in LISTS:
+            if slot.type in LISTS or slot.type.endswith("+"):
                 yield from self._list(slot, at, step, lambda i, s: self._vocabulary_item(kind, i, s))
                 return
             tags = [t for t in (self.block.at if step > 0 else self.block.ending).get(at, ()) if t.type == kind]
@@ -267,6 +271,12 @@ class Matcher:
         if number:
             value = Quantity(word, Decimal(number), Decimal(number), "1", Decimal(1))
             yield Bound(slot, here, here + 1, (), Tag("value:number", here, here + 1, value))
+
+    def _code(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
+        start = at if step > 0 else backward(self.block, slot.type, at, self.low)
+        end = forward(self.block, slot.type, at, self.high) if step > 0 else at
+        if start >= 0 and end > start:
+            yield Bound(slot, start, end, (Named(canonical(slot.type, self.block.raw(start, end)), start, end),))
 
     def _names(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
         kind = NAME_SLOTS[slot.type]

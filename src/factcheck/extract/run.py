@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from factcheck.extract.actors import actors_in_brackets
 from factcheck.extract.compile import Ready
@@ -11,6 +12,7 @@ from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
 from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
+from factcheck.extract.subject_type import OF_ANYTHING
 from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
@@ -21,6 +23,8 @@ from factcheck.rulepack.schema import SourceKind
 
 SEVERAL = ("scene",)
 """Dimensions under several of which the same words may hold ("its harbour and school were filmed at X")."""
+RELEASE = "release"
+"""The dimension of what holds for one release of a program."""
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -37,12 +41,26 @@ class Extracted:
 
 def extract_document(document: Document, ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
     """Claims of one document, each with its evidence in `document.text`; what looked like a claim and gave none."""
+    return extract_tagged(tag_document(document, ready), ready, kinds)
+
+
+def tag_document(document: Document, ready: Ready) -> tuple[TaggedDocument, Recognised]:
+    """The document with its tagged blocks, and what it is about."""
     readable = (b for b in document.blocks if b.kind not in SILENT and b.text.strip())
     blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(bounded(readable)))
     names = Names(blocks, ready)
-    recognised = recognise_subject(document, blocks, ready)
+    recognised = recognise_subject(document, blocks, ready, names)
     tag_subject(blocks, recognised, ready)
-    tagged = TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because)
+    if recognised.release and not any(d == RELEASE for d, _ in document.qualifiers):
+        document = replace(document, qualifiers=(*document.qualifiers, (RELEASE, recognised.release)))
+    aliases = (*recognised.aliases, *recognised.called)
+    return TaggedDocument(document, blocks, names, recognised.main, aliases, recognised.because), recognised
+
+
+def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
+    """The claims of a tagged document."""
+    tagged, recognised = tagging
+    document, blocks = tagged.document, tagged.blocks
     raw: list[RawClaim] = []
     kind = kinds.get(document.kind)
     for name, options in (kind.extractors if kind else {name: {} for name in extractors()}).items():
@@ -50,36 +68,65 @@ def extract_document(document: Document, ready: Ready, kinds: Mapping[str, Sourc
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
     raw.extend(actors_in_brackets(tagged, ready, raw))
-    raw = _without_former(_without_echoes(_without_restated(raw)), ready)
-    placed = [(_claim(document, ready, r), r) for r in raw]
+    raw = _without_former(_without_echoes(_without_restated(_without_known(raw, recognised.main.type))), ready)
+    key = document.key
+    placed = [(_claim(document, key, ready, r), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
 
 
-def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
+@lru_cache(maxsize=1 << 12)
+def _steps(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """Equal ones that are there already: claims of records have much in common, and there are very many of them."""
+    return steps
+
+
+@lru_cache(maxsize=1 << 12)
+def _qualifiers(qualifiers: tuple[Qualifier, ...]) -> tuple[Qualifier, ...]:
+    """The same for qualifiers."""
+    return qualifiers
+
+
+_ITSELF = Mention()
+
+
+def _claim(document: Document, key: str, ready: Ready, raw: RawClaim) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
-    parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
+    if document.structured and block.kind == "label-value" and block.label and raw.span.start == block.label.start:
+        span = _with_marks(document.text, span, block.span)
+    quote = document.text[span.start : span.end]
+    parts = tuple(Part(role, span if s == raw.span else block.source_span(s)) for role, s in raw.parts if s.end > s.start)
     qualifiers = {q.dimension: q for q in raw.qualifiers}
-    per = ready.attributes[raw.attribute].per
+    per = ready.attributes[raw.attribute].per if raw.key is None else {}
     for dimension, value in document.qualifiers:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")
     return Claim(
-        document=document.path,
+        document=key,
         source=document.source,
-        about=raw.about if raw.about.name else Mention(),
+        about=raw.about if raw.about.name else _ITSELF,
         attribute=raw.attribute,
         value=raw.value,
-        evidence=Evidence(span, document.text[span.start : span.end], parts),
+        evidence=Evidence(span, raw.value.text if raw.value.text == quote else quote, parts),
         extractor=raw.extractor,
         rule=raw.rule,
-        steps=raw.steps,
-        qualifiers=tuple(qualifiers[d] for d in sorted(qualifiers)),
+        steps=_steps(raw.steps),
+        qualifiers=_qualifiers(tuple(qualifiers[d] for d in sorted(qualifiers))),
         polarity=raw.polarity,
         force=raw.force,
         weight=document.weight,
+        key=raw.key,
     )
+
+
+_MARKS = "\"'[]"
+
+
+def _with_marks(text: str, span: Span, member: Span) -> Span:
+    """The whole member of an object, if but quotation marks and brackets are left of it at its ends."""
+    before, behind = text[member.start : span.start], text[span.end : member.end]
+    return Span(*member) if not before.strip(_MARKS) and not behind.strip(_MARKS + " \t\r\n,") else span
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:
@@ -92,6 +139,29 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim
     return list(best.values())
+
+
+def _without_known(raw: list[RawClaim], type_: str) -> list[RawClaim]:
+    """What a pack reads is no open attribute: neither the same value, nor a part of it. Where the document's type is not known and
+    things of any kind have such a label, both are kept until it is (`reconcile.subjects.settle_types`)."""
+    known: dict[int, list[Span]] = {}
+    for claim in raw:
+        if claim.key is None and claim.attribute not in _STATED and (type_ or not _is_of_anything(claim)):
+            known.setdefault(claim.block.index, []).append(_value_span(claim))
+    return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
+
+
+def _is_of_anything(claim: RawClaim) -> bool:
+    label = next((span for role, span in claim.parts if role == "label"), None)
+    return label is not None and label_key(claim.block.text[label.start : label.end]) in OF_ANYTHING
+
+
+_STATED = frozenset({"stated_date", "calculation"})
+"""Attributes that are read of any figure, whatever it is about."""
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
@@ -115,6 +185,9 @@ def _without_former(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
         return raw
     result: list[RawClaim] = []
     for claim in raw:
+        if claim.key is not None:
+            result.append(claim)
+            continue
         later = next((r for r in replacing if r.attribute == claim.attribute and r is not claim and _before(claim, r)), None)
         if (
             later is not None
@@ -161,13 +234,14 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
     """Label-value lines and sentences with a typed value that no claim stands on. Headings name, and claim nothing."""
     covered: dict[int, list[Span]] = {}
     for claim in raw:
-        covered.setdefault(claim.block.index, []).append(claim.span)
+        if claim.key is None:
+            covered.setdefault(claim.block.index, []).append(claim.span)
     for block in blocks:
         mine = covered.get(block.index, [])
         if block.block.kind == "label-value" and not mine and block.block.label is not None:
             span = block.block.source_span(Span(0, len(block.text.rstrip()) or 1))
             known = label_key(block.text[block.block.label.start : block.block.label.end]) in ready.labels
-            yield Missed(document.path, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
+            yield Missed(document.key, span.start, span.end, NOT_UNDERSTOOD if known else "a label that no pack knows")
             continue
         if block.block.kind == "heading":
             continue
@@ -180,4 +254,4 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
             seen.add(block.sentence[start])
             if not any(s.start < sentence.end and sentence.start < s.end for s in mine):
                 span = block.block.source_span(sentence)
-                yield Missed(document.path, span.start, span.end, "a sentence with a typed value")
+                yield Missed(document.key, span.start, span.end, "a sentence with a typed value")

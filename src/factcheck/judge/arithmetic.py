@@ -35,7 +35,7 @@ def misfits(held: Sequence[Held], rule: Sum, defaults: Mapping[str, str]) -> lis
             continue
         start = total.claim.evidence.span.start
         named = [h for h in stated if h.claim.qualifier(rule.dimension) not in (None, rule.total)]
-        near = [h for h in named if 0 < start - h.claim.evidence.span.start <= NEAR]
+        near = [h for h in named if 0 < start - h.claim.evidence.span.start <= NEAR or _in_one_table(h, total)]
         near = near or [h for h in named if 0 < h.claim.evidence.span.start - start <= NEAR]
         parts = {h.claim.qualifier(rule.dimension): h for h in near if h.claim.qualifier(rule.dimension) != rule.total}
         if rule.rest in parts and len(parts) > 1 and (misfit := _misfit(total, tuple(parts.values()))) is not None:
@@ -45,6 +45,11 @@ def misfits(held: Sequence[Held], rule: Sum, defaults: Mapping[str, str]) -> lis
 
 NEAR = 320
 """How many characters before a total its parts may stand: the sentence, or the one before it."""
+
+
+def _in_one_table(part: Held, total: Held) -> bool:
+    """Are both cells of one data file, whose rows belong together however many there are?"""
+    return part.claim.extractor == total.claim.extractor == "table" and part.claim.document == total.claim.document
 
 
 def _is_plain(held: Held, rule: Sum, defaults: Mapping[str, str]) -> bool:

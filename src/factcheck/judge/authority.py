@@ -31,13 +31,13 @@ def edits(authority: str, favoured: int, sides: Sequence[Side], claims: Sequence
     if best is None:
         return ()
     words = _words(best)
-    because = f"{authority} is the authority on {best.attribute.replace('_', ' ')} and says so in {best.document}"
+    because = f"{authority} is the authority on {best.attribute.replace('_', ' ')} and says so in {best.path}"
     found: dict[tuple[str, int], Edit] = {}
     for n, side in enumerate(sides):
         for claim in (claims[i] for i in side.claims if n != favoured):
             span = _value_span(claim)
             if span is not None and type(claim.value) is type(best.value):
-                found.setdefault((claim.document, span.start), Edit(claim.document, *span, words, because))
+                found.setdefault((claim.path, span.start), Edit(claim.path, *span, words, because))
     return tuple(found[place] for place in sorted(found))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.judge import day, name_set, place, quantity, relation, truth
+from factcheck.judge import day, name_set, openly, place, quantity, relation, site, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
 from factcheck.judge.authority import authority_side, edits
@@ -16,7 +16,7 @@ from factcheck.judge.party import unsupported_parties
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
 from factcheck.judge.weigh import weigh
 from factcheck.model.claim import Claim
-from factcheck.model.document import Document
+from factcheck.model.document import Document, place_in
 from factcheck.model.finding import (
     KINDS,
     Cluster,
@@ -32,6 +32,7 @@ from factcheck.model.finding import (
 from factcheck.model.ids import finding_id, lasting, salted
 from factcheck.model.value import Calculation, Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
+from factcheck.values.names import fold
 from factcheck.values.words import in_words
 
 SEVERAL = frozenset({"scene"})
@@ -52,7 +53,7 @@ class Court:
     documents: Mapping[str, Document]
     authorities: Mapping[str, str]
     by_attribute: Mapping[tuple[str, str], Sequence[int]]
-    """Subject and attribute to their claims, whatever the qualifiers."""
+    """Subject and attribute to their claims, whatever the qualifiers; only where one of them is malformed."""
 
 
 def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Cluster, ...], tuple[Finding, ...]]:
@@ -104,6 +105,8 @@ def _words(court: Court, position: Position) -> frozenset[tuple[str, int, int]]:
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
     """The verdict on comparable claims. Malformed values take no part: they are findings of their own."""
+    if group.identity:
+        return openly.judge([Held(i, court.claims[i]) for i in group.claims])
     attribute = court.rules.attributes[group.attribute]
     held = [Held(i, court.claims[i]) for i in group.claims if not isinstance(court.claims[i].value, Malformed)]
     if not held:
@@ -114,6 +117,8 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if not attribute.compared or len(held) == 1:
         judged = single_or_agree(held, in_words(held[0].claim.value))
         return judged if len(held) == 1 else Judged("incomparable", "shown, not judged")
+    if missing := [d for d in attribute.requires if d not in standing]:
+        return Judged("incomparable", f"under which {missing[0]} it holds is not said")
     if "polarity" in standing:
         return Judged("incomparable", "denials are not compared with each other")
     if standing.get("standing", "asserted") != "asserted":
@@ -126,10 +131,12 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         return day.judge(held, attribute)
     if kind == "quantity":
         return quantity.judge(held, attribute)
-    if kind == "name-set" and attribute.type == "places" and attribute.many == "single":
+    if attribute.type == "places" and attribute.many == "single" and SEVERAL & attribute.per.keys():
         dimension = court.rules.dimensions.get(LIES_IN)
-        within = place.read_within(dimension.contains) if dimension else {}
-        return place.judge(held, within, court.rules.vocabularies.get("country", {}))
+        within = site.read_within(dimension.contains) if dimension else {}
+        return site.judge(held, within, court.rules.vocabularies.get("country", {}))
+    if attribute.type == "places" and attribute.many == "single":
+        return place.judge(held, _spelt(court, "country"), _spelt(court, "city"))
     if kind == "name-set":
         return name_set.judge(held, attribute)
     if kind == "relation":
@@ -142,6 +149,12 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         if len(distinct) == 1
         else Judged("incomparable", "free text is shown, not judged")
     )
+
+
+def _spelt(court: Court, vocabulary: str) -> dict[str, str]:
+    """Folded spelling to what it means."""
+    words = court.rules.vocabularies.get(vocabulary, {})
+    return {fold(s): canonical for canonical, spellings in words.items() for s in (canonical, *spellings)}
 
 
 def _worked_out(held: Sequence[Held]) -> Judged:
@@ -178,7 +191,7 @@ def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) ->
     return _finding(
         court, code, group.subject, group.attribute, number, judged.sides, judged.reason,
         probabilities=probabilities, favoured=favoured, qualifiers=qualifiers,
-        context=tuple(Witness(role, claims) for role, claims in judged.witnesses), repairs=repairs,
+        context=tuple(Witness(role, claims) for role, claims in judged.witnesses), repairs=repairs, identity=group.identity,
     )  # fmt: skip
 
 
@@ -202,6 +215,7 @@ def _finding(
     repairs: tuple[Edit, ...] = (),
     derivation: str | None = None,
     level: Level | None = None,
+    identity: str = "",
 ) -> Finding:
     kind, usual = KINDS[code]
     about = court.subjects[subject]
@@ -216,7 +230,7 @@ def _finding(
         for n, side in enumerate(sides)
     )
     per = court.rules.attributes[attribute].per if attribute in court.rules.attributes else {}
-    ident = finding_id(code, about.key, attribute, lasting(qualifiers, per), [s.canonical for s in sides])
+    ident = finding_id(code, about.key, identity or attribute, lasting(qualifiers, per), [s.canonical for s in sides])
     name = about.name or "an unnamed subject"
     return Finding(
         id=ident,
@@ -280,7 +294,7 @@ def _trail(
             claim = court.claims[i]
             how = "; ".join((f"rule {claim.rule}", *claim.steps))
             steps.append(
-                f"{claim.document} [{claim.evidence.span.start}:{claim.evidence.span.end}] "
+                f"{place_in(claim.document)} [{claim.evidence.span.start}:{claim.evidence.span.end}] "
                 f"says {_short(claim.evidence.quote)}: {how}"
             )
         steps.append(f"position {n + 1} is {position.value}, identity {' + '.join(position.canonical)}")
@@ -315,7 +329,7 @@ def _malformed(court: Court, group: Comparable, number: int) -> list[Finding]:
             span = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
             at = claim.evidence.quote.find(value.text)
             start = claim.evidence.span.start + at if at >= 0 else span.start
-            repair = Edit(claim.document, start, start + len(value.text), chosen.repair.replacement, chosen.because)
+            repair = Edit(claim.path, start, start + len(value.text), chosen.repair.replacement, chosen.because)
             context = Witness("supports the repair", chosen.witnesses) if chosen.witnesses else None
         side = Side(f"{value.text!r}", value.canonical, tuple(indices))
         found.append(

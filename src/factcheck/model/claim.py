@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from factcheck.model.document import Span
+from factcheck.model.document import Span, path_of
 from factcheck.model.value import Value
 
 Origin = Literal["explicit", "inherited", "default"]
@@ -51,12 +51,39 @@ class Mention:
     name: str = ""
 
 
+Stands = Literal["label", "cell", "prose"]
+"""Where an open attribute is named: in a label, by a table's headers, or in the words of a sentence."""
+
+
+NUMBER = "number"
+"""The dimension of a number in a sentence that counts nothing; it meets counts behind labels, and no other sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """By what a claim on an attribute that no pack names meets others. All of it comes from the claim's own words."""
+
+    stands: Stands
+    dimension: str
+    """What kind of value: `count`, `length`, `time`, a currency, `date`, `version`, `yes-no`, `name`, ..."""
+    heads: tuple[str, ...]
+    """The stems that may name the attribute, the likeliest first."""
+    words: tuple[tuple[str, float], ...]
+    """Stems with their weights, sorted: 1 for what names the attribute, less for what stands farther off."""
+    hard: tuple[str, ...] = ()
+    """What must be met on the other side, sorted: `when:2024`, `version:3.2`, `code:p2`, `name:mattel`."""
+    measure: tuple[str, ...] = ()
+    """Words that make another figure of the same thing (`average`, `net`), sorted."""
+    own: bool = True
+    """For prose: is it said of the document's own subject, as far as the sentence tells?"""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """`source` says of `about`: `attribute` is `value`, under `qualifiers`."""
 
     document: str
-    """The document's path."""
+    """`Document.key`."""
     source: str
     about: Mention
     attribute: str
@@ -72,6 +99,8 @@ class Claim:
     polarity: Polarity = "affirmed"
     force: Force = "states"
     weight: float = 1.0
+    key: Key | None = None
+    """Set for attributes that no pack names."""
 
     def qualifier(self, dimension: str) -> str | None:
         """Its value in this dimension, `None` where unknown."""
@@ -81,6 +110,11 @@ class Claim:
         return None
 
     @property
+    def path(self) -> str:
+        """Of the file that it stands in."""
+        return path_of(self.document)
+
+    @property
     def place(self) -> tuple[str, int, int]:
-        """Sort key: document, then where its evidence starts and ends."""
-        return (self.document, self.evidence.span.start, self.evidence.span.end)
+        """Sort key: file, then where its evidence starts and ends."""
+        return (self.path, self.evidence.span.start, self.evidence.span.end)

@@ -59,7 +59,8 @@ class Block:
     """(offset in `text`, offset in `Document.text`) of each run of unchanged characters, ascending; the first starts at 0."""
     level: int = 0
     path: tuple[str, ...] = ()
-    """The headings above, outermost first."""
+    """The headings above, outermost first; in a data file the keys around it, and what tells it from its siblings
+    (`territory: France`)."""
     label: Span | None = None
     value: Span | None = None
     cells: tuple[Span, ...] = ()
@@ -102,7 +103,7 @@ def _start(one: Rewritten) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file, decoded, cut into blocks."""
+    """One file, decoded, cut into blocks; or one of the records that a file holds, whose `text` is the whole file's."""
 
     path: str
     """POSIX, relative to the root of the run; a name for a document given in memory."""
@@ -131,6 +132,17 @@ class Document:
     """Where each page begins in `text`, for files that have pages."""
     qualifiers: tuple[tuple[str, str], ...] = ()
     """Dimension and value that hold for the whole document (by its path, by configuration)."""
+    locator: str | None = None
+    """Which record of its file it is ("row 17", "line 4", "items[3]"); `None` for a file that is one document."""
+    structured: bool = False
+    """Is it read from a data format, so that its blocks are members and rows, and their `path` keys?"""
+    aliases: tuple[str, ...] = ()
+    """Further names under which a record lists what it is about."""
+
+    @property
+    def key(self) -> str:
+        """What a document is known by within a report: its path, for a record with its locator. No two have the same."""
+        return key_of(self.path, self.locator)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """1-based. `\\n`, `\\r\\n` and a lone `\\r` end a line."""
@@ -138,3 +150,28 @@ class Document:
         breaks = head.count("\n") + head.count("\r") - head.count("\r\n")
         last = max(head.rfind("\n"), head.rfind("\r"))
         return breaks + 1, offset - last
+
+
+_JOINT = "\0"
+"""Between path and locator of a key: the one character that no path has."""
+
+
+def key_of(path: str, locator: str | None) -> str:
+    """The key of a document (`Document.key`)."""
+    return path if locator is None else f"{path}{_JOINT}{locator}"
+
+
+def path_of(key: str) -> str:
+    """The path of the file that holds the document with this key."""
+    return key.partition(_JOINT)[0]
+
+
+def is_record(key: str) -> bool:
+    """Is it the key of one record of a file?"""
+    return _JOINT in key
+
+
+def place_in(key: str) -> str:
+    """A key for people: the path, the locator of a record in brackets behind it."""
+    path, _, locator = key.partition(_JOINT)
+    return f"{path} ({locator})" if locator else path

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Verdict = Literal["agree", "disagree", "incomparable", "ambiguous", "single"]
 Level = Literal["error", "warning", "note"]
@@ -97,6 +95,8 @@ class Comparable:
     attribute: str
     qualifiers: tuple[Qualifier, ...]
     claims: tuple[int, ...]
+    identity: str = ""
+    """What stands for the attribute in a finding's id, where that is not its name: for attributes that no pack names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,18 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Lapsed:
+    """What a person once said of a finding, up to a day that has passed (`--today`)."""
+
+    kind: Literal["accepted", "suppressed"]
+    reason: str | None
+    until: str
+    """ISO date: the last day on which it held."""
+    id: str | None = None
+    """Of the entry of the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A judged disagreement or defect."""
 
@@ -180,6 +192,8 @@ class Finding:
     a known finding `widened`, a changed one another, and, with `--since`, a new one. Empty where that is not known."""
     suppression: Suppression | None = None
     """Set for `suppressed`."""
+    lapsed: Lapsed | None = None
+    """Set where nothing but the day brings it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +271,7 @@ class Missed:
     """A passage with a label or a typed value that no rule understood (`factcheck claims --missing`)."""
 
     document: str
+    """`Document.key`."""
     start: int
     end: int
     what: str
@@ -281,7 +296,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     missed: tuple[Missed, ...] = ()
     document_subjects: Mapping[str, str] = field(default_factory=dict)
-    """Document path to the `Subject.id` of what it is about."""
+    """`Document.key` to the `Subject.id` of what it is about."""
 
     def to_json(self) -> str:
         """The report as JSON, version 1, (ends in a line feed)."""

@@ -212,7 +212,30 @@ class Calculation:
         return (self.kind, stated, *(sorted(operands) if self.kind == "sum" else operands))
 
 
-Value = DateValue | Quantity | NameSet | Relation | Truth | Text | Malformed | Calculation
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a telling commits to: a deed, who does it, to whom or what. Participants are as the whole story knows them."""
+
+    type: ClassVar[str] = "event"
+    text: str
+    """The deed's own words ("turns him down")."""
+    deed: str
+    """The class of the deed in a story pack."""
+    agents: tuple[Name, ...] = ()
+    patient: Name | None = None
+    matter: tuple[str, ...] = ()
+    """Stems of what else it is about, sorted."""
+    denied: bool = False
+
+    @property
+    def canonical(self) -> tuple[str, ...]:
+        """One string: the deed, its doers, to whom; `not` first for a denial."""
+        doers = " and ".join(sorted(a.key for a in self.agents)) or "?"
+        whom = f" > {self.patient.key}" if self.patient is not None else ""
+        return (f"{'not ' if self.denied else ''}{doers} {self.deed}{whom}",)
+
+
+Value = DateValue | Quantity | NameSet | Relation | Truth | Text | Malformed | Calculation | Event
 
 
 def plain(number: Decimal) -> str:

@@ -68,6 +68,15 @@ def _reach(kind: SourceKind, seen: Mapping[str, int], titles: Mapping[str, str],
     )
 
 
+def recognise_shape(shape: str, kinds: Mapping[str, SourceKind]) -> tuple[str, str]:
+    """The same for a data file, of which `shape` is known: the kind that has it as a sign."""
+    for name in sorted(kinds):
+        for sign in kinds[name].recognise:
+            if shape and sign.feature == f"{shape}-file":
+                return name, f"{name}: {sign.because}"
+    return FALLBACK, f"{FALLBACK}: no other kind fits"
+
+
 def _found(sign: Sign, seen: Mapping[str, int], titles: Mapping[str, str], lines: str) -> str:
     """What was seen of a sign, in words; empty if not enough."""
     shown = ""
@@ -94,9 +103,9 @@ def _compiled(pattern: str) -> re2._Regexp:
 FEATURES = frozenset(
     "infobox credits-block byline dateline release-line wiki-headings section-headings emoji-headings "
     "numbered-headings question-headings version-headings posts speaker-turns bullets table-rows label-values code "
-    "breadcrumb comment-form sharing second-person prose".split()
+    "breadcrumb comment-form sharing second-person prose record-file configuration-file".split()
 )
-"""What a `feature` sign may name: each a count of what was seen."""
+"""What a `feature` sign may name: each a count of what was seen. The last two hold for data files, whatever is in them."""
 
 
 def features(text: str, blocks: Sequence[Block]) -> Mapping[str, int]:

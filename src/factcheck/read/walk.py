@@ -12,11 +12,13 @@ from pathspec import GitIgnoreSpec
 
 from factcheck.errors import UsageError
 from factcheck.model.finding import Problem
-from factcheck.read.formats import reader_of
+from factcheck.read.formats import format_of, is_dotenv
 
 _IGNORE_FILES = (".gitignore", ".factcheckignore")
 _OURS = frozenset({"factcheck.toml", "factcheck-baseline.jsonl", ".factcheck_cache", *_IGNORE_FILES})
-_MARKS = (b"factcheck/report/", b"factcheck/finding/", b"<!-- factcheck report -->", b'"fingerprint": "fc1-')
+_MARKS = (
+    b"factcheck/report/", b"factcheck/claims/", b"factcheck/finding/", b"<!-- factcheck report -->", b'"fingerprint": "fc1-',
+)  # fmt: skip
 _HEAD = 200
 _NO_FILES = (
     (stat.S_ISFIFO, "a pipe"),
@@ -158,7 +160,7 @@ class _Walk:
 
     @staticmethod
     def _is_hidden(entry: str) -> bool:
-        return entry.startswith(".") or entry in _OURS
+        return (entry.startswith(".") and not is_dotenv(entry)) or entry in _OURS
 
     @staticmethod
     def _leads_out(path: Path, top: Path) -> bool:
@@ -194,12 +196,12 @@ class _Walk:
         name = self._name(path)
         if name in self.found:
             return
-        if reader_of(name) is None:
+        if format_of(name) is None:
             if asked_for or not _is_configuration(path):
                 ending = path.suffix.lower() or path.name
                 self.problems[name] = Problem("limit", name, f"not read: `{ending}` is no format that this version reads")
             return
-        if not self._is_report(path):
+        if not self._is_report(path) and (asked_for or not _merely_configures(path)):
             self.found[name] = path
 
     def _is_report(self, path: Path) -> bool:
@@ -233,6 +235,11 @@ def _is_configuration(path: Path) -> bool:
         return b"[tool.factcheck" in path.read_bytes()
     except OSError:
         return False
+
+
+def _merely_configures(path: Path) -> bool:
+    """Is it a configuration of ours that describes no package?"""
+    return _is_configuration(path) and b"[project]" not in path.read_bytes()
 
 
 def _rules_of(folder: Path) -> Iterator[_Rules]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.finding import Cluster, Report
-from factcheck.model.value import DateValue, NameSet
+from factcheck.model.value import DateValue, Event, NameSet
 from factcheck.report.shown import Index, attribute_words, on_one_line, qualifier_words, said_words, visible
 
 State = Literal["differs", "same", "unsure", "alone", "absent"]
@@ -51,7 +51,7 @@ def grids(index: Index, most_sources: int) -> list[Grid]:
     wanted = set(report.document_subjects.values())
     claims: dict[str, dict[str, dict[str, list[int]]]] = {}
     for at, (claim, subject) in enumerate(zip(report.claims, report.claim_subjects, strict=True)):
-        if subject in wanted:
+        if subject in wanted and not claim.attribute.startswith(STORY):
             claims.setdefault(subject, {}).setdefault(claim.attribute, {}).setdefault(claim.source, []).append(at)
     found = (_grid(index, s.id, claims[s.id], states, most_sources) for s in report.subjects if s.id in claims)
     return [grid for grid in found if grid.rows]
@@ -86,7 +86,7 @@ def _grid(index: Index, subject: str, attributes: dict[str, dict[str, list[int]]
         for source, claims in said.items():
             disputed, number = weight.get(source, (0, 0))
             paths = order.setdefault(source, {})
-            paths.update((index.report.claims[at].document, None) for at in claims)
+            paths.update((index.report.claims[at].path, None) for at in claims)
             weight[source] = (disputed + any(states[at] == "differs" for at in claims), number + len(claims))
     by_path = sorted(order, key=lambda source: min(order[source]))
     chosen = set(sorted(by_path, key=lambda s: (-weight[s][0], -weight[s][1]))[:most])
@@ -103,6 +103,10 @@ def _grid(index: Index, subject: str, attributes: dict[str, dict[str, list[int]]
     )
 
 
+STORY = "story/"
+"""Attributes of what a telling commits to: told stories stand beside each other in their findings, a cell has no room for them."""
+ENDING = "story/ending"
+"""The slot that counts who tells the ending: no value of its own."""
 _MOST_WORDS = 4
 """Values of one source on one attribute that are looked at; a cell has no room for more."""
 
@@ -131,7 +135,7 @@ def agreements(index: Index) -> list[Agreed]:
 
     Of values of different precision the most precise is given; of sets the members that several sources name.
     """
-    agreeing = [cluster for cluster in index.report.clusters if cluster.verdict == "agree"]
+    agreeing = [cluster for cluster in index.report.clusters if cluster.verdict == "agree" and cluster.attribute != ENDING]
     alike: dict[tuple[str, str], list[set[Qualifier]]] = {}
     for cluster in agreeing:
         alike.setdefault((cluster.subject, cluster.attribute), []).append(set(cluster.qualifiers))
@@ -150,7 +154,7 @@ def _agreed(index: Index, cluster: Cluster, untold: set[Qualifier]) -> Agreed:
         return Agreed(subject, name, shared, len(sources), str(len(sources)))
     fullest = max(claims, key=_fullness)
     exact = {c.source for c in claims if c.value.canonical == fullest.value.canonical}
-    less = len(sources) - len(exact)
+    less = 0 if isinstance(fullest.value, Event) else len(sources) - len(exact)
     support = f"{len(sources)} ({less} less exactly)" if less else str(len(sources))
     return Agreed(subject, name, said_words(fullest), len(sources), support)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.model.claim import Claim
 from factcheck.model.document import Span
-from factcheck.model.finding import Finding
+from factcheck.model.finding import Finding, Lapsed
 from factcheck.report.shown import (
     Index,
     Place,
@@ -84,7 +84,14 @@ def standing_words(finding: Finding) -> str:
         return f"accepted: {reviewed}{wider}"
     if finding.was is not None:
         return f"was: {_short(' against '.join(finding.was.values))}"
+    if finding.lapsed is not None:
+        return f"expired: {_short(lapsed_words(finding.lapsed))}"
     return ""
+
+
+def lapsed_words(lapsed: Lapsed) -> str:
+    """`accepted until 2027-03-01 (the festival cut)`."""
+    return on_one_line(f"{lapsed.kind} until {lapsed.until} ({lapsed.reason or 'never reviewed'})")
 
 
 class Region(NamedTuple):

@@ -1,4 +1,9 @@
-"""The JSON Schema of a report, version 1, written by hand: it is a promise to readers, not a mirror of the writer."""
+"""The JSON Schema of a report, version 1, written by hand: it is a promise to readers, not a mirror of the writer.
+
+The promise: every key named here stays, with its type and meaning, as long as the report calls itself version 1. Keys may be
+added within a version, so what is published lets further ones pass and readers leave aside what they do not know; a key that
+goes, or comes to mean another thing, makes version 2. Tests hold our own reports against the closed form.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +24,21 @@ SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 NAME_SETS = tuple(f"{kind}-set" for kind in "person organisation place country language title character term".split())
 
 
-def schema() -> Schema:
-    """The schema as a new dict, fit for `json.dumps`."""
+def schema(*, closed: bool = False) -> Schema:
+    """The schema as a new dict, fit for `json.dumps`; `closed`, objects may have no other keys than those named."""
+    made = _schema()
+    return made if closed else _opened(made)
+
+
+def _opened(tree: Any) -> Any:
+    if isinstance(tree, list):
+        return [_opened(one) for one in tree]
+    if isinstance(tree, dict):
+        return {key: _opened(value) for key, value in tree.items() if (key, value) != ("additionalProperties", False)}
+    return tree
+
+
+def _schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:factcheck:report:1",
@@ -134,6 +152,14 @@ def _other_values() -> list[Schema]:
         _value({"const": "yes-no"}, yes=YES_NO),
         _value({"const": "text"}),
         _value({"const": "calculation"}, kind=TEXT, stated=figure, operands=_list(figure), weekday=_or_null(COUNT)),
+        _value(
+            {"const": "event"},
+            deed=TEXT,
+            agents=_list(_ref("name")),
+            patient=_or_null(_ref("name")),
+            matter=TEXTS,
+            denied=YES_NO,
+        ),
         _value({"const": "malformed"}, would_be=TEXT, why=TEXT, repairs=_list(repair)),
     ]
 
@@ -224,6 +250,9 @@ def _finding() -> Schema:
         changed=_list(_id("c")),
         suppression=_or_null(
             _object(kind=_one_of("document", "configuration"), reason=TEXT, until=_or_null(TEXT), path=TEXT, line=_or_null(PLACE))
+        ),
+        lapsed=_or_null(
+            _object(kind=_one_of("accepted", "suppressed"), reason=_or_null(TEXT), until=DAY, id=_or_null(_finding_id()))
         ),
     )
 

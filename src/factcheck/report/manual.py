@@ -60,6 +60,22 @@ PAGES = {
         "A party that any other source ties to the subject, and attributes on which no source gives a list.",
         "Find a source for it, or take it out.",
     ),
+    "FC501": CodePage(
+        "An ending (or another stretch that the words anchor) pins down several decisive things, and another full telling of the "
+        "same story pins down others for the same stretch, none of which the two share.",
+        "A summary lets the heroine go into exile; the plot section lets her take refuge with a friend and see a ballet.",
+        "A retelling in other words that shares what happens, a synopsis that stops before the ending, and a passage that others "
+        "merely do not mention: silence is no evidence.",
+        "Read the two passages side by side; the report says that they differ, not which is right.",
+    ),
+    "FC502": CodePage(
+        "Two tellings of one story commit to what excludes each other on one slot: a fate, a decision, who did it, who somebody "
+        "is, whom they marry, by which way they go, with whom they are last seen.",
+        "In one telling the keeper drowns on the last night, in the other he keeps his post.",
+        "Rumours, hopes, other versions, the novel behind the film, questions; participants that are not surely the same; a clash "
+        "of which the moment is not sure is a note.",
+        "Read both passages; correct the one that is wrong, or say which version it tells.",
+    ),
     "FC601": CodePage(
         "Figures that a passage or table states together do not come out: a total and its parts, a change in percent, a share, "
         "a rate, one measure in two units, a span of dates, a weekday, a count over a list.",

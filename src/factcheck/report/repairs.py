@@ -22,7 +22,7 @@ class Diff(NamedTuple):
 def diff_of(index: Index, repair: Edit, room: int, ellipsis: str) -> Diff:
     """The repair's line in about `room` columns; old and new words are cut only where they alone are longer."""
     new = shortened(visible(repair.replacement), room, ellipsis)
-    if repair.path not in index.documents:
+    if repair.path not in index.files:
         return Diff(visible(repair.path), "", "", new, "")
     lines = index.lines(repair.path)
     start = min(repair.start, len(lines.text))

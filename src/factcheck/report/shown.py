@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.errors import UsageError
-from factcheck.judge.name_set import equate
 from factcheck.model.claim import Claim, Qualifier
-from factcheck.model.document import Document, Span
+from factcheck.model.document import Document, Span, path_of
 from factcheck.model.finding import Cluster, Finding, Level, Report, Status, Subject
-from factcheck.model.value import Malformed, Name, NameSet
+from factcheck.model.value import Event, Malformed, Name, NameSet
 from factcheck.values.words import in_words
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -110,28 +109,32 @@ class Lines:
 
 @dataclass(slots=True)
 class Index:
-    """A report with what its writers look up: documents by path, their lines, subjects, the findings of each claim."""
+    """A report with what its writers look up: documents by key, the lines of their files, subjects."""
 
     report: Report
     documents: dict[str, Document] = field(init=False)
+    files: dict[str, Document] = field(init=False)
+    """A document of each file, by path."""
     subjects: dict[str, Subject] = field(init=False)
     _lines: dict[str, Lines] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.documents = {document.path: document for document in self.report.documents}
+        self.documents = {document.key: document for document in self.report.documents}
+        self.files = {document.path: document for document in self.report.documents}
         self.subjects = {subject.id: subject for subject in self.report.subjects}
 
-    def lines(self, path: str) -> Lines:
-        """The lines of the document at `path`, found once."""
+    def lines(self, document: str) -> Lines:
+        """The lines of the file that holds a document (its key, or the path), found once for each file."""
+        path = path_of(document)
         lines = self._lines.get(path)
         if lines is None:
-            lines = self._lines[path] = Lines(self.documents[path].text)
+            lines = self._lines[path] = Lines(self.files[path].text)
         return lines
 
-    def place(self, path: str, offset: int) -> str:
+    def place(self, document: str, offset: int) -> str:
         """`path:line:column`, the path made visible and otherwise whole."""
-        line, column = self.lines(path).place(offset)
-        return f"{visible(path)}:{line}:{column}"
+        line, column = self.lines(document).place(offset)
+        return f"{visible(path_of(document))}:{line}:{column}"
 
     def place_of(self, claim: Claim) -> str:
         """`path:line:column` of a claim's evidence."""
@@ -164,16 +167,16 @@ def with_plain_quotes(text: str) -> str:
 
 
 def attribute_words(attribute: str) -> str:
-    """An attribute's name for people: `release date`."""
-    return on_one_line(attribute.replace("_", " "))
+    """An attribute's name for people: `release date`, `story: fate`."""
+    return on_one_line(attribute.replace("_", " ").replace("/", ": "))
 
 
 def said_words(claim: Claim) -> str:
-    """What the claim says, in words: its value, `not` before it where it is denied."""
+    """What the claim says, in words: its value, `not` before it where it is denied; an event says so itself."""
     words = on_one_line(in_words(claim.value))
     if isinstance(claim.value, Malformed):
         words = f"'{words.strip('“”')}'"
-    return f"not {words}" if claim.polarity == "denied" else words
+    return f"not {words}" if claim.polarity == "denied" and not isinstance(claim.value, Event) else words
 
 
 def value_words(claim: Claim) -> str:
@@ -250,7 +253,7 @@ def main_claim(report: Report, finding: Finding) -> int:
     claims, repair = report.claims, finding.repair
     every = [at for position in finding.positions for at in position.claims]
     if repair is not None:
-        here = [at for at in every if claims[at].document == repair.path]
+        here = [at for at in every if claims[at].path == repair.path]
         around = [at for at in here if claims[at].evidence.span.start <= repair.start < claims[at].evidence.span.end]
         return (around or here or every)[0]
     positions = finding.positions
@@ -258,8 +261,8 @@ def main_claim(report: Report, finding: Finding) -> int:
         positions = tuple(p for i, p in enumerate(positions) if i != finding.favoured.position) or positions
     standing = [(max(claims[at].weight for at in p.claims), len(p.sources)) for p in positions]
     least = [p for p, how in zip(positions, standing, strict=True) if how == min(standing)]
-    path = max(claims[at].document for p in least for at in p.claims)
-    last = [at for p in least for at in p.claims if claims[at].document == path]
+    path = max(claims[at].path for p in least for at in p.claims)
+    last = [at for p in least for at in p.claims if claims[at].path == path]
     return min(last, key=lambda at: (claims[at].evidence.span, at))
 
 
@@ -418,6 +421,8 @@ def set_difference(index: Index, finding: Finding) -> Difference | None:
     known = [side for side in sides if side is not None]
     if max(map(len, known)) < 2:
         return None
+    from factcheck.judge.name_set import equate  # what knows names takes long to load, and few reports need it
+
     forms = equate({key: name for side in known for key, name in side.items()})
     same = {key: meant[0] if len(meant) == 1 else key for key, meant in forms.items()}
     holders = Counter(key for side in known for key in {same[key] for key in side})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.model.document import Document, Span
+from factcheck.model.document import Document, Span, path_of, place_in
 from factcheck.model.finding import Missed, Report
 from factcheck.report.excerpt import quote_of
 from factcheck.report.formats import ShowOptions
@@ -56,7 +56,7 @@ def _missed(index: Index, missed: Missed) -> dict[str, Any]:
     lines = index.lines(missed.document)
     line, column = lines.place(missed.start)
     return {
-        "path": missed.document,
+        "path": path_of(missed.document),
         "start": missed.start,
         "end": missed.end,
         "line": line,
@@ -78,12 +78,12 @@ class _Page:
 
     def claims(self) -> Iterator[Line]:
         """A heading for each document, then a line for each of its claims, then how many there are."""
-        of: dict[str, list[int]] = {document.path: [] for document in self.report.documents}
+        of: dict[str, list[int]] = {document.key: [] for document in self.report.documents}
         for at, claim in enumerate(self.report.claims):
             of[claim.document].append(at)
         for document in self.report.documents:
-            yield self.heading(document, counted(len(of[document.path]), "claim"))
-            yield from self.listing([self.row(at) for at in of[document.path]])
+            yield self.heading(document, counted(len(of[document.key]), "claim"))
+            yield from self.listing([self.row(at) for at in of[document.key]])
             yield line()
         claims, documents = counted(len(self.report.claims), "claim"), counted(len(of), "document")
         yield line(Piece(f"{claims} in {documents}", "bold"))
@@ -92,7 +92,7 @@ class _Page:
         source = shortened(source_words(document), _VALUE, self.glyphs.ellipsis)
         because = f", {kind_reason(document)}" if document.kind_because and self.verbose >= 1 else ""
         who = f"  {source}{because}: {many}"
-        return line(Piece(visible(document.path), "bold"), Piece(who, "dim"))
+        return line(Piece(visible(place_in(document.key)), "bold"), Piece(who, "dim"))
 
     def row(self, at: int) -> tuple[str, str, str, str, str]:
         """Place in the document, subject, attribute, value with its qualifiers, rule."""

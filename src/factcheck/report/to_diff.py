@@ -74,7 +74,7 @@ class _Page:
     def lines(self) -> Iterator[Line]:
         """The two documents, a section for each shared subject, how many attributes are what."""
         for letter, path in zip("AB", self.paths, strict=True):
-            who = source_words(self.index.documents[path])
+            who = source_words(self.index.files[path])
             yield line(Piece(letter, "side"), " ", Piece(visible(path), "bold"), Piece(f"  {who}", "dim"))
         of: dict[str, list[_Row]] = {}
         for row in self.rows():
@@ -93,10 +93,10 @@ class _Page:
         cluster_of = {at: number for number, c in enumerate(self.report.clusters) for at in c.claims}
         found: dict[tuple[str, str, int], _Row] = {}
         for at, (claim, subject) in enumerate(zip(self.report.claims, self.report.claim_subjects, strict=True)):
-            if claim.document in self.paths:
+            if claim.path in self.paths:
                 key = (subject, claim.attribute, cluster_of.get(at, -1))
                 row = found.setdefault(key, _Row(subject, attribute_words(claim.attribute)))
-                row.sides[0 if claim.document == self.paths[0] else 1].append(at)
+                row.sides[0 if claim.path == self.paths[0] else 1].append(at)
         order = {subject.id: number for number, subject in enumerate(self.report.subjects)}
         keys = sorted(found, key=lambda key: (order.get(key[0], len(order)), key[1], key[2]))
         for _, group in groupby(keys, key=lambda key: key[:2]):

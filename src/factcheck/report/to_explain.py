@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.model.claim import Claim, Qualifier
+from factcheck.model.document import place_in
 from factcheck.model.finding import Cluster, Finding, Report, Witness
 from factcheck.model.value import Malformed
 from factcheck.report.excerpt import Mark, marks_of, rows_of, whole_value
@@ -87,7 +88,7 @@ class _Trail:
         claim = self.index.report.claims[at]
         document = self.index.documents[claim.document]
         yield line("  ", Piece(f"{title} (c{at + 1})", "side"))
-        yield from self.field("file", visible(document.path), 4)
+        yield from self.field("file", visible(place_in(document.key)), 4)
         yield from self.field("sha256", document.sha256, 4)
         yield from self.field("place", self.place(claim), 4)
         yield from self.passage(claim, self.marks.get(at) or whole_value(claim))
@@ -190,8 +191,8 @@ class _Trail:
         yield from self.text(f"verdict: {finding.kind} ({finding.code}, {finding.level})", style="bold")
         for at, position in enumerate(finding.positions):
             weights = [
-                f"{on_one_line(self.index.documents[path].source)} {self.index.documents[path].weight:g}"
-                for path in dict.fromkeys(claim.document for claim in self.index.claims(position.claims))
+                f"{on_one_line(self.index.documents[key].source)} {self.index.documents[key].weight:g}"
+                for key in dict.fromkeys(claim.document for claim in self.index.claims(position.claims))
             ]
             yield from self.field(f"weight of {side_letter(at)}", ", ".join(weights))
         if finding.favoured is not None:

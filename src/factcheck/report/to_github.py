@@ -52,7 +52,7 @@ def _annotation(index: Index, finding: Finding, options: ShowOptions) -> str:
     subject, attribute = index.subject_name(finding.subject), attribute_words(finding.attribute)
     properties = {
         "title": f"{finding.code} {finding.kind}: {shortened(subject, 80)}, {shortened(attribute, 80)}",
-        "file": visible(options.from_top(claim.document)),
+        "file": visible(options.from_top(claim.path)),
         "line": str(start.line),
         "endLine": str(end.line),
     }
@@ -66,7 +66,7 @@ def _changed_claim(report: Report, finding: Finding, changed: Iterable[str] | No
     """The claim to annotate: one that was not there before, else one in a changed file, else what stands for the finding."""
     main = main_claim(report, finding)
     held = [at for position in finding.positions for at in position.claims]
-    for candidates in (finding.changed, [at for at in held if changed and report.claims[at].document in changed]):
+    for candidates in (finding.changed, [at for at in held if changed and report.claims[at].path in changed]):
         if main in candidates:
             return main
         if candidates:

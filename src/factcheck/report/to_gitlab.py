@@ -42,7 +42,7 @@ def _entry(index: Index, finding: Finding, options: ShowOptions) -> dict[str, An
         "check_name": finding.code,
         "severity": _SEVERITY[finding.level],
         "description": "; ".join(parts),
-        "location": {"path": printable(options.from_top(claim.document)), "lines": {"begin": start.line, "end": end.line}},
+        "location": {"path": printable(options.from_top(claim.path)), "lines": {"begin": start.line, "end": end.line}},
     }
 
 

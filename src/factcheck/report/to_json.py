@@ -20,7 +20,7 @@ import orjson
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document
 from factcheck.model.finding import Cluster, Compared, Finding, Report
-from factcheck.model.value import Calculation, DateValue, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
+from factcheck.model.value import Calculation, DateValue, Event, Malformed, Name, NameSet, Quantity, Relation, Truth, Value, plain
 from factcheck.report.formats import Writer
 from factcheck.report.shown import HOSTILE, LEVELS, Counts, Index, Lines, counts_of
 
@@ -93,11 +93,11 @@ def report_to_dict(report: Report) -> dict[str, Any]:
 def _sections(report: Report) -> Iterator[tuple[str, Any]]:
     """The report's keys and what they hold; the long lists as iterators."""
     index = Index(report)
-    ids = {document.path: f"d{at}" for at, document in enumerate(report.documents, 1)}
+    ids = {document.key: f"d{at}" for at, document in enumerate(report.documents, 1)}
     claims = enumerate(zip(report.claims, report.claim_subjects, strict=True), 1)
     yield "schema", SCHEMA
     yield "packs", [{"name": p.name, "version": p.version, "sha256": p.sha256} for p in report.packs]
-    yield "documents", (_document(d, ids[d.path], report.document_subjects.get(d.path)) for d in report.documents)
+    yield "documents", (_document(d, ids[d.key], report.document_subjects.get(d.key)) for d in report.documents)
     yield "subjects", ({"id": s.id, "type": s.type, "name": s.name, "aliases": list(s.aliases)} for s in report.subjects)
     yield (
         "claims",
@@ -120,7 +120,7 @@ def _document(document: Document, id: str, subject: str | None) -> dict[str, Any
     return {
         "id": id,
         "path": document.path,
-        "locator": None,
+        "locator": document.locator,
         "source": document.source,
         "kind": document.kind,
         "kind_because": document.kind_because,
@@ -160,7 +160,7 @@ def _evidence(claim: Claim, lines: Lines, pages: tuple[int, ...]) -> dict[str, A
     if page:
         line -= lines.place(shift).line - 1
     return {
-        "path": claim.document,
+        "path": claim.path,
         **({"page": page} if page else {}),
         "start": start - shift,
         "end": end - shift,
@@ -203,6 +203,14 @@ def value_to_dict(value: Value) -> dict[str, Any]:
         made |= {"word": value.word, "anchors": [_name(a) for a in value.anchors]}
     elif isinstance(value, Truth):
         made["yes"] = value.yes
+    elif isinstance(value, Event):
+        made |= {
+            "deed": value.deed,
+            "agents": [_name(a) for a in value.agents],
+            "patient": None if value.patient is None else _name(value.patient),
+            "matter": list(value.matter),
+            "denied": value.denied,
+        }
     elif isinstance(value, Calculation):
         made |= {
             "kind": value.kind,
@@ -287,6 +295,7 @@ def _standing(finding: Finding) -> dict[str, Any]:
         "was": None if finding.was is None else {"id": finding.was.id, "values": list(finding.was.values)},
         "changed": _claim_ids(finding.changed),
         "suppression": None if finding.suppression is None else asdict(finding.suppression),
+        "lapsed": None if finding.lapsed is None else asdict(finding.lapsed),
     }
 
 
@@ -323,10 +332,10 @@ def _summary(counts: Counts) -> dict[str, Any]:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) that every report satisfies; strict, so that a new key is a new version."""
+    """The JSON Schema (draft 2020-12) that every report of this version of the program satisfies, and no other key."""
     from factcheck.report.json_schema import schema  # long, and needed by one command only
 
-    return schema()
+    return schema(closed=True)
 
 
 WRITER = Writer(name="json", write=lambda report, options: report_to_json(report))

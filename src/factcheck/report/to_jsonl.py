@@ -56,7 +56,7 @@ def _claim(index: Index, claim: Claim) -> dict[str, Any]:
     start, end = claim.evidence.span
     line, column = index.lines(claim.document).place(start)
     return {
-        "path": claim.document,
+        "path": claim.path,
         "line": line,
         "column": column,
         "start": start,

@@ -32,7 +32,7 @@ def render_junit(report: Report, options: ShowOptions) -> str:
 
 def _case(index: Index, finding: Finding, options: ShowOptions) -> Iterator[str]:
     claim = index.report.claims[main_claim(index.report, finding)]
-    start, path = region_of(index, claim).start, options.from_top(claim.document)
+    start, path = region_of(index, claim).start, options.from_top(claim.path)
     name = f"{title_words(index, finding)} [{finding.id}]"
     what = f"{finding.code} {finding.kind}"
     yield f"<testcase{_attributes(classname=what, name=name, file=path, line=str(start.line))}>"

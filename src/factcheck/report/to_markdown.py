@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Edit, Finding, Problem, Report
+from factcheck.model.document import place_in
+from factcheck.model.finding import Edit, Finding, Note, Problem, Report
 from factcheck.report.at_a_glance import Agreed, Grid, State, agreements, attribute_of, grids
 from factcheck.report.excerpt import DIFFERS, Mark, marks_of, quote_of, whole_value
 from factcheck.report.formats import ShowOptions, Writer
+from factcheck.report.in_words import standing_words
 from factcheck.report.repairs import diff_of
 from factcheck.report.shown import (
     LEVELS,
@@ -35,6 +37,7 @@ from factcheck.report.shown import (
     value_words,
     visible,
 )
+from factcheck.report.tellings import slots
 
 HEAD = "<!-- factcheck report -->"
 ELLIPSIS = "…"
@@ -116,6 +119,8 @@ class Page:
                 for finding in group:
                     yield from self.finding(finding)
         yield self.not_shown()
+        yield from self.housekeeping()
+        yield from self.gone()
         yield from self.agreed()
         yield from self.abstained()
         yield from self.tables()
@@ -131,8 +136,21 @@ class Page:
         yield paragraph(shortened(summary, _TEXT, ELLIPSIS))
         yield self.sides(finding)
         yield "\n".join(f"- {remark}" for remark in self.remarks(finding))
+        yield self.tellings(finding)
         if finding.repair is not None:
             yield self.repair(finding.repair)
+
+    def tellings(self, finding: Finding) -> str:
+        """Two tellings beside each other, slot by slot."""
+        found = slots(self.index, finding)
+        if not found:
+            return ""
+        signs = {"clash": _SIGNS["differs"], "same": _SIGNS["same"], "left": _SIGNS["alone"], "right": _SIGNS["alone"]}
+        rows = [["", "slot", "A", "the others"]]
+        for slot in found[:_MOST_ROWS]:
+            said = (escaped(shortened(text, _CELL * 2, ELLIPSIS)) for text in (slot.name, slot.left, slot.right))
+            rows.append([signs[slot.state], *said])
+        return _table(rows)
 
     def sides(self, finding: Finding) -> str:
         """A row for each claim: its side, source, place, words and the value read."""
@@ -178,10 +196,16 @@ class Page:
             probability = finding.positions[at].probability
             sure = "" if probability is None else f" ({probability:.0%})"
             yield f"favoured: **{side_letter(at)}**{sure}, because {because}"
-        for witness in finding.context:
+        for witness in () if finding.kind == "narrative" else finding.context:
             places = [code(self.index.place_of(c)) for c in self.index.claims(witness.claims[:_MOST_CLAIMS])]
             more = len(witness.claims) - len(places)
             yield f"{escaped(_short(witness.role))}: {', '.join(places)}{f' and {more} more' if more else ''}"
+        if standing := standing_words(finding):
+            yield escaped(standing)
+        if finding.changed:
+            places = [code(self.index.place_of(c)) for c in self.index.claims(finding.changed[:_MOST_CLAIMS])]
+            more = len(finding.changed) - len(places)
+            yield f"new here: {', '.join(places)}{f' and {more} more' if more else ''}"
         yield f"id: `{finding.id}`"
 
     def repair(self, repair: Edit) -> str:
@@ -197,6 +221,22 @@ class Page:
         counts = counts_of(self.report).findings
         hidden = [level for level in LEVELS[LEVELS.index(self.options.min_level) + 1 :] if counts[level]]
         return "\n".join(f"{counted(counts[level], level)} not shown (`--min-level {level}`)." for level in hidden)
+
+    def housekeeping(self) -> Iterator[str]:
+        """Notes on suppressions and silent sources, where notes are shown."""
+        notes = self.report.notes if self.options.min_level == "note" else ()
+        if notes:
+            yield f"## Housekeeping ({len(notes)})"
+            yield "\n".join(map(_note, notes[:_MOST_ROWS]))
+            yield _and_more(len(notes) - _MOST_ROWS)
+
+    def gone(self) -> Iterator[str]:
+        """Accepted findings that are no longer found, each with the reason."""
+        gone = self.report.compared.gone if self.report.compared is not None else ()
+        if gone:
+            yield f"## No longer found ({len(gone)})"
+            yield "\n".join(f"- {one.code}: {escaped(_short(f'{one.key}: {one.reason}'))} `{one.id}`" for one in gone[:_MOST_ROWS])
+            yield _and_more(len(gone) - _MOST_ROWS)
 
     def agreed(self) -> Iterator[str]:
         """What at least two sources say alike."""
@@ -249,7 +289,7 @@ class Page:
         rows = [["document", "source", "kind", "recognised by"]]
         for d in self.report.documents[:_MOST_ROWS]:
             kind, because = escaped(_cut(d.kind)), escaped(_short(kind_reason(d)))
-            rows.append([code(d.path), escaped(_cut(d.source)), kind, because])
+            rows.append([code(place_in(d.key)), escaped(_cut(d.source)), kind, because])
         yield _table(rows)
         yield _and_more(len(self.report.documents) - _MOST_ROWS)
 
@@ -296,6 +336,12 @@ def _grid_rows(grid: Grid) -> list[list[str]]:
 def _problem(problem: Problem) -> str:
     hint = f" ({escaped(_short(problem.hint))})" if problem.hint else ""
     return f"- {problem.severity}: {code(problem.where)}: {escaped(_short(problem.what))}{hint}"
+
+
+def _note(note: Note) -> str:
+    hint = f" ({escaped(_short(note.hint))})" if note.hint else ""
+    place = note.path if note.line is None else f"{note.path}:{note.line}"
+    return f"- {note.code}: {code(place)}: {escaped(_short(note.what))}{hint}"
 
 
 def _and_more(more: int) -> str:

@@ -17,7 +17,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.document import Span
 from factcheck.model.finding import KINDS, Edit, Finding, Level, Note, Report, Status
 from factcheck.report.formats import ShowOptions, Writer
-from factcheck.report.in_words import region_of, said_briefly, title_words
+from factcheck.report.in_words import lapsed_words, region_of, said_briefly, title_words
 from factcheck.report.manual import PAGES
 from factcheck.report.shown import (
     Index,
@@ -143,6 +143,8 @@ class _Run:
         if finding.favoured is not None:
             value = _short(finding.positions[finding.favoured.position].value)
             parts.append(f"Favoured: {_safe(value)}, because {_safe(_short(finding.favoured.because))}.")
+        if finding.lapsed is not None:
+            parts.append(f"Expired: {_safe(_short(lapsed_words(finding.lapsed)))}.")
         if finding.was is not None:
             parts.append(f"It was: {_safe(_short(' against '.join(finding.was.values)))}.")
         return " ".join(parts)
@@ -154,7 +156,7 @@ class _Run:
     def location(self, claim: Claim) -> Tree:
         start, end, span = region_of(self.index, claim)
         return self.place(
-            claim.document,
+            claim.path,
             {
                 "startLine": start.line,
                 "startColumn": start.column,

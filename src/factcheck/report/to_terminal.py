@@ -13,6 +13,7 @@ from factcheck.model.finding import Edit, Finding, Level, Position, Problem, Rep
 from factcheck.report.at_a_glance import Agreed, Grid, State, agreements, attribute_of, grids
 from factcheck.report.excerpt import DIFFERS, Mark, Row, marks_of, quote_words, rows_of, whole_value
 from factcheck.report.formats import ShowOptions, Writer
+from factcheck.report.in_words import lapsed_words
 from factcheck.report.lines import (
     ASCII,
     EMPTY,
@@ -50,6 +51,7 @@ from factcheck.report.shown import (
     width_of,
     with_plain_quotes,
 )
+from factcheck.report.tellings import slots
 
 ROOM = 100
 """Columns for quoted lines where the output is no terminal."""
@@ -280,7 +282,8 @@ class _Page:
         if finding.repair is not None:
             rows += self.repair(finding.repair)
         rows += self.further_repairs(finding.further_repairs)
-        for witness in finding.context:
+        rows += self.tellings(finding)
+        for witness in () if finding.kind == "narrative" else finding.context:
             rows += self.remark("context", on_one_line(witness.role))
             for at in witness.claims[:_MOST_ALSO]:
                 rows += self.also(self.report.claims[at], self.columns)
@@ -301,10 +304,26 @@ class _Page:
             rows += self.remark("was", f"{' against '.join(map(on_one_line, finding.was.values))} (accepted)")
         if finding.accepted is not None:
             rows += self.remark("accepted", on_one_line(finding.accepted.reason or "never reviewed"))
+        if finding.lapsed is not None:
+            rows += self.remark("expired", lapsed_words(finding.lapsed))
         if finding.changed:
             places = [self.index.place_of(claim) for claim in self.index.claims(finding.changed[:_MOST_ALSO])]
             more = len(finding.changed) - len(places)
             rows += self.remark("new here", ", ".join(places) + (f" and {more} more" if more else ""))
+        return rows
+
+    def tellings(self, finding: Finding) -> list[Line]:
+        """Two tellings beside each other, slot by slot."""
+        found = slots(self.index, finding)
+        if not found:
+            return []
+        room = max(24, ((self.columns or ROOM) - 10) // 2)
+        rows = self.remark("slot by slot", "A beside the others")
+        signs = {"clash": self.glyphs.differs, "same": self.glyphs.same, "left": self.glyphs.alone, "right": self.glyphs.alone}
+        for slot in found[: self.most(len(found))]:
+            left, right = (shortened(text, room, self.glyphs.ellipsis) for text in (slot.left, slot.right))
+            sign = padded(signs[slot.state], width_of(self.glyphs.differs))
+            rows.append(line("    ", Piece(sign, "side"), f" {padded(left, room)} {self.glyphs.bar} {right}"))
         return rows
 
     def difference(self, finding: Finding) -> list[Line]:

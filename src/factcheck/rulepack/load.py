@@ -7,7 +7,7 @@ that `NO` is a word and `1.10` a version.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,16 +17,19 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from factcheck.errors import RulePackError
+from factcheck.rulepack.files import builtin_files, named_files
 from factcheck.rulepack.schema import (
     Activity,
     Affiliation,
     Attribute,
     Dimension,
     DomainPack,
+    OpenRules,
     SourceKind,
     SubjectType,
     Sum,
 )
+from factcheck.rulepack.story import StoryPack
 from factcheck.values.similar import closest
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure-Python loader reads the same, only slower
@@ -45,13 +48,15 @@ class LoadedPack:
 
     path: str
     sha256: str
-    pack: DomainPack | SourceKind
+    pack: DomainPack | SourceKind | StoryPack
     lines: Lines
     """Path of keys to the 1-based line where that node starts."""
 
     @property
     def name(self) -> str:
-        """`film`, `sources/encyclopedia`."""
+        """`film`, `sources/encyclopedia`, `stories/core`."""
+        if isinstance(self.pack, StoryPack):
+            return f"stories/{self.pack.story}"
         return self.pack.pack if isinstance(self.pack, DomainPack) else f"sources/{self.pack.source}"
 
 
@@ -73,34 +78,20 @@ class RuleSet:
     affiliations: Mapping[str, Affiliation]
     activities: Mapping[str, Activity]
     sources: Mapping[str, SourceKind]
-
-
-def builtin_folder() -> Path:
-    """Where the packs that come with us stand: inside the installed package, else at the top of the checkout."""
-    inside = Path(__file__).parent.parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
+    open: OpenRules
+    stories: tuple[StoryPack, ...] = ()
+    """In order; what a later one says adds to the earlier ones."""
 
 
 @cache
 def builtin_packs() -> tuple[LoadedPack, ...]:
-    """Our own packs: `core` first, then the domains, then the source kinds, each in name order."""
-    folder = builtin_folder()
-    files = sorted(folder.glob("*.yaml"), key=lambda p: (p.stem != "core", p.stem)) + sorted(folder.glob("sources/*.yaml"))
-    named = ((path, f"rules/{path.relative_to(folder).as_posix()}") for path in files)
-    return load_files(named, trusted=True)
+    """Our own packs, in the order of `builtin_files`."""
+    return load_files(builtin_files(), trusted=True)
 
 
 def load_ruleset(extra: Iterable[Path] = ()) -> RuleSet:
     """Our packs and the user's, in that order. Raises `RulePackError` with the faults of all files."""
-    return merge((*builtin_packs(), *load_files((path, str(path)) for path in _expand(extra))))
-
-
-def _expand(paths: Iterable[Path]) -> Iterable[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted([*path.glob("*.yaml"), *path.glob("sources/*.yaml")])
-        else:
-            yield path
+    return merge((*builtin_packs(), *load_files(named_files(extra))))
 
 
 def load_files(files: Iterable[tuple[Path, str]], *, trusted: bool = False) -> tuple[LoadedPack, ...]:
@@ -136,9 +127,11 @@ def load_pack(data: bytes, shown: str, *, trusted: bool = False) -> LoadedPack:
     except (yaml.YAMLError, RecursionError) as error:
         raise RulePackError(f"{shown}:1: not YAML: {error}") from None
     if not isinstance(node, yaml.MappingNode):
-        raise RulePackError(f"{shown}:1: a rule pack is a mapping that starts with `pack: NAME` or `source: NAME`")
+        raise RulePackError(f"{shown}:1: a rule pack is a mapping that starts with `pack: NAME`, `source: NAME` or `story: NAME`")
     written = _plain(node, (), lines, faults, shown, frozenset())
-    model: type[DomainPack] | type[SourceKind] = SourceKind if "source" in written else DomainPack
+    model: type[DomainPack] | type[SourceKind] | type[StoryPack] = DomainPack
+    if "source" in written or "story" in written:
+        model = SourceKind if "source" in written else StoryPack
     try:
         pack = model.model_validate(written)
     except ValidationError as error:
@@ -242,10 +235,15 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
     activities: dict[str, Activity] = {}
     sums: list[Sum] = []
     sources: dict[str, SourceKind] = {}
+    openly: list[OpenRules] = []
+    stories: list[StoryPack] = []
     for loaded in packs:
         pack = loaded.pack
         if isinstance(pack, SourceKind):
             sources[pack.source] = pack
+            continue
+        if isinstance(pack, StoryPack):
+            stories.append(pack)
             continue
         attributes |= pack.attributes
         attribute_pack |= dict.fromkeys(pack.attributes, pack.pack)
@@ -261,12 +259,29 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
         affiliations |= pack.affiliations
         activities |= pack.activities
         sums.extend(pack.sums)
+        openly.append(pack.open)
     ruleset = RuleSet(
         packs, attributes, attribute_pack, vocabularies, lists["excludes"], lists["sections"], dimensions, lists["cues"],
-        subjects, tuple(sums), affiliations, activities, sources,
+        subjects, tuple(sums), affiliations, activities, sources, _merged(openly), tuple(stories),
     )  # fmt: skip
     _check(ruleset)
     return ruleset
+
+
+def _merged(parts: Sequence[OpenRules]) -> OpenRules:
+    """Lists are added to each other; of two lines under one key the words of both hold, a later phrase or bound replaces."""
+    words: dict[str, Any] = {}
+    for name in OpenRules.model_fields:
+        of_each = [getattr(part, name) for part in parts]
+        if isinstance(of_each[0], list) if of_each else False:
+            words[name] = [word for some in of_each for word in some]
+        else:
+            joined: dict[str, Any] = {}
+            for some in of_each:
+                for key, value in some.items():
+                    joined[key] = [*joined.get(key, ()), *value] if isinstance(value, list) else value
+            words[name] = joined
+    return OpenRules.model_construct(**words)
 
 
 def _check(ruleset: RuleSet) -> None:
@@ -283,6 +298,12 @@ def _check(ruleset: RuleSet) -> None:
     for loaded in ruleset.packs:
         pack = loaded.pack
         if isinstance(pack, SourceKind):
+            continue
+        if isinstance(pack, StoryPack):
+            for name, deed in pack.deeds.items():
+                for other in (*deed.kin, *deed.opposite):
+                    deeds = [d for story in ruleset.stories for d in story.deeds]
+                    expect(other, deeds, "deed", loaded, ("deeds", name))
             continue
         for name, attribute in pack.attributes.items():
             at: tuple[str | int, ...] = ("attributes", name)

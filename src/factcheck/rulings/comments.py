@@ -7,6 +7,7 @@ such a comment changes nothing of what is read. It speaks of the passage on its 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,8 +35,12 @@ class Comment:
     """In `Document.text`; empty (start equals end) where nothing follows."""
 
 
-def comments_in(document: Document) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
-    """The comments of a document in order, and what is wrong with others, which have no effect."""
+def comments_in(*documents: Document) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
+    """The comments of a file, which is these documents, in order; and what is wrong with others, which have no effect."""
+    document = documents[0]
+    spans = (
+        sorted(block.span for one in documents for block in one.blocks) if len(documents) > 1 else [b.span for b in document.blocks]
+    )
     found: list[Comment] = []
     problems: list[Problem] = []
     for start, end, words in words_to_us(document.text, hash_comments=document.format == "text"):
@@ -48,7 +53,7 @@ def comments_in(document: Document) -> tuple[tuple[Comment, ...], tuple[Problem,
             where = f"{document.path}:{line}:{column}"
             problems.append(Problem("limit", where, f"a suppression without effect: {error}", f"write it as {FORM}"))
         else:
-            found.append(Comment(document.path, line, codes, until, reason, _target(document, start, end)))
+            found.append(Comment(document.path, line, codes, until, reason, _target(document.text, spans, start, end)))
     return tuple(found), tuple(problems)
 
 
@@ -78,12 +83,10 @@ def _parsed(words: str) -> tuple[tuple[str, ...], str | None, str]:
     return codes, until, reason
 
 
-def _target(document: Document, start: int, end: int) -> Span:
-    text = document.text
+def _target(text: str, spans: Sequence[Span], start: int, end: int) -> Span:
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     line_end = next((at for at in range(end, len(text)) if text[at] in "\r\n"), len(text))
     alone = not text[line_start:start].strip() and not text[end:line_end].strip()
-    spans = [block.span for block in document.blocks]
     if alone:
         around = [span for span in spans if span.start < start and end <= span.end]
         return next(iter(around), None) or next((span for span in spans if span.start >= end), Span(end, end))

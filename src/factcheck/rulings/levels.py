@@ -30,5 +30,5 @@ def _speaks_of(setting: LevelSetting, finding: Finding, report: Report) -> bool:
         return False
     glob = setting.path
     return glob is None or any(
-        fnmatchcase(report.claims[index].document, glob) for position in finding.positions for index in position.claims
+        fnmatchcase(report.claims[index].path, glob) for position in finding.positions for index in position.claims
     )

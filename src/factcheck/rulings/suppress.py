@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 
 from factcheck.config import IgnoreSetting, Settings
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Finding, Note, Position, Report, Suppression
+from factcheck.model.finding import Finding, Lapsed, Note, Position, Report, Suppression
 from factcheck.model.ids import finding_id
 from factcheck.rulings.comments import Comment
 
@@ -52,7 +52,7 @@ class _Court:
 
     def ruled(self, finding: Finding) -> Finding:
         """The finding, set aside if a whole side of it stands under comments in force."""
-        if not any(claim.document in self.of_document for p in finding.positions for claim in _claims(self.report, p)):
+        if not any(claim.path in self.of_document for p in finding.positions for claim in _claims(self.report, p)):
             return finding
         ruled = finding
         for position in finding.positions:
@@ -67,8 +67,10 @@ class _Court:
                 by = Suppression("document", first.reason, first.until, first.path, first.line)
                 ruled = replace(ruled, status="suppressed", suppression=by)
             elif was_whole and not whole:
-                last = max(r.comment.until or "" for one in covering for r in one if _is_past(r.comment.until, self.today))
-                ruled = replace(ruled, trail=(*ruled.trail, f"a suppression of it has expired on {last}"))
+                past = [r.comment for one in covering for r in one if _is_past(r.comment.until, self.today)]
+                last = max(past, key=lambda c: (c.until or "", c.path, c.line))
+                lapsed = Lapsed("suppressed", last.reason, last.until or "")
+                ruled = replace(ruled, trail=(*ruled.trail, f"a suppression of it has expired on {last.until}"), lapsed=lapsed)
         return ruled
 
     def _covering(self, finding: Finding, index: int) -> list[_InDocument]:
@@ -76,7 +78,7 @@ class _Court:
         span = claim.evidence.span
         return [
             ruling
-            for ruling in self.of_document.get(claim.document, ())
+            for ruling in self.of_document.get(claim.path, ())
             if _speaks_of(ruling.comment.codes, finding)
             and span.start < ruling.comment.target.end
             and ruling.comment.target.start < span.end
@@ -119,7 +121,7 @@ class _InConfiguration:
             return False
         glob = ignore.path
         return glob is None or any(
-            all(fnmatchcase(claim.document, glob) for claim in _claims(report, position)) for position in finding.positions
+            all(fnmatchcase(claim.path, glob) for claim in _claims(report, position)) for position in finding.positions
         )
 
     def notes(self, report: Report, today: str | None) -> Iterator[Note]:
@@ -139,7 +141,8 @@ def _by_configuration(finding: Finding, report: Report, ignores: Sequence[_InCon
             continue
         one.used = True
         if _is_past(one.ignore.until, today):
-            finding = replace(finding, trail=(*finding.trail, f"an [[ignore]] of it has expired on {one.ignore.until}"))
+            lapsed = Lapsed("suppressed", one.ignore.reason, one.ignore.until or "")
+            finding = replace(finding, trail=(*finding.trail, f"an [[ignore]] of it has expired on {lapsed.until}"), lapsed=lapsed)
         elif finding.status != "suppressed":
             by = Suppression("configuration", one.ignore.reason, one.ignore.until, *one.place)
             finding = replace(finding, status="suppressed", suppression=by)

@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 
 from anyascii import anyascii
 
-_INNER = re.compile(r"(?<=[a-z0-9])['-](?=[a-z0-9])")
-_SPACES = re.compile(r"\s+")
+_INNER = re.compile(r"['-](?<=[a-z0-9].)(?=[a-z0-9])")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_WORDS = "".join(c if c.isalnum() or c in "\x01\x02" else " " for c in map(chr, range(128)))
+"""ASCII, of which letters, digits and `_KEPT` stay."""
 _ARTICLE = re.compile(r"^(?:(?:the|an|a) )+(?=\S)")
 _KEPT = {ord("'"): "\x01", ord("-"): "\x02"}
 
@@ -25,12 +27,16 @@ def fold(text: str) -> str:
     Accents go, punctuation becomes a space but for apostrophes and hyphens inside a word; a possessive at the end and
     an article at the head go. A text without letters and digits gives the empty string. Folding twice changes nothing.
     """
-    ascii_text = anyascii(unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2010", "-")).casefold()
+    if text.isascii():
+        ascii_text = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2010", "-")
+        ascii_text = _NOT_ASCII.sub(lambda m: anyascii(m.group()), plain).casefold()
     ascii_text = ascii_text.replace("\x01", " ").replace("\x02", " ")
-    ascii_text = _INNER.sub(lambda m: _KEPT[ord(m.group())], ascii_text)
-    words = "".join(c if c.isalnum() or c in "\x01\x02" else " " for c in ascii_text)
-    words = words.replace("\x01", "'").replace("\x02", "-")
-    folded = _ARTICLE.sub("", _SPACES.sub(" ", words).strip())
+    if "'" in ascii_text or "-" in ascii_text:
+        ascii_text = _INNER.sub(lambda m: _KEPT[ord(m.group())], ascii_text)
+    words = " ".join(ascii_text.translate(_WORDS).split()).replace("\x01", "'").replace("\x02", "-")
+    folded = _ARTICLE.sub("", words)
     end = len(folded)
     while folded.startswith("'s", end - 2) and end > 2:
         end -= 2
@@ -98,6 +104,86 @@ def split_names(text: str, *, last_first: bool = False) -> NameList:
         if piece is not None:
             pieces.append(piece)
     return NameList(tuple(pieces), complete, cue)
+
+
+def items_of(text: str, *, last_first: bool = False) -> NameList:
+    """Take a list of a data file apart: items are parted by `;`, and by commas only where no item is a name with its surname first.
+
+    With `last_first` an item of one comma, one surname and few given names is one name (`Reeves, Keanu`), if every item
+    with a comma is of that form; so is one of a surname in capitals and given names (`KUROSAWA Akira`).
+    """
+    cuts = _items(text)
+    inverted = last_first and _are_inverted([text[a:b] for a, b in cuts])
+    if len(cuts) == 1 and not inverted and not last_first:
+        return split_names(text)
+    pieces: list[NamePiece] = []
+    complete: Literal["yes", "no", "unknown"] = "unknown"
+    cue = ""
+    for a, b in cuts:
+        if len(cuts) > 1 and not inverted and "," in text[a:b]:
+            whole = _piece(text, a, b, False)  # the list has parted what it wanted parted
+            pieces.extend((whole,) if whole else ())
+            continue
+        one = split_names(text[a:b], last_first=inverted)
+        for p in one.pieces:
+            name = _given_first(p.text) if last_first else p.text
+            pieces.append(NamePiece(p.start + a, p.end + a, name, p.note))
+        if one.complete == "no" or complete == "unknown":
+            complete, cue = one.complete, one.cue
+    return NameList(tuple(pieces), complete, cue)
+
+
+_CAPITALS = re.compile(
+    r"(?P<last>[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?) (?P<first>[^\W\d_][^\W\d_A-Z]+(?:[ -][^\W\d_][^\W\d_A-Z]+)?)"
+)
+
+
+def _given_first(name: str) -> str:
+    """`KUROSAWA Akira` as `Akira Kurosawa`; any other name as it is."""
+    match = _CAPITALS.fullmatch(name)
+    if match is None or not match["last"].isupper() or not match["first"][:1].isupper():
+        return name
+    return f"{match['first']} {match['last'].title()}"
+
+
+def _items(text: str) -> list[tuple[int, int]]:
+    """The stretches between semicolons outside brackets."""
+    cuts: list[tuple[int, int]] = []
+    begin = at = 0
+    while at < len(text):
+        if text[at] in "([":
+            at = _after_bracket(text, at, len(text))
+            continue
+        if text[at] == ";":
+            cuts.append((begin, at))
+            begin = at + 1
+        at += 1
+    cuts.append((begin, len(text)))
+    return cuts
+
+
+_INVERTED = re.compile(r"(?P<last>[^,]+), (?P<first>[^,]+)")
+_IN_BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+
+
+def _are_inverted(items: list[str]) -> bool:
+    """Is every item with a comma a surname and given names (`Villeneuve, Denis`)?"""
+    found = False
+    for item in items:
+        bare = _IN_BRACKETS.sub("", item).strip()
+        if "," not in bare:
+            continue
+        match = _INVERTED.fullmatch(bare)
+        if match is None:
+            return False
+        last = [w for w in match["last"].split() if w.lower() not in _PARTICLES]
+        first = match["first"].split()
+        if len(last) != 1 or not 1 <= len(first) <= 3 or _SUFFIX.match(f" {match['first']}"):
+            return False
+        if not all(w[0].isupper() or w.lower() in _PARTICLES for w in (*last, *first)):
+            return False
+        found = True
+    return found
 
 
 def _cues(text: str) -> tuple[int, int, Literal["yes", "no", "unknown"], str]:
@@ -385,11 +471,21 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) == 1 and len(full) > 1 and short[0] == "".join(word[0] for word in full)
 
 
+_LONG_VOWEL = re.compile(r"o[uh](?![aeiouy])|oo|oe$|uu")
+"""A long vowel as romanisations write it out; others write a macron, which folding takes away, or none (`Ryō`, `Ryou`, `Ryo`)."""
+
+
+def _short(match: re.Match[str]) -> str:
+    return match.group()[0]
+
+
 def _one_given(a: str, b: str) -> bool:
     if a == b or a.replace("-", "") == b.replace("-", ""):
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
+    if _LONG_VOWEL.sub(_short, a) == _LONG_VOWEL.sub(_short, b):
+        return True
     return any(a in group and b in group for group in _NICKNAMES)
 
 

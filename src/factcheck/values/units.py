@@ -177,7 +177,7 @@ CURRENCIES = frozenset(
     "AED ARS ATS AUD BGN BRL CAD CHF CLP CNY COP CZK DEM DKK EGP ESP EUR FRF GBP HKD HUF IDR ILS INR ISK ITL JPY KES KRW KWD"
     " MXN MYR NGN NLG NOK NZD PEN PHP PKR PLN QAR RMB RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR".split()
 )
-"""ISO 4217 codes that are read as money (with a few of yesterday's: ATS, DEM, ESP, FRF, ITL, NLG; and RMB, which stands for CNY)."""
+"""ISO 4217 codes that are read as money, with a few of yesterday's (DEM, FRF, ITL, ...) and RMB, which stands for CNY."""
 
 
 def _by_name(table: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from factcheck.model.value import Calculation, DateValue, Malformed, NameSet, Quantity, Relation, Text, Truth, Value, plain
+from factcheck.model.value import Calculation, DateValue, Event, Malformed, NameSet, Quantity, Relation, Text, Truth, Value, plain
 from factcheck.values.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, month_span, year_span
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -29,8 +29,20 @@ def in_words(value: Value) -> str:
     if isinstance(value, Calculation):
         stated = in_words(value.stated)
         return stated if value.weekday is None else f"{WEEKDAY_NAMES[value.weekday]}, {stated}"
+    if isinstance(value, Event):
+        return _event(value)
     assert isinstance(value, Malformed)
     return f"“{' '.join(value.text.split())}”"
+
+
+def _event(value: Event) -> str:
+    """Who, the deed's own words, whom; a blank where the telling names nobody."""
+    doers = " and ".join(a.text for a in value.agents)
+    words = " ".join(value.text.split())
+    whom = value.patient.text if value.patient is not None and value.patient.text not in words else ""
+    return " ".join(
+        part for part in (f"{doers}:" if doers else "", "not" if value.denied else "", words, f"({whom})" if whom else "") if part
+    )
 
 
 def _date(value: DateValue) -> str:

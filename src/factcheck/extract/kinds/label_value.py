@@ -6,16 +6,27 @@ the attribute's type. A list behind the label of a closed attribute names all, u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from sys import intern
 
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
-from factcheck.extract.label import Label, read_labels, under
-from factcheck.extract.qualify import Said, from_note, section_role, sorted_qualifiers
+from factcheck.extract.label_notes import parts_of
+from factcheck.extract.members import Said, qualified, said_by
+from factcheck.extract.qualify import from_headings, from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.document import Span
+from factcheck.model.value import Quantity
 from factcheck.rulepack.schema import Model
+
+CONFIGURATION = "configuration"
+_DEFAULTS = re.compile(
+    r"\b(?:every|each|all|these|following)\b[^.\n]{0,60}\bdefaults?\b|\bdefault (?:values|settings|configuration)\b", re.I
+)
+"""How a file of settings says that it gives the defaults, and not what one installation has."""
+_HEAD = 600
 
 
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
@@ -27,45 +38,89 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
         yield from labelled(tagged, ready, block, label, value)
 
 
-def labelled(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, label: Span, value: Span) -> Iterator[RawClaim]:
-    """Claims of one label and its value; used for lines, cells and headed paragraphs alike."""
-    known = [one for one in read_labels(block.text[label.start : label.end], ready) if one.names]
-    if not known or section_role(block.block.path, ready) == "related":
+def labelled(
+    tagged: TaggedDocument, ready: Ready, block: TaggedBlock, label: Span | str, value: Span, near: Span | None = None
+) -> Iterator[RawClaim]:
+    """Claims of one label and its value; used for lines, cells and headed paragraphs alike.
+
+    A label that stands elsewhere (over a column) is given as its words; `near` is then what belongs to the evidence, if it
+    stands right before the value.
+    """
+    words = label if isinstance(label, str) else block.text[label.start : label.end]
+    structured = tagged.document.structured
+    said = said_by(ready, words, block.block.path, structured=structured)
+    if section_role(block.block.path, ready) == "related":
         return
-    for one in known:
-        yield from _labelled(tagged, ready, block, one, label, value)
+    if said is not None:
+        yield from _labelled(tagged, ready, block, said, label, value, near)
+        return
+    for part in () if structured else parts_of(ready, words):
+        one = said_by(ready, part, block.block.path, structured=False)
+        if one is not None:
+            yield from _labelled(tagged, ready, block, one, label, value, near)
 
 
 def _labelled(
-    tagged: TaggedDocument, ready: Ready, block: TaggedBlock, known: Label, label: Span, value: Span
+    tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Said, label: Span | str, value: Span, near: Span | None
 ) -> Iterator[RawClaim]:
-    text = block.text[value.start : value.end]
-    for name in known.names:
+    structured = tagged.document.structured
+    text = said.unit.given_to(block.text[value.start : value.end])
+    for name in said.attributes:
         attribute = ready.attributes[name]
         if tagged.main.type and tagged.main.type not in attribute.of:
             continue
-        read_all = list(values_in(attribute, text, ready))
+        if attribute.default and tagged.document.kind == CONFIGURATION and not _DEFAULTS.search(tagged.document.text[:_HEAD]):
+            continue
+        read_all = list(values_in(attribute, text, ready, listed=structured))
+        if structured and len(read_all) > 1 and isinstance(read_all[0].value, Quantity):
+            return  # a series of numbers: which of them is meant, nothing says
         for number, read in enumerate(read_all):
-            yield _claim(ready, block, name, label, value, read, under(known, name, ready), first=number == 0)
-        if read_all and not attribute.range_end:
-            return  # the first attribute that understands the value has the label; the two ends of a range have it both
+            read = read._replace(end=min(read.end, value.end - value.start))
+            yield _claim(ready, block, name, label, value, read, said, near if number == 0 else None, first=number == 0)
+        if read_all and tagged.main.type and not attribute.range_end:
+            return  # the first attribute that understands the value has the label; the two ends of a range have it both, and
+            # without a type, `reconcile` decides
 
 
 def _claim(
-    ready: Ready, block: TaggedBlock, name: str, label: Span, value: Span, read: Read, said: Said, *, first: bool
+    ready: Ready,
+    block: TaggedBlock,
+    name: str,
+    label: Span | str,
+    value: Span,
+    read: Read,
+    said: Said,
+    near: Span | None,
+    *,
+    first: bool,
 ) -> RawClaim:
     attribute = ready.attributes[name]
     start, end = value.start + read.start, value.start + read.end
-    near = label.end <= start and first
+    begin, parts = start, [("value", Span(start, end))]
+    if isinstance(label, Span):
+        begin = label.start if label.end <= start and first else start
+        parts.insert(0, ("label", label))
+    elif near is not None and near.end <= start:
+        begin = near.start
+    words = label if isinstance(label, str) else block.text[label.start : label.end].strip()
+    qualifiers = qualified(said.notes, attribute, ready) | from_note(read.note, attribute, ready)
+    for text in (block.text[value.start : value.end], words):
+        if any(dimension not in qualifiers for dimension in attribute.requires):
+            found = from_note(text, attribute, ready)
+            qualifiers = {d: q for d, q in found.items() if d in attribute.requires} | qualifiers
+    for dimension, above in from_headings(block.block.path, ready).items():
+        if dimension in attribute.per and dimension in ready.reads:
+            qualifiers.setdefault(dimension, (above, "inherited"))
+    unit = (said.unit.step,) if said.unit.unit and said.unit.given_to(block.text[start:end]) != block.text[start:end] else ()
     return RawClaim(
         block=block,
         attribute=name,
-        rule=f"{ready.attribute_pack[name]}/{name}#label",
+        rule=intern(f"{ready.attribute_pack[name]}/{name}#label"),
         value=read.value,
-        span=Span(label.start if near else start, end),
-        parts=(("label", label), ("value", Span(start, end))),
-        qualifiers=sorted_qualifiers(said | from_note(read.note, attribute, ready)),
-        steps=(f"the label {block.text[label.start : label.end].strip()!r} is one of {name}", *read.steps),
+        span=Span(begin, end),
+        parts=tuple(parts),
+        qualifiers=sorted_qualifiers(qualifiers),
+        steps=(f"the label {words!r} is one of {name}", *unit, *read.steps),
     )
 
 

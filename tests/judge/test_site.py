@@ -1,11 +1,11 @@
-"""Which places lie apart, and which may be one."""
+"""Which sites lie apart, and which may be one."""
 
 from __future__ import annotations
 
 import pytest
 
 import factcheck
-from factcheck.judge.place import are_apart, read_within
+from factcheck.judge.site import are_apart, read_within
 
 WITHIN = read_within(
     {
