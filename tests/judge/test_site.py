@@ -47,7 +47,7 @@ def _findings(*sentences: str) -> list[str]:
 
 def test_one_part_at_two_places_is_a_contradiction() -> None:
     (summary,) = _findings("The village scenes were shot in Cornwall.", "Dingle in County Kerry supplied the village.")
-    assert summary == "Night Ferry: scene place: Dingle, County Kerry against Cornwall"
+    assert summary == "Night Ferry: scene place: Dingle, Kerry against Cornwall"
 
 
 def test_a_clause_on_two_parts_is_one_dispute() -> None:

@@ -45,10 +45,3 @@ def test_a_page_that_never_names_its_subject_is_known_by_its_credits():
     report = factcheck.audit([factcheck.Input(name, text.encode()) for name, text in pages])
     of = {d.path: report.document_subjects[d.path] for d in report.documents}
     assert of["b.txt"] == of["a.md"] != of["c.md"]
-
-
-def test_two_people_in_the_same_parts_are_too_few_to_be_known_by():
-    page = "# Edge of Morning (1988 film)\n\nEdge of Morning is a 1988 film.\n\nDirected by: Ada Roy\nEdited by: Bo Lund\n"
-    feature = "BACK ON THE PIER\n\nA long look at a picture.\n\nCREDITS\nDirected by: Ada Roy\nEdited by: Bo Lund\n"
-    report = factcheck.audit([factcheck.Input("a.md", page.encode()), factcheck.Input("b.txt", feature.encode())])
-    assert len({report.document_subjects[d.path] for d in report.documents}) == 2
