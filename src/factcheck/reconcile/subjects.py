@@ -16,7 +16,20 @@ from factcheck.model.claim import Claim, Mention
 from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
-from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, runs, taken
+from factcheck.reconcile.adoption import (
+    About,
+    adopted,
+    agreed,
+    bare,
+    folder,
+    holds,
+    mentions,
+    name_form,
+    runs,
+    shares_names,
+    taken,
+)
+from factcheck.rulepack.schema import OF_ANYTHING
 from factcheck.values.names import fold
 
 
@@ -108,8 +121,10 @@ def settle_types(
     """Where a label stands that is one of several attributes, to the first of them."""
     for i, claim in enumerate(claims):
         if (other := twice.get(i)) is not None:
-            has_it = types[linked.of_claim[i]] in of_attribute[(claim if claim.key is None else claims[other]).attribute]
-            if has_it == (claim.key is not None):
+            packed = claim if claim.key is None else claims[other]
+            type_ = types[linked.of_claim[i]]
+            is_packed = type_ in of_attribute[packed.attribute] if type_ else not _is_of_anything(packed)
+            if is_packed == (claim.key is not None):
                 continue
         if claim.document not in untyped or claim.about.name or claim.extractor not in ("prose", "label-value", "table"):
             kept.append(i)
@@ -152,6 +167,15 @@ def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, i
             places.setdefault((claim.document, span.start, span.end), []).append(i)
     both = [p for p in places.values() if len(p) == 2 and (claims[p[0]].key is None) != (claims[p[1]].key is None)]
     return {one: other for a, b in both for one, other in ((a, b), (b, a))}
+
+
+def _is_of_anything(claim: Claim) -> bool:
+    """Does it stand behind such a label?"""
+    for part in claim.evidence.parts:
+        if part.role == "label":
+            start = part.span.start - claim.evidence.span.start
+            return fold(claim.evidence.quote[start : part.span.end - claim.evidence.span.start]) in OF_ANYTHING
+    return False
 
 
 MANY = 50
@@ -315,13 +339,20 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             close[0].documents.append(adopted(about, close[0].name))
             problems.append(taken(about, close[0].name, "whose documents name the same people, places and things"))
             continue
-        if sole is not None and about.is_formula and not about.name:
+        if sole is not None and not about.type and shares_names(about, sole.documents[:MOST_ASKED]):
+            sole.documents.append(adopted(about, sole.name, type_=""))
+            problems.append(taken(about, sole.name, "the one subject; it speaks of the same people and places"))
+        elif sole is not None and about.is_formula and not about.name:
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
         elif about.name:
             groups.append(_Group([about], about.year))
         else:
             problems.append(_lost(about, "no subject was recognised"))
+
+
+MOST_ASKED = 40
+"""Documents about a subject whose names are looked at."""
 
 
 def _adopt_tables(tables: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
@@ -417,9 +448,9 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
     return (kept, unsure) if kept else (groups, [])
 
 
-SHARED, SHARED_OF_TYPE, FURTHER = 6, 2, 2.0
-"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of the document's
-type; and how many times more than any other group's."""
+SHARED, SHARED_OF_ANY, SHARED_OF_TYPE, FURTHER = 6, 4, 2, 2.0
+"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of a known type,
+and still less where it is the document's type; and how many times more than any other group's."""
 
 
 def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
@@ -432,8 +463,9 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...
         shared = mine & {name for d in group.documents for name in d.names}
         weighed.append((sum(2 if " " in name else 1 for name in shared), at))
     weighed.sort(key=lambda w: (-w[0], w[1]))
-    only = [g for g in groups if g.type and g.type == about.type]
-    enough = SHARED_OF_TYPE if len(only) == 1 and weighed and only[0] is groups[weighed[0][1]] else SHARED
+    only = [g for g in groups if g.type and about.type in ("", g.type)]
+    alone = len(only) == 1 and bool(weighed) and only[0] is groups[weighed[0][1]]
+    enough = SHARED if not alone else SHARED_OF_TYPE if about.type else SHARED_OF_ANY
     if not weighed or weighed[0][0] < enough or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
         return ()
     return (groups[weighed[0][1]],)
