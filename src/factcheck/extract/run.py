@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from factcheck.extract.actors import actors_in_brackets
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
@@ -20,6 +21,8 @@ from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
+SEVERAL = ("scene",)
+"""Dimensions under several of which the same words may hold ("its harbour and school were filmed at X")."""
 RELEASE = "release"
 """The dimension of what holds for one release of a program."""
 SILENT = frozenset({"boilerplate", "code"})
@@ -64,6 +67,7 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         extractor = extractors()[name]
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
+    raw.extend(actors_in_brackets(tagged, ready, raw))
     raw = _without_former(_without_echoes(_without_restated(_without_known(raw))), ready)
     key, day = document.key, _day_of_report(tagged)
     placed = [(_claim(document, key, ready, r, day), r) for r in raw]
@@ -141,7 +145,7 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         value = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
-        key = (claim.attribute, claim.about.name, value)
+        key = (claim.attribute, claim.about.name, value, *(claim.qualifier(d) for d in SEVERAL))
         kept = best.get(key)
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim

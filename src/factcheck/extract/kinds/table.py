@@ -51,6 +51,7 @@ def _keyed(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterator
         return
     for cell, header in zip(raw.cells[1:], raw.header[1:], strict=True):
         names = (*ready.labels.get(label_key(header), ()), *ready.labels.get(label_key(f"{section} {header}"), ()))
+        names = (*names, *ready.labels.get(label_key(f"{section.split(' ')[0]} {header}"), ()))  # "Release history": "Date"
         for name in names if cell.end > cell.start else ():
             attribute = ready.attributes[name]
             qualifiers = from_note(said, attribute, ready)
