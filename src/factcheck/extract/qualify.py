@@ -47,7 +47,7 @@ def of_match(
         hypothetical = name == "hypothesis" or (name == "standing" and cue.value == "hypothetical")
         if hypothetical and match.start <= cue.start and cue.end <= match.end and _is_wording(block, cue, match):
             continue
-        if name in LOOKS_LEFT and cue.start >= match.end + 2:
+        if name in LOOKS_LEFT and (cue.start >= match.end + 2 or (cue.start > match.end and block.words[match.end] == ",")):
             continue
         if name in ready.near and _is_apart(block, cue, match):
             continue

@@ -114,7 +114,9 @@ def _below(one: Reach, other: Reach) -> bool:
     for bounds, which reach up to their number."""
     if one.high is None or other.low is None:
         return False
-    return one.high < other.low or (one.high == other.low and one.low is not None and other.high is not None)
+    if one.high == other.low:
+        return one.low not in (None, one.high) and other.high not in (None, other.low)
+    return one.high < other.low
 
 
 def is_same(a: Value, b: Value) -> bool:
