@@ -278,7 +278,7 @@ def _nominal(tagged: TaggedDocument, block: TaggedBlock, at: int, high: int, rea
         if word == "the" and tail > own and not _is_making(words[tail - 1], ready, tagged.main.type):
             return Nominal(at, tail, "other")  # "the film festival"
         return Nominal(at, min(own, high), "own")
-    names = [t for t in tags if t.type == "name" and t.end <= high]
+    names = [t for t in tags if t.type == "name" and t.end <= high and not tagged.names.is_common(block, t)]
     if names and not all(w in NOT_NAMES or w.isdigit() for w in words[at : names[0].end]):
         return Nominal(at, names[0].end, _kind_of_name(tagged, block, names[0], ready))
     if word in PRONOUNS:

@@ -55,7 +55,12 @@ def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Read
         if hypothetical and match.start <= cue.start and cue.end <= match.end and _is_wording(block, cue, match):
             continue
         behind = cue.start >= match.end
-        if name in LOOKS_LEFT and behind and (cue.start >= match.end + 2 or "as" in block.words[cue.start - 1 : cue.start + 1]):
+        apart = (
+            cue.start >= match.end + 2
+            or "as" in block.words[cue.start - 1 : cue.start + 1]
+            or block.words[match.end : cue.start] == [","]
+        )
+        if name in LOOKS_LEFT and behind and apart:
             continue  # "filmed by X as if the camera had wings" puts nothing in doubt
         if name in ready.near and _is_apart(block, cue, match):
             continue

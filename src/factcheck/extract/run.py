@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factcheck.extract.actors import actors_in_brackets
+from factcheck.extract.beside import year_of_report
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
@@ -23,8 +24,8 @@ from factcheck.rulepack.schema import SourceKind
 
 SEVERAL = ("scene",)
 """Dimensions under several of which the same words may hold ("its harbour and school were filmed at X")."""
-RELEASE = "release"
-"""The dimension of what holds for one release of a program."""
+RELEASE, YEAR = "release", "year"
+"""The dimensions of what holds for one release of a program, or for one business year."""
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -51,6 +52,8 @@ def tag_document(document: Document, ready: Ready) -> tuple[TaggedDocument, Reco
     names = Names(blocks, ready)
     recognised = recognise_subject(document, blocks, ready, names)
     tag_subject(blocks, recognised, ready)
+    if (year := year_of_report(blocks)) and not any(d == YEAR for d, _ in document.qualifiers):
+        document = replace(document, qualifiers=(*document.qualifiers, (YEAR, year)))
     if recognised.release and not any(d == RELEASE for d, _ in document.qualifiers):
         document = replace(document, qualifiers=(*document.qualifiers, (RELEASE, recognised.release)))
     aliases = (*recognised.aliases, *recognised.called)
@@ -68,11 +71,30 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
     raw.extend(actors_in_brackets(tagged, ready, raw))
-    raw = _without_former(_without_echoes(_without_restated(_without_known(raw))), ready)
+    raw = _filled(_without_former(_without_echoes(_without_restated(_without_known(raw))), ready), ready)
     key, day = document.key, _day_of_report(tagged)
     placed = [(_claim(document, key, ready, r, day), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
+
+
+def _filled(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
+    """Labelled claims without a required qualifier that another attribute of their document tells, if it has but one value there."""
+    told: dict[str, set[str]] = {}
+    for claim in raw:
+        if isinstance(claim.value, NameSet) and len(claim.value.members) == 1 and claim.rule.endswith("#label"):
+            told.setdefault(claim.attribute, set()).add(claim.value.members[0].text)
+    result: list[RawClaim] = []
+    for claim in raw:
+        attribute = ready.attributes.get(claim.attribute)
+        known = {q.dimension for q in claim.qualifiers}
+        for dimension, source in attribute.filled_by.items() if attribute and claim.rule.endswith("#label") else ():
+            names = told.get(source, set())
+            if dimension not in known and len(names) == 1:
+                extra = Qualifier(dimension, next(iter(names)), "inherited")
+                claim = replace(claim, qualifiers=tuple(sorted((*claim.qualifiers, extra))))
+        result.append(claim)
+    return result
 
 
 def _day_of_report(tagged: TaggedDocument) -> str:
@@ -145,7 +167,7 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         value = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
-        key = (claim.attribute, claim.about.name, value, *(claim.qualifier(d) for d in SEVERAL))
+        key = (claim.attribute, claim.key is None, claim.about.name, value, *(claim.qualifier(d) for d in SEVERAL))
         kept = best.get(key)
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim

@@ -181,7 +181,9 @@ class TaggedBlock:
                     end += 1
                     continue
                 word = words[end]
-                if len(word) <= 2 and word.isdigit() and caps[end - 1] and self.starts[end] == self.ends[end - 1] + 1:
+                if word == "/" and len(words[end - 1]) == 1 and end + 1 < n and caps[end + 1] and len(words[end + 1]) == 1:
+                    end += 2  # "A/S"
+                elif len(word) <= 2 and word.isdigit() and caps[end - 1] and self.starts[end] == self.ends[end - 1] + 1:
                     end += 1
                 elif (word in PARTICLES or word == "&") and (joined := self._past_joint(i, end)):
                     end = joined

@@ -33,6 +33,7 @@ from factcheck.model.finding import (
 from factcheck.model.ids import finding_id, lasting, salted
 from factcheck.model.value import Calculation, Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
+from factcheck.rulepack.schema import Attribute
 from factcheck.values.names import fold
 from factcheck.values.words import in_words
 
@@ -120,7 +121,9 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         judged = single_or_agree(held, in_words(held[0].claim.value))
         return judged if len(held) == 1 else Judged("incomparable", "shown, not judged")
     if missing := [d for d in attribute.requires if d not in standing]:
-        return Judged("incomparable", f"under which {missing[0]} it holds is not said")
+        return _within_one(court, group, attribute, held) or Judged(
+            "incomparable", f"under which {missing[0]} it holds is not said"
+        )
     if "polarity" in standing:
         return Judged("incomparable", "denials are not compared with each other")
     if standing.get("standing", "asserted") != "asserted":
@@ -151,6 +154,21 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         if len(distinct) == 1
         else Judged("incomparable", "free text is shown, not judged")
     )
+
+
+def _within_one(court: Court, group: Comparable, attribute: Attribute, held: Sequence[Held]) -> Judged | None:
+    """A dispute inside one document, whose claims hold under the same conditions, said or not."""
+    if attribute.largest or "polarity" in {q.dimension for q in group.qualifiers}:
+        return None
+    by_document: dict[str, list[Held]] = {}
+    for h in held:
+        if isinstance(h.claim.value, Quantity) and h.claim.qualifier("standing") is None:
+            by_document.setdefault(h.claim.document, []).append(h)
+    for document in sorted(by_document):
+        judged = quantity.judge(by_document[document], attribute)
+        if judged.code:
+            return judged
+    return None
 
 
 def _largest(held: Sequence[Held]) -> list[Held]:

@@ -379,8 +379,8 @@ GUIDING = frozenset(
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station "
-    "exhibit stop".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room "
+    "lesson panel card station exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
 NUMBERED = frozenset("room lesson panel card station exhibit stop".split())

@@ -99,6 +99,8 @@ class Attribute(Model):
     """The dimensions that must be comparable, each with what is meant where nothing is said (`home`, `actual`, ...)."""
     requires: list[str] = Field(default_factory=list)
     """Dimensions of `per` without which a claim is compared with none (the year of a turnover, the version of a release date)."""
+    filled_by: dict[str, str] = Field(default_factory=dict)
+    """Dimension to the attribute whose one value in a document it has where a label says nothing of it ("CEO since: 2016")."""
     vocabulary: str = ""
     """For `relation` and `terms`: the vocabulary its words come from."""
     labels: list[str] = Field(default_factory=list)
