@@ -24,6 +24,7 @@ LEAD = 1.5
 """How many times heavier the heaviest type must be than the next."""
 MOST_OF_LABELS, MOST_OF_NOUNS, MOST_OF_SIGNS = 8.0, 6.0, 4.0
 HE_OR_SHE = frozenset({"he", "she"})
+PRONOUNS = HE_OR_SHE | {"we"}
 COMMON_LABELS = frozenset(
     "year,award,awards,title,titles,date,country,countries,language,languages,name,location,locations,rating,genre,length,status,type,"
     "age,height,weight,price,cost,owner,capacity,area,position,relation,family,chair,code,released,published,developer,publisher,"
