@@ -49,7 +49,7 @@ def labelled(
         attribute = ready.attributes[name]
         if tagged.main.type and tagged.main.type not in attribute.of:
             continue
-        read_all = list(values_in(attribute, text, ready, listed=structured))
+        read_all = _values(name, text, ready) if structured else tuple(values_in(attribute, text, ready))
         if structured and len(read_all) > 1 and isinstance(read_all[0].value, Quantity):
             return  # a series of numbers: which of them is meant, nothing says
         for number, read in enumerate(read_all):
@@ -57,6 +57,24 @@ def labelled(
             yield _claim(ready, block, name, label, value, read, said, near if number == 0 else None, first=number == 0)
         if read_all:
             return  # the first attribute that understands the value has the label
+
+
+def _values(name: str, text: str, ready: Ready) -> tuple[Read, ...]:
+    """What an attribute reads in a value of a data file; columns say the same short ones again and again."""
+    if len(text) > _SHORT:
+        return tuple(values_in(ready.attributes[name], text, ready, listed=True))
+    known = (name, text)
+    if known not in ready.values:
+        if len(ready.values) >= _MOST_KNOWN:
+            ready.values.clear()
+        ready.values[known] = tuple(values_in(ready.attributes[name], text, ready, listed=True))
+    found = ready.values[known]
+    assert isinstance(found, tuple)
+    return found
+
+
+_SHORT = 60
+_MOST_KNOWN = 1 << 14
 
 
 def _roughly(read: Read) -> Value:
