@@ -176,6 +176,8 @@ class Ready:
     """By what words attributes are compared that no pack names."""
     said: dict[tuple[str, tuple[str, ...]], object] = field(default_factory=dict, compare=False, repr=False)
     """What labels of data files were found to say under their keys (`extract.members`), filled as they come."""
+    values: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)
+    """What an attribute reads in short values of data files (`extract.kinds.label_value`), filled as they come."""
 
 
 def compile_rules(rules: RuleSet) -> Ready:

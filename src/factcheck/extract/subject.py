@@ -133,8 +133,10 @@ class _Text:
 
 def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready, all_names: Names) -> Recognised:
     """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs.
-    A row or an object that names what it is about is about that."""
-    if document.structured and document.title and not document.subject and not any(b.block.kind in _PROSE for b in blocks):
+    A row or an object that names what it is about is about that, and of several none is called as another: a sequel has a title of
+    its own, whatever its description says."""
+    has_prose = any(b.block.kind in _PROSE for b in blocks)
+    if document.structured and document.title and not document.subject and (document.locator or not has_prose):
         return _as_named(document, blocks, ready)
     title = " ".join(document.title.split())
     bare, note = _without_bracket(title)

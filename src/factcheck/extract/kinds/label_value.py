@@ -73,7 +73,7 @@ def _labelled(
             continue
         if attribute.default and tagged.document.kind == CONFIGURATION and not _DEFAULTS.search(tagged.document.text[:_HEAD]):
             continue
-        read_all = list(values_in(attribute, text, ready, listed=structured))
+        read_all = _values(name, text, ready) if structured else tuple(values_in(attribute, text, ready))
         if structured and len(read_all) > 1 and isinstance(read_all[0].value, Quantity):
             return  # a series of numbers: which of them is meant, nothing says
         for number, read in enumerate(read_all):
@@ -82,6 +82,24 @@ def _labelled(
         if read_all and tagged.main.type and not attribute.range_end:
             return  # the first attribute that understands the value has the label; the two ends of a range have it both, and
             # without a type, `reconcile` decides
+
+
+def _values(name: str, text: str, ready: Ready) -> tuple[Read, ...]:
+    """What an attribute reads in a value of a data file; columns say the same short ones again and again."""
+    if len(text) > _SHORT:
+        return tuple(values_in(ready.attributes[name], text, ready, listed=True))
+    known = (name, text)
+    if known not in ready.values:
+        if len(ready.values) >= _MOST_KNOWN:
+            ready.values.clear()
+        ready.values[known] = tuple(values_in(ready.attributes[name], text, ready, listed=True))
+    found = ready.values[known]
+    assert isinstance(found, tuple)
+    return found
+
+
+_SHORT = 60
+_MOST_KNOWN = 1 << 14
 
 
 def _roughly(read: Read) -> Value:
