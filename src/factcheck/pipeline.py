@@ -533,12 +533,20 @@ MOST_NAMED = 20
 """How many values that were not understood are named for each file."""
 
 
+def _names_nothing(extracted: Extracted) -> bool:
+    """Is it a table or a changelog, which seldom say what they are about?"""
+    document = extracted.document
+    return (document.structured and not extracted.subject.title) or (
+        document.kind == "changelog" and not extracted.subject.main.name
+    )
+
+
 def _about(extracted: Extracted) -> About:
     from factcheck.reconcile.adoption import About
 
     subject = extracted.subject
     return About(
         extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
-        subject.title, extracted.document.structured and not subject.title, subject.clear,
-        subject.words, subject.is_formula, subject.names,
+        subject.title, _names_nothing(extracted), subject.clear,
+        subject.words, subject.proper, subject.is_formula, subject.names,
     )  # fmt: skip

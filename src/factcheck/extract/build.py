@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -336,7 +338,16 @@ def _beginning(found: DateValue) -> DateValue:
     """Of "since May 2016" the month itself; a stretch with two ends is kept as it is."""
     if found.bound != "from" or found.precision == "range":
         return found
-    return replace(found, bound="exact", end=found.start if found.precision == "day" else found.end)
+    return replace(found, bound="exact", end=_last_day(found))
+
+
+def _last_day(found: DateValue) -> date:
+    """Of the day, month or year that a date with an open end begins with."""
+    if found.precision == "year":
+        return date(found.start.year, 12, 31)
+    if found.precision == "month":
+        return date(found.start.year, found.start.month, monthrange(found.start.year, found.start.month)[1])
+    return found.start
 
 
 _RANGE_JOIN = re.compile(r"\s+(?:to|and|until|till|through)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE)

@@ -24,8 +24,9 @@ AUXILIARIES = frozenset(
     "is was were are has have had will would can could did does do may might must shall should be been being".split()
 )
 IRREGULAR = frozenset(
-    "cost made took ran hit won got sold lost met went came began broke drew fell found gave grew held kept knew led left let made "
-    "built laid drawn born sunk flown blown paid put read rose sank sat saw sent set shook shot showed slept spent stood swept told took wore wrote".split()
+    "cost made took ran hit won got sold lost met went came began broke drew fell found gave grew held kept knew led left "
+    "let made built laid drawn born sunk flown blown paid put read rose sank sat saw sent set shook shot showed slept "
+    "spent stood swept told took wore wrote".split()
 )
 ADVERBS = frozenset(
     "also only just then later already finally first now still even soon never ever not itself once again often always twice "
@@ -273,6 +274,9 @@ def _nominal(tagged: TaggedDocument, block: TaggedBlock, at: int, high: int, rea
         return Nominal(at, at + 1, "other")
     if word in DETERMINERS:
         end = _end_of_phrase(block, at + 1, high)
+        whole = [t for t in block.at.get(at + 1, ()) if t.type == "name" and end <= t.end <= high]
+        if word == "the" and whole and whole[0].end > end:
+            return Nominal(at, whole[0].end, _kind_of_name(tagged, block, whole[0], ready))  # "the Belmont Two"
         if end == at + 1:
             return None
         kind = _kind_of_phrase(block, at, end, ready)

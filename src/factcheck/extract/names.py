@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.tag import Tag, TaggedBlock
+from factcheck.model.value import DateValue
 from factcheck.values.names import fold
 
 ORGANISATION_WORDS = frozenset(
@@ -31,9 +33,11 @@ NOT_NAMES = frozenset(
 
 
 COMMON_NOUNS = frozenset(
-    "traffic work water access entry admission parking power light production music revenue turnover income profit staff demand output "
-    "capacity battery weight height length width depth storage memory support software research damage rescue rain snow wind smoke fire "
-    "steel concrete wood glass coffee tea food oil gas electricity interest trade money debt credit".split()
+    "traffic work water access entry admission parking power light production music revenue turnover income profit staff "
+    "demand output capacity battery weight height length width depth storage memory support software research damage "
+    "rescue rain snow wind smoke fire lava ash mud steam magma ice water flames debris police firefighters rescuers "
+    "soldiers doctors scientists officials organisers steel concrete wood glass coffee tea food oil gas electricity "
+    "interest trade money debt credit".split()
 )
 """Nouns without an article that sentences begin with."""
 
@@ -49,13 +53,16 @@ def is_organisation(words: list[str], ready: Ready) -> bool:
 class Names:
     """The names of one document: full names of people, so that "Wiseman" can be read where "Len Wiseman" stands elsewhere."""
 
-    def __init__(self, blocks: Iterable[TaggedBlock], ready: Ready) -> None:
+    def __init__(self, blocks: Sequence[TaggedBlock], ready: Ready) -> None:
         self.ready = ready
         self.by_last: dict[str, dict[str, str]] = {}
         self.by_first: dict[str, dict[str, str]] = {}
         self._answered: dict[tuple[str, str, tuple[str, ...]], tuple[str, tuple[str, ...]] | None] = {}
         """What a name was found to be able to be: the document's rules ask for the same ones again and again."""
         known: set[str] = set()
+        self.years = Counter(tag.value.start.year for block in blocks for tag in block.values if isinstance(tag.value, DateValue))
+        self.main_year = min(self.years, key=lambda y: (-self.years[y], y), default=0)
+        """The year that the document names most."""
         self.in_small: set[str] = set()
         """Words that the document has with a small letter: at the head of a sentence they are no names."""
         for block in blocks:

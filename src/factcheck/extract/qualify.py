@@ -145,6 +145,8 @@ def _cues(block: TaggedBlock, start: int, end: int) -> list[Tag]:
     return cues
 
 
+ROUGHLY = frozenset("estimated estimate est approximate approximately approx about circa ca rounded roughly".split())
+"""Notes that say how exactly a figure is known, and not under which condition it holds."""
 INHERITED = frozenset({"version"})
 """Dimensions that a heading sets for all that stands under it ("The director's cut")."""
 
@@ -177,7 +179,7 @@ def from_note(note: str, attribute: Attribute, ready: Ready) -> dict[str, tuple[
     """What a note in brackets says: a territory, a version, a phase."""
     found: dict[str, tuple[str, Origin]] = {}
     key = fold(note)
-    if not key:
+    if not key or key in ROUGHLY:
         return found
     if "territory" in attribute.per and key in ready.vocabularies["territory"]:
         found["territory"] = (ready.vocabularies["territory"][key], "explicit")

@@ -12,6 +12,7 @@ from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
 from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
 from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.versions import under_version
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
 from factcheck.model.document import Document, Span
@@ -64,10 +65,17 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
     raw = _without_former(_without_echoes(_without_restated(_without_known(raw, recognised.main.type))), ready)
-    key = document.key
-    placed = [(_claim(document, key, ready, r), r) for r in raw]
+    key, day = document.key, _day_of_report(tagged)
+    placed = [(_claim(document, key, ready, r, day), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
+
+
+def _day_of_report(tagged: TaggedDocument) -> str:
+    """The day on which a document counts what still grows: its own, unless it looks back on another year; else empty."""
+    published, years = tagged.document.published, tagged.names.years
+    looks_back = years[tagged.names.main_year] > 1 and published is not None and published[:4] != str(tagged.names.main_year)
+    return published if published and not looks_back else ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -85,15 +93,19 @@ def _qualifiers(qualifiers: tuple[Qualifier, ...]) -> tuple[Qualifier, ...]:
 _ITSELF = Mention()
 
 
-def _claim(document: Document, key: str, ready: Ready, raw: RawClaim) -> Claim:
+def _claim(document: Document, key: str, ready: Ready, raw: RawClaim, day: str) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
     if document.structured and block.kind == "label-value" and block.label and raw.span.start == block.label.start:
         span = _with_marks(document.text, span, block.span)
     quote = document.text[span.start : span.end]
     parts = tuple(Part(role, span if s == raw.span else block.source_span(s)) for role, s in raw.parts if s.end > s.start)
-    qualifiers = {q.dimension: q for q in raw.qualifiers}
+    versions = under_version(document, block.path, raw.attribute, ready) if raw.key is None else ()
+    qualifiers = {q.dimension: q for q in (*versions, *raw.qualifiers)}
     per = ready.attributes[raw.attribute].per if raw.key is None else {}
+    for dimension in per if day else ():
+        if ready.reads.get(dimension) == "day":
+            qualifiers.setdefault(dimension, Qualifier(dimension, day, "inherited"))
     for dimension, value in document.qualifiers:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")
@@ -155,7 +167,10 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
-    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does."""
+    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does. A figure that cannot be
+    is no claim besides."""
+    impossible = {(r.block.index, r.attribute) for r in raw if isinstance(r.value, Malformed) and r.value.would_be == "quantity"}
+    raw = [r for r in raw if (r.block.index, r.attribute) not in impossible or isinstance(r.value, Malformed)]
     ruled = {
         (r.block.index, r.value.canonical) for r in raw if isinstance(r.value, Malformed) and not r.rule.endswith("#malformed")
     }

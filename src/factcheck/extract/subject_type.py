@@ -29,6 +29,7 @@ COMMON_LABELS = frozenset(
     "age,height,weight,price,cost,owner,capacity,area,position,relation,family,chair,code,released,published,developer,publisher,"
     "members,staff,sales,profit,sites,plants,works,born,died,opened,founded,start,end,duration,website,notes,record,role,port,music,"
     "cast,story,version,width,depth,material,materials,place,region,state,city,category,result,event,sequel,details,format,edited,"
+    "brand,manufacturer,release date,releasedate,offers price,retail price,list price,rrp,available,availability,on sale,"
     "year of release,release year,produced,based on,writer,author,editor,editors,buch,de".split(",")
 )
 """Labels that things of many kinds have; they tell little of the type."""
@@ -57,7 +58,7 @@ def type_of(document: Document, name: str, note: str, aliases: Iterable[str], bl
     for counted, most in (
         (_labels(blocks, ready, structured=document.structured), MOST_OF_LABELS),
         (_nouns(blocks, ready), MOST_OF_NOUNS),
-        (_signs(blocks, ready), MOST_OF_SIGNS),
+        (_signs(blocks, ready, named=bool(name)), MOST_OF_SIGNS),
     ):
         for type_, weight in counted.items():
             score[type_] += min(weight, most)
@@ -180,7 +181,7 @@ def _nouns(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
     return found
 
 
-def _signs(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
+def _signs(blocks: Sequence[TaggedBlock], ready: Ready, *, named: bool = True) -> Mapping[str, float]:
     """Phrases that only one type has; and the pronouns of somebody, where one of them prevails."""
     found: defaultdict[str, float] = defaultdict(float)
     pronouns: Counter[str] = Counter()
@@ -194,6 +195,8 @@ def _signs(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
                     found[type_] += 1.5
     said = sum(pronouns.values())
     for type_ in ready.somebody:
-        if said >= 4 and max(pronouns.values()) >= 0.8 * said and len(blocks):
+        if not named and found[type_] < 3:
+            found[type_] = 0.0  # somebody else's birth may be told in passing
+        if found[type_] and said >= 4 and max(pronouns.values()) >= 0.8 * said:
             found[type_] += min(said / 4, 2.5)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from factcheck.judge import day, name_set, openly, place, quantity, relation, truth
 from factcheck.judge.activity import out_of_bounds
@@ -14,7 +15,7 @@ from factcheck.judge.calculation import work_out
 from factcheck.judge.malformed import choose_repair
 from factcheck.judge.party import unsupported_parties
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
-from factcheck.judge.weigh import weigh
+from factcheck.judge.weigh import Trust, learn, weigh
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document, place_in
 from factcheck.model.finding import (
@@ -56,11 +57,12 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
     """One `Cluster` for each group, in the given order, and the findings sorted: level, code, subject, attribute, id."""
     judged: list[Cluster] = []
     findings: list[Finding] = []
-    for number, group in enumerate(clusters):
-        verdict = judge_cluster(court, group)
+    verdicts = [judge_cluster(court, group) for group in clusters]
+    trust = learn(court.claims, clusters, verdicts, court.authorities)
+    for number, (group, verdict) in enumerate(zip(clusters, verdicts, strict=True)):
         judged.append(Cluster(group.subject, group.attribute, group.qualifiers, group.claims, verdict.verdict, verdict.reason))
         if verdict.code:
-            findings.append(_of_cluster(court, group, number, verdict))
+            findings.append(_of_cluster(court, group, number, verdict, trust))
         findings.extend(_malformed(court, group, number))
         findings.extend(_calculations(court, group, number))
     where = {index: number for number, group in enumerate(clusters) for index in group.claims}
@@ -98,7 +100,7 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if kind == "date":
         return day.judge(held, attribute)
     if kind == "quantity":
-        return quantity.judge(held, attribute)
+        return quantity.judge(_largest(held) if attribute.largest else held, attribute)
     if attribute.type == "places" and attribute.many == "single":
         return place.judge(held, _spelt(court, "country"), _spelt(court, "city"))
     if kind == "name-set":
@@ -113,6 +115,21 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         if len(distinct) == 1
         else Judged("incomparable", "free text is shown, not judged")
     )
+
+
+def _largest(held: Sequence[Held]) -> list[Held]:
+    """Of each document the claims with the largest figure."""
+    most: dict[str, Decimal] = {}
+    for h in held:
+        if (figure := _figure(h)) is not None:
+            most[h.claim.document] = max(figure, most.get(h.claim.document, figure))
+    return [h for h in held if most.get(h.claim.document) == _figure(h)]
+
+
+def _figure(held: Held) -> Decimal | None:
+    value = held.claim.value
+    assert isinstance(value, Quantity)
+    return value.high if value.high is not None else value.low
 
 
 def _spelt(court: Court, vocabulary: str) -> dict[str, str]:
@@ -131,11 +148,11 @@ def _worked_out(held: Sequence[Held]) -> Judged:
     return Judged("agree" if len(done) > 1 else "single", f"the figures fit: {'; '.join(done[:3])}")
 
 
-def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) -> Finding:
+def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged, trust: Trust) -> Finding:
     code = judged.code
     if code == "FC101" and len({court.claims[i].document for side in judged.sides for i in side.claims}) == 1:
         code = "FC102"
-    weighed = weigh(judged.sides, court.claims)
+    weighed = weigh(judged.sides, court.claims, trust)
     favoured = None if weighed.favoured is None else Favoured(weighed.favoured, weighed.because)
     authority = court.authorities.get(group.attribute)
     preferred = authority_side(authority, judged.sides, court.claims)

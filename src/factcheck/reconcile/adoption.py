@@ -29,11 +29,13 @@ class About:
     named: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     is_table: bool = False
-    """Is it a data file that names nothing it could be about?"""
+    """Is it a data file or a changelog that names nothing it could be about?"""
     clear: bool = True
     """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
     words: tuple[str, ...] = ()
     """The words of its text, folded, each once, sorted; empty where its subject is clear."""
+    proper: tuple[str, ...] = ()
+    """The words that it writes as names, folded, sorted, without those of its title."""
     is_formula: bool = False
     """Does its title say only what kind of page it is ("Changelog")?"""
     names: tuple[str, ...] = ()
@@ -74,6 +76,17 @@ def holds(about: About, name: str) -> bool:
     return len(telling) > 1 and set(telling) <= set(about.words)
 
 
+MANY, SOME, SHARE = 8, 5, 0.4
+"""Names that a document must share with those about a subject: this many, or some and this share of its own."""
+
+
+def shares_names(about: About, others: Iterable[About]) -> bool:
+    """Does it speak of the same people and places as the documents about a subject?"""
+    mine = set(about.proper)
+    shared = mine & {word for other in others for word in other.proper}
+    return len(shared) >= MANY or (len(shared) >= SOME and len(shared) >= SHARE * len(mine))
+
+
 def taken(about: About, name: str, why: str) -> Problem:
     """What is said of a document whose subject was taken for granted."""
     what = f"names no subject clearly; taken to be about {name}, {why}"
@@ -81,8 +94,8 @@ def taken(about: About, name: str, why: str) -> Problem:
 
 
 def agreed(waiting: Iterable[About]) -> Iterator[tuple[str, list[About]]]:
-    """Names on which two or more documents of no known type agree, the most widely held first, each document once."""
-    left = [about for about in waiting if not about.type]
+    """Names on which two or more documents agree that are of no two types, the most widely held first, each document once."""
+    left = list(waiting)
     while True:
         votes: dict[str, dict[str, About]] = {}
         called: dict[str, str] = {}
@@ -92,7 +105,9 @@ def agreed(waiting: Iterable[About]) -> Iterator[tuple[str, list[About]]]:
                 called.setdefault(name_form(own), own)
         for about in left:
             for found in {name_form(bare(about.name)), *mentions(about, called)} & set(called):
-                votes.setdefault(found, {})[about.document] = about
+                held = votes.setdefault(found, {})
+                if not about.type or {a.type for a in held.values()} <= {"", about.type}:
+                    held[about.document] = about
         ranked = sorted(votes, key=lambda f: (-len(votes[f]), f))
         if not ranked or len(votes[ranked[0]]) < 2:
             return

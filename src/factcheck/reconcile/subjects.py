@@ -16,7 +16,19 @@ from factcheck.model.claim import Claim, Mention
 from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
-from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, runs, taken
+from factcheck.reconcile.adoption import (
+    About,
+    adopted,
+    agreed,
+    bare,
+    folder,
+    holds,
+    mentions,
+    name_form,
+    runs,
+    shares_names,
+    taken,
+)
 from factcheck.rulepack.schema import OF_ANYTHING
 from factcheck.values.names import fold
 
@@ -330,13 +342,20 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             close[0].documents.append(adopted(about, close[0].name))
             problems.append(taken(about, close[0].name, "whose documents name the same people, places and things"))
             continue
-        if sole is not None and about.is_formula and not about.name:
+        if sole is not None and not about.type and shares_names(about, sole.documents[:MOST_ASKED]):
+            sole.documents.append(adopted(about, sole.name, type_=""))
+            problems.append(taken(about, sole.name, "the one subject; it speaks of the same people and places"))
+        elif sole is not None and about.is_formula and not about.name:
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
         elif about.name:
             groups.append(_Group([about], about.year))
         else:
             problems.append(_lost(about, "no subject was recognised"))
+
+
+MOST_ASKED = 40
+"""Documents about a subject whose names are looked at."""
 
 
 def _adopt_tables(tables: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
@@ -432,9 +451,9 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
     return (kept, unsure) if kept else (groups, [])
 
 
-SHARED, SHARED_OF_TYPE, FURTHER = 6, 2, 2.0
-"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of the document's
-type; and how many times more than any other group's."""
+SHARED, SHARED_OF_ANY, SHARED_OF_TYPE, FURTHER = 6, 4, 2, 2.0
+"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of a known type,
+and still less where it is the document's type; and how many times more than any other group's."""
 
 
 def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
@@ -447,8 +466,9 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...
         shared = mine & {name for d in group.documents for name in d.names}
         weighed.append((sum(2 if " " in name else 1 for name in shared), at))
     weighed.sort(key=lambda w: (-w[0], w[1]))
-    only = [g for g in groups if g.type and g.type == about.type]
-    enough = SHARED_OF_TYPE if len(only) == 1 and weighed and only[0] is groups[weighed[0][1]] else SHARED
+    only = [g for g in groups if g.type and about.type in ("", g.type)]
+    alone = len(only) == 1 and bool(weighed) and only[0] is groups[weighed[0][1]]
+    enough = SHARED if not alone else SHARED_OF_TYPE if about.type else SHARED_OF_ANY
     if not weighed or weighed[0][0] < enough or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
         return ()
     return (groups[weighed[0][1]],)

@@ -116,6 +116,10 @@ class Attribute(Model):
     """For `date`: does it date a beginning, so that "since May 2016" says that it was then, and "1914–2000" its first end?"""
     ends: bool = False
     """For `date`: does it date an end, so that of "1914–2000" the last one is meant?"""
+    largest: bool = False
+    """May a document give figures of parts as well, or of an earlier hour? Then only its largest is compared."""
+    dated: bool = False
+    """Does it speak of the time that the document is about? Beside another year it is another one's ("the flood of 1921")."""
     default: bool = False
     """Is it what holds if nothing is set? Then a file of settings says it only if it gives the defaults."""
     possessed: bool = False
@@ -177,9 +181,9 @@ class Dimension(Model):
     """Phrases of a clause that set a value: `planned: [slated, scheduled]`."""
     near: bool = False
     """Must a cue stand in the same phrase, with no comma between it and what it speaks of?"""
-    reads: Literal["", "year", "place", "release", "letters"] = ""
-    """Is its value something that stands beside the claim's: the year of "in 2022", "(31 December 2024)" or "FY 2023", the place of
-    "in Billund", the release of "since 3.2", or the letters of the value itself?"""
+    reads: Literal["", "year", "day", "place", "release", "letters"] = ""
+    """Is its value something that stands beside the claim's: the year or day of "in 2022", "(31 December 2024)" or "FY 2023", the
+    place of "in Billund", the release of "since 3.2", or the letters of the value itself?"""
 
 
 class Sum(Model):

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from factcheck.model.finding import Subject
 from factcheck.story.lexicon import Lexicon
-from factcheck.story.people import THINGS
+from factcheck.story.people import ADDRESS, THINGS
 from factcheck.story.record import Commitment, Outline, Participant, Sentence, Telling
 from factcheck.values.names import fold
 
@@ -218,7 +218,7 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
         by_key.setdefault(participant.key, []).append(participant)
         own.setdefault(document, set()).add(participant.key)
     keys = {p.key for _, p in everyone}
-    full = sorted(k for k in keys if " " in k and not k.startswith("the "))
+    full = sorted(k for k in keys if " " in k and k.split()[0] not in ADDRESS and not k.startswith("the "))
     first: dict[str, set[str]] = {}
     last: dict[str, set[str]] = {}
     for key in full:
@@ -237,7 +237,7 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
             found = {_bearer(k, first, last) for k in roles.get(key[4:], set())} if key[4:] not in THINGS else set()
         elif " " not in key:
             found = _one_person(first.get(key, set()) or last.get(key, set()))
-        else:
+        elif key in full:
             same = {k for k in first.get(key.split()[0], set()) if k.split()[-1] == key.split()[-1]}
             found = {min(same, key=lambda k: (len(k), k))}
             longer = [k for k in full if key.endswith(f" {k}")]

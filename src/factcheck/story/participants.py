@@ -18,6 +18,7 @@ from factcheck.reconcile.subjects import part_key
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.people import (
     ADDRESS,
+    ALIKE,
     EITHER,
     EPITHETS,
     GROUND,
@@ -25,6 +26,7 @@ from factcheck.story.people import (
     NO_NAMES,
     PLACE_WORDS,
     PRONOUNS,
+    RANKS,
     SPOUSES,
     TOWARD,
     VESSELS,
@@ -179,7 +181,8 @@ class Cast:
         if start and words[start - 1] in lexicon.persons:
             near.add(words[start - 1])
         if start > 1 and words[start - 1] == ",":
-            near |= set(words[max(0, start - 4) : start - 1]) & (lexicon.persons)
+            beside = (i for i in range(max(0, start - 4), start - 1) if words[i + 1] != "'s")  # "the judge's wife, Ada" is no judge
+            near |= {words[i] for i in beside} & lexicon.persons
         if (
             end + 1 < len(words)
             and words[end] == ","
@@ -194,6 +197,8 @@ class Cast:
                     continue  # "the ship's cook" is no ship
                 near.add(words[at])
         roles = {w for w in near & lexicon.roles if w in words}
+        roles |= {RANKS[w] for w in (*words[start:end], *words[max(0, start - 1) : start]) if w in RANKS}
+        roles |= {ALIKE[w] for w in roles if w in ALIKE}
         first = key.split()[0]
         if first not in near:
             near.add(first)
@@ -317,6 +322,8 @@ class Cast:
         """What its name, rank and descriptions say; empty where they say nothing or both."""
         if key in self.vessels:
             return ""
+        if key.startswith("??"):
+            return ""
         if key.startswith("?"):
             return "female" if key[1:] in self.lexicon.female else "male"
         word = key.removeprefix("the ")
@@ -356,6 +363,11 @@ class Cast:
         if key not in self.inside and " " not in full and not self.gender_of(full):
             return ""  # a capital that stands only at the head of sentences may be no name
         return full
+
+    def is_of_several(self, text: str) -> bool:
+        """Is it a surname that several bear, so that nobody can say whom it means?"""
+        key = self._key(text)
+        return bool(key) and self.full.get(key) == "" and key not in self.others
 
     def described(self, block: TaggedBlock, phrase: Phrase) -> str:
         """The one that a description means: whoever bears that role alone, else the role itself; empty for anything else."""

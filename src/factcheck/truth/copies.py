@@ -4,10 +4,10 @@ That sources agree says nothing, for both may be right; that they make the same 
 VLDB 2009). What is a mistake is known only once copies no longer outvote the truth, so there are two looks.
 
 Before anything is known of the truth: sources that differ hardly anywhere are taken together for a moment, and each is compared
-with what most of the others of its group say. The few changes of an editor fall on all values alike. Honest sources differ where the
-group stands alone against other voices, for there one of them errs; they leave the group (`_stays`). With the probabilities that
-follow, copies must share errors, more of them than their popularity among the others explains (`Errors.together`): sources that agree
-because they are right have errors of their own.
+with what most of the others of its group say. The few changes of an editor fall on all values alike. Honest sources differ where
+the group stands alone against other voices, for there one of them errs; they leave the group (`_stays`). With the probabilities
+that follow, copies must share errors, more of them than their popularity among the others explains (`Errors.together`): sources
+that agree because they are right have errors of their own.
 
 Pairs are counted only where two sources share a value that others contest, and compared in full only where they share several. Cost
 is bounded by `MOST_PAIRS` and `MOST_COMPARED`, whatever the number of sources.

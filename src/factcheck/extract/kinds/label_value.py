@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from sys import intern
 
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.members import Said, qualified, said_by
-from factcheck.extract.qualify import from_headings, from_note, section_role, sorted_qualifiers
+from factcheck.extract.qualify import ROUGHLY, from_headings, from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.document import Span
-from factcheck.model.value import Quantity
+from factcheck.model.value import Quantity, Value
 from factcheck.rulepack.schema import Model
+from factcheck.values.names import fold
 
 CONFIGURATION = "configuration"
 _DEFAULTS = re.compile(
@@ -67,6 +69,12 @@ def labelled(
             return  # the first attribute that understands the value has the label; without a type, `reconcile` decides
 
 
+def _roughly(read: Read) -> Value:
+    """The value; a figure that is noted as estimated is about that."""
+    value = read.value
+    return replace(value, about=True) if isinstance(value, Quantity) and fold(read.note) in ROUGHLY else value
+
+
 def _claim(
     ready: Ready,
     block: TaggedBlock,
@@ -101,7 +109,7 @@ def _claim(
         block=block,
         attribute=name,
         rule=intern(f"{ready.attribute_pack[name]}/{name}#label"),
-        value=read.value,
+        value=_roughly(read),
         span=Span(begin, end),
         parts=tuple(parts),
         qualifiers=sorted_qualifiers(qualifiers),
