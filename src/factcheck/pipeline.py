@@ -592,8 +592,9 @@ def _about(extracted: Extracted) -> About:
     from factcheck.reconcile.adoption import About
 
     subject = extracted.subject
+    own_type = "" if extracted.document.subject_type else subject.main.type
     return About(
-        extracted.document.key, "" if extracted.document.subject_type else subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
+        extracted.document.key, own_type, subject.main.name, subject.aliases, subject.year, subject.named,
         subject.title, _names_nothing(extracted), subject.clear,
         subject.words, subject.is_formula, subject.names,
     )  # fmt: skip
