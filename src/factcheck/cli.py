@@ -13,8 +13,9 @@ import shlex
 import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 import typer
 from typer.exceptions import TyperException
@@ -136,6 +137,7 @@ def run(arguments: Sequence[str]) -> int:
     command = typer.main.get_command(app)
     if COMPLETE in os.environ:
         command.main(list(arguments), prog_name="factcheck")  # prints what the shell asks for, and exits
+    _spare_validators(command)
     try:
         with command.make_context("factcheck", list(arguments)) as context:
             return int(command.invoke(context) or OK)
@@ -147,6 +149,47 @@ def run(arguments: Sequence[str]) -> int:
         return MISTAKE
     except TyperException as error:
         return _usage(error)
+
+
+def _spare_validators(command: Any) -> None:
+    """Typer has pydantic build a validator for every parameter, those not given too: most of the time of a short run.
+
+    What needs none goes past it: nothing, a word where words are asked for, one of the choices. All else takes the usual way,
+    and so would everything in a Typer that has no such method.
+    """
+    usual = command.get_params
+
+    def get_params(context: Any) -> list[Any]:
+        parameters: list[Any] = usual(context)
+        for parameter in parameters:
+            if not isinstance(getattr(parameter, "get_runtime_param", None), partial):
+                parameter.get_runtime_param = partial(_Spared, parameter.get_runtime_param)
+        return parameters
+
+    command.get_params = get_params
+    for inner in getattr(command, "commands", {}).values():
+        _spare_validators(inner)
+
+
+class _Spared:
+    """Stands for the validator of a parameter until a value needs one."""
+
+    def __init__(self, usual: Callable[[], Any]) -> None:
+        self.usual = usual
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """As the validator would."""
+        kind = param.type_descriptor.annotation
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        if several and isinstance(value, list | tuple) and (not value or (kind == list[str] and {*map(type, value)} == {str})):
+            return list(value)
+        if (kind is str and type(value) is str) or (kind is int and type(value) is int and value == param.default):
+            return value
+        if get_origin(kind) is Literal and type(value) is str and value in get_args(kind):
+            return value
+        return self.usual().coerce(value, param=param, ctx=ctx)
 
 
 def _usage(error: TyperException) -> int:
@@ -584,7 +627,7 @@ def baseline_prune(
     if not quiet:
         _note(f"{settings.baseline}: {_count(len(left.removed), 'entry')} removed, {len(left.entries)} left")
         if left.members:
-            _note(f"{_count(left.members, 'place')} that no longer take part removed from entries that stay")
+            _note(f"{_count(left.members, 'place')} without a part in it any more removed from entries that stay")
         if left.kept_unseen:
             what = "kept, for documents of theirs exist and were not read; without PATH all is read"
             _note(f"{_count(left.kept_unseen, 'entry')} without a finding {what}")
@@ -808,9 +851,11 @@ def _stdin(paths: Sequence[str] | None) -> list[Input] | None:
 
 def _accepted(settings: Settings, *, asked_for: bool) -> tuple[Entry, ...] | None:
     """The baseline, `None` if there is none; one that was asked for by a flag must be there."""
+    if not asked_for and not os.path.lexists(settings.baseline):
+        return None
     from factcheck.baseline.file import load
 
-    return load(settings.baseline) if asked_for or os.path.lexists(settings.baseline) else None
+    return load(settings.baseline)
 
 
 def _audited(

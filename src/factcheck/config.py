@@ -246,11 +246,24 @@ def _find_config(begin: Path, cwd: Path) -> tuple[Path | None, Written | None]:
             return file, _read(file, cwd, ())
         file = folder / "pyproject.toml"
         # A look at the bytes first: somebody else's broken pyproject.toml is not ours to fault.
-        if file.is_file() and b"factcheck" in _bytes(file, cwd):
+        if file.is_file() and _may_configure(_bytes(file, cwd)):
             written = _read(file, cwd, ("tool", "factcheck"))
             if written is not None:
                 return file, written
     return None, None
+
+
+def _may_configure(data: bytes) -> bool:
+    """Has a pyproject.toml a table for us? In doubt yes: what reads it (and takes long to load) then says what is wrong."""
+    if b"factcheck" not in data:
+        return False
+    import tomllib
+
+    try:
+        tool = tomllib.loads(data.decode("utf-8-sig")).get("tool")
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return True
+    return isinstance(tool, dict) and "factcheck" in tool
 
 
 def _bytes(file: Path, cwd: Path) -> bytes:

@@ -60,7 +60,7 @@ def test_members_of_another_thing_are_not_of_the_subject() -> None:
     report = audited(("a.json", FILM))
     assert [c.value.text for c in claims(report, "title")] == ["Harbour Lights"]
     assert shown(report, "year") == [("2019", {})]
-    assert [c for c in report.claims if "The Keeper" in c.value.text or "Ada" in c.value.text] == []
+    assert [c for c in report.claims if c.key is None and ("The Keeper" in c.value.text or "Ada" in c.value.text)] == []
 
 
 def test_what_an_object_of_a_list_holds_under_is_a_qualifier() -> None:
@@ -144,3 +144,41 @@ def test_a_series_of_numbers_and_nothing_are_no_claims() -> None:
 def test_who_wrote_the_novel_wrote_no_film() -> None:
     page = {"title": "Harbour Lights", "director": "Mara Quist", "writers": ["Brandt, Ivo (screenplay)", "Roy, Ada (novel)"]}
     assert shown(audited(("a.json", page)), "writer") == [("ivo brandt", {})]
+
+
+def test_a_table_of_another_kind_of_thing_is_about_nothing_of_its_folder() -> None:
+    article = "# Harbour Lights (2019 film)\n\nHarbour Lights is a film directed by Ivo Brandt.\n"
+    plain = "year,visitors\n2019,100\n2020,50\n"
+    report = audited(("x/b.md", article), ("x/t.csv", plain))
+    assert len(set(report.document_subjects.values())) == 2
+    assert any("names no subject; its claims are compared with nothing" in p.what for p in report.problems)
+    again = audited(("x/b.md", article), ("x/c.md", article), ("x/t.csv", plain))
+    assert len(set(again.document_subjects.values())) == 1
+
+
+def test_a_table_beside_records_is_about_none_of_them() -> None:
+    table = "territory,release_date,gross_usd\nFrance,2019-05-14,100\nGermany,2019-02-28,50\n"
+    films = "title,director,release_date\nHarbour Lights,Mara Quist,2019-05-14\n"
+    report = audited(("x/films.csv", films), ("x/t.csv", table))
+    assert len(set(report.document_subjects.values())) == 2
+
+
+def test_two_rows_of_one_name_and_one_year_are_not_compared_either() -> None:
+    rows = "title,year,director\nHarbour Lights,2019,Mara Quist\nHarbour Lights,2019,Ivo Brandt\nPier,2001,Ada Roy\n"
+    assert audited(("a.csv", rows)).findings == ()
+
+
+def many(director: str) -> str:
+    """A file of fifty films, of which the last is directed by `director`."""
+    rows = "".join(f"Film Number {n},200{n % 10},Ana Roy {n}\n" for n in range(49))
+    return f"title,year,director\n{rows}Harbour Lights,,{director}\n"
+
+
+def test_records_of_a_large_file_must_share_more_than_a_name() -> None:
+    page = {"title": "Harbour Lights", "director": "Ivo Brandt", "editor": "Cy Dee"}
+    report = audited(("a.csv", many("Mara Quist")), ("b.json", page))
+    assert not report.findings
+    assert any("1 of its records share a name and nothing else" in p.what for p in report.problems)
+    dated = {"title": "Harbour Lights", "director": "Ivo Brandt", "year": 1961}
+    shared = audited(("a.csv", many("Mara Quist").replace("Lights,,", "Lights,1961,")), ("b.json", dated))
+    assert [f.attribute for f in shared.findings] == ["director"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.read.law import check_law
 from tests.read.layouts import KINDS, LABELS
 
 from factcheck.model.document import Block, Document, Span
@@ -20,22 +21,8 @@ def read(text: str | bytes, path: str, mapping: RecordMap | None = None) -> tupl
     data = text if isinstance(text, bytes) else text.encode()
     found, problems = read_documents(path, data, Known(LABELS, KINDS, mapping=mapping))
     for document in found:
-        check_blocks(document)
+        check_law(document)
     return found, problems
-
-
-def check_blocks(document: Document) -> None:
-    """Every clean character comes from its place, but for blanks and marks between values, and decimal signs."""
-    text = document.text
-    for block in document.blocks:
-        assert 0 <= block.span.start < block.span.end <= len(text)
-        assert block.pieces[0][0] == 0
-        assert [p[0] for p in block.pieces] == sorted(p[0] for p in block.pieces)
-        spans = [s for s in (block.label, block.value, *block.cells) if s is not None and s.end > s.start]
-        for span in spans:
-            assert 0 <= span.start < span.end <= len(block.text)
-            found = block.source_span(span)
-            assert 0 <= found.start < found.end <= len(text), (block, span)
 
 
 def said(document: Document) -> list[tuple[str, str]]:

@@ -5,10 +5,13 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.read.data_files import check_blocks, documents, prose, quotes, read, said
+from tests.audits import audit_pages
+from tests.read.data_files import documents, prose, quotes, read, said
+from tests.read.law import check_law
 
 from factcheck.read.json_nodes import json_tree
 from factcheck.read.nodes import Node
+from factcheck.values.words import in_words
 
 RECORD = """{
   "title": "Harbour Lights",
@@ -106,7 +109,7 @@ def test_attributes_and_values_in_members_of_their_own_are_labels_and_values() -
         {"object": "North Bridge", "attribute": "opened", "value": "1999-05-03"},
     ]
     found = documents(json.dumps(rows), "a.json")
-    assert [said(d) for d in found] == [[("row: 0 / length", "330 m")], [("row: 1 / opened", "1999-05-03")]]
+    assert [said(d) for d in found] == [[("length", "330 m")], [("opened", "1999-05-03")]]
 
 
 def test_a_unit_in_a_member_of_its_own_belongs_to_the_number() -> None:
@@ -211,4 +214,58 @@ def test_the_nodes_are_what_the_standard_parser_reads(value: object, ascii_only:
 def test_no_text_breaks_the_reader(text: str) -> None:
     found, _ = read(text or " ", "a.json")
     for document in found:
-        check_blocks(document)
+        check_law(document)
+
+
+THING = (
+    '{"@context": "https://schema.org", "@type": "Movie", "name": "Harbour Lights", "director": {"@type": "Person", "name":'
+    ' "Ivo Brandt"}, "duration": "PT1H57M", "datePublished": "2019-05-14", "countryOfOrigin": {"@type": "Country", "name":'
+    ' "France"}, "productionCompany": [{"@type": "Organization", "name": "Arden Films"}, {"@type": "Organization", "name":'
+    ' "Bo Lund Pictures"}]}'
+)
+
+
+def test_schema_org_data_say_the_same_in_a_page_and_in_a_file() -> None:
+    page = f'<html><head><title>Harbour Lights</title><script type="application/ld+json">{THING}</script></head><body><h1>'
+    page += "Harbour Lights</h1><p>Harbour Lights is a film about a keeper who finds a boat with nobody in it.</p></body></html>"
+    found = [audit_pages({name: text}) for name, text in (("a.html", page), ("a.json", THING), ("b.json", f"[{THING}]"))]
+    claims = [[(c.attribute, c.value.canonical, c.qualifiers) for c in report.claims] for report in found]
+    assert claims[0] == claims[1] == claims[2]
+    assert {name for name, _, _ in claims[0]} >= {"title", "director", "running_time", "release_date", "country"}
+    assert {s.name for report in found for s in report.subjects} == {"Harbour Lights"}
+
+
+def test_several_things_of_schema_org_are_several_documents_and_pages_none() -> None:
+    other = THING.replace("Harbour Lights", "Low Tide")
+    page = '{"@context": "https://schema.org", "@type": "WebPage", "name": "Films of the year", "dateModified": "2020-01-01"}'
+    found = documents(f"[{THING}, {page}, {other}]", "a.json")
+    assert [(d.locator, d.title) for d in found] == [("[0]", "Harbour Lights"), ("[1]", "Low Tide")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"title": "Low Tide", "runtime": 1.5, "runtime_unit": "hours", "budget_amount": 7, "budget_currency": "EUR"},
+        {"budget_currency": "EUR", "runtime_unit": "h", "title": "Low Tide", "budget_amount": 7, "runtime": 1.5},
+        {"title": "Low Tide", "runtime": {"value": 1.5, "unit": "h"}, "budget": {"currency": "EUR", "amount": 7}},
+    ],
+)
+def test_a_unit_in_a_member_of_another_name_is_that_of_its_number(page: dict[str, object]) -> None:
+    report = audit_pages({"a.json": json.dumps({**page, "director": "Ivo Brandt"})})
+    shown = {c.attribute: in_words(c.value) for c in report.claims}
+    assert (shown["running_time"], shown["budget"]) == ("1.5 h", "€7")
+
+
+def test_a_unit_that_nobody_knows_leaves_the_number_unread() -> None:
+    report = audit_pages({"a.json": '{"title": "Low Tide", "director": "Ivo Brandt", "runtime": 9, "runtime_unit": "reels"}'})
+    assert "running_time" not in {c.attribute for c in report.claims}
+
+
+@pytest.mark.parametrize("key", ["description", "text", "body", "articleBody"])
+def test_what_is_written_in_sentences_is_read_as_prose(key: str) -> None:
+    page = {"title": "Low Tide", "director": "Ivo Brandt", key: "Edited by Bo Lund. It runs 95 minutes."}
+    report = audit_pages({"a.json": json.dumps(page)})
+    assert {c.attribute: in_words(c.value) for c in report.claims if c.extractor == "prose"} == {
+        "editor": "Bo Lund",
+        "running_time": "95 min",
+    }

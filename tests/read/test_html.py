@@ -153,11 +153,11 @@ def test_json_ld_gives_pairs_with_their_places_in_the_script() -> None:
     shown = [(clean, source) for kind, clean, source in quotes(found) if kind == "label-value"]
     assert shown == [
         ("name | Ann Lee", "name | Ann Lee"),
-        ("birthDate | 1907-06-01", "birthDate | 1907-06-01"),
+        ("birth date | 1907-06-01", "birthDate | 1907-06-01"),
         ("children | 2", "children | 2"),
         ('spouse | Bo "B" Day', 'spouse | Bo \\"B\\" Day'),
-        ("spouse / birthDate | 1905", "birthDate | 1905"),
-        ("jobTitle | keeper\nclerk", 'jobTitle | keeper", "clerk'),
+        ("spouse / birth date | 1905", "birthDate | 1905"),
+        ("job title | keeper\nclerk", 'jobTitle | keeper", "clerk'),
     ]
 
 
@@ -181,8 +181,8 @@ def test_microdata_gives_pairs() -> None:
     )
     assert pairs(page(body), "a.html") == [
         ("name", "Ann Lee"),
-        ("address / addressLocality", "Arne"),
-        ("birthDate", "1907-06-01"),
+        ("address / address locality", "Arne"),
+        ("birth date", "1907-06-01"),
         ("award", "A\nB"),
     ]
 

@@ -7,7 +7,8 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.read.data_files import check_blocks, documents, prose, quotes, read, said
+from tests.read.data_files import documents, prose, quotes, read, said
+from tests.read.law import check_law
 
 from factcheck.read.formats import is_dotenv, reader_of
 
@@ -290,4 +291,4 @@ ANY = st.text(alphabet="ab:=#;[]{}\"'-> |&*!\\\n\t1.é", max_size=60)
 def test_no_text_breaks_a_reader(path: str, text: str) -> None:
     found, _ = read(text + "x", path)
     for document in found:
-        check_blocks(document)
+        check_law(document)

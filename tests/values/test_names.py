@@ -123,6 +123,11 @@ def test_pieces_lie_in_the_text_in_order(text: str) -> None:
         ("John A. Smith", "John B. Smith", False),
         ("Martin Sheen", "Charlie Sheen", False),
         ("", "Ana Bo", False),
+        ("Ryō Tanabe", "Ryo Tanabe", True),
+        ("Ryou Tanabe", "Ryō Tanabe", True),
+        ("Jō Arakawa", "Joe Arakawa", True),
+        ("Paul Arden", "Paula Arden", False),
+        ("Jo Arden", "Joan Arden", False),
     ],
 )
 def test_same_person(a: str, b: str, same: bool) -> None:

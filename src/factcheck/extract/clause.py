@@ -14,6 +14,7 @@ from factcheck.extract.compile import Ready
 from factcheck.extract.kind import TaggedDocument
 from factcheck.extract.match import GOVERNING, VERBS, Match
 from factcheck.extract.names import NOT_NAMES, is_organisation
+from factcheck.extract.subject_type import HE_OR_SHE
 from factcheck.extract.tag import Tag, TaggedBlock
 
 Kind = Literal["own", "other", "open", "version"]
@@ -23,8 +24,9 @@ AUXILIARIES = frozenset(
     "is was were are has have had will would can could did does do may might must shall should be been being".split()
 )
 IRREGULAR = frozenset(
-    "cost made took ran hit won got sold lost met went came began broke drew fell found gave grew held kept knew led left let made "
-    "paid put read rose sank sat saw sent set shook shot showed slept spent stood swept told took wore wrote".split()
+    "cost made took ran hit won got sold lost met went came began broke drew fell found gave grew held kept knew led left "
+    "let made built laid drawn born sunk flown blown paid put read rose sank sat saw sent set shook shot showed slept "
+    "spent stood swept told took wore wrote".split()
 )
 ADVERBS = frozenset(
     "also only just then later already finally first now still even soon never ever not itself once again often always twice "
@@ -72,11 +74,14 @@ def said_of(tagged: TaggedDocument, block: TaggedBlock, match: Match, ready: Rea
     if any(t.type == "noun" for t in block.ending.get(at, ())) and not _is_subject(block, at):
         article = next((i for i in range(at - 1, max(low, at - LONGEST) - 1, -1) if block.words[i] in DETERMINERS), low)
         if block.words[article] in ("a", "an") and ANOTHER.isdisjoint(block.words[article:at]):
+            begins = article == match.sentence[0] or block.words[article - 1] in PREPOSITIONS
+            if begins and tagged.main.type in ready.with_kinds:
+                return "other"  # "a software firm based in Lund wrote it"
             return "open"  # "a lonely film set on a pier"
         at -= 1  # "the Night Ferry movie"
     mine = [t for t in block.ending.get(at, ()) if t.type == "subject" and _stands_alone(block, t, match.start)]
     if mine:
-        return meant_by_it(tagged, block, at - 1, match.sentence[0], ready) if block.words[at - 1] == "it" else "own"
+        return meant_by(tagged, block, at - 1, match.sentence[0], ready)
     if at == match.sentence[0]:
         return _behind(tagged, block, match, ready)
     low = _clause_start(block, match.start, low)
@@ -119,7 +124,35 @@ def is_predicate(block: TaggedBlock, match: Match) -> bool:
     if first is not None and first.start == match.start:
         return first.tag is not None and first.tag.type.startswith("value:")
     word = block.words[match.start]
+    if (
+        match.start
+        and word.endswith("s")
+        and word not in VERBS
+        and word not in AUXILIARIES
+        and block.words[match.start - 1] in _BEFORE_NOUN
+    ):
+        return False  # "its headquarters", "the company's sales"
     return word in ("in", "to", "on", "into") or word in VERBS or word in AUXILIARIES or word in IRREGULAR or _verbal(word)
+
+
+def meant_by(tagged: TaggedDocument, block: TaggedBlock, at: int, low: int, ready: Ready) -> Kind:
+    """What a mention of the subject at word `at` stands for: itself, if it is a name; else what the pronoun means."""
+    word = block.words[at]
+    if word == "it":
+        return meant_by_it(tagged, block, at, low, ready)
+    return meant_by_pronoun(tagged, block, at, low, ready) if word in HE_OR_SHE else "own"
+
+
+def meant_by_pronoun(tagged: TaggedDocument, block: TaggedBlock, at: int, low: int, ready: Ready) -> Kind:
+    """Whom "he" or "she" at word `at` stands for: whoever was spoken of last, in its sentence or the one before. Where nobody
+    was, it is whom the document is about."""
+    before = block.bounds(low - 1)[0] if low else 0
+    for start, end in ((max(low, at - FAR), at), (max(before, low - FAR), low)):
+        found = [n for n in _nominals(tagged, block, start, end, ready) if n.kind == "own" or _is_somebody(tagged, block, n)]
+        named = [n for n in found if block.words[n.start] not in HE_OR_SHE]
+        if named:
+            return named[-1].kind
+    return "own"
 
 
 def meant_by_it(tagged: TaggedDocument, block: TaggedBlock, at: int, low: int, ready: Ready) -> Kind:
@@ -159,6 +192,7 @@ def _is_somebody(tagged: TaggedDocument, block: TaggedBlock, nominal: Nominal) -
     return any(tagged.names.can_be("person", block, t) for t in tags)
 
 
+_BEFORE_NOUN = frozenset("the a an its his her their our your 's ' net annual total gross".split())
 _OF_A_RELATIVE_CLAUSE = frozenset({"which", "whom"})
 
 
@@ -240,13 +274,26 @@ def _nominal(tagged: TaggedDocument, block: TaggedBlock, at: int, high: int, rea
         return Nominal(at, at + 1, "other")
     if word in DETERMINERS:
         end = _end_of_phrase(block, at + 1, high)
+        whole = [t for t in block.at.get(at + 1, ()) if t.type == "name" and end <= t.end <= high]
+        if word == "the" and whole and whole[0].end > end:
+            return Nominal(at, whole[0].end, _kind_of_name(tagged, block, whole[0], ready))  # "the Belmont Two"
         if end == at + 1:
             return None
-        return Nominal(at, end, _kind_of_phrase(block, at, end, ready))
+        kind = _kind_of_phrase(block, at, end, ready)
+        return Nominal(at, _behind_of(block, end, high), kind)
     start_of_sentence = at == 0 or block.sentence[at - 1] != block.sentence[at]
     if start_of_sentence and block.caps[at] and word.isalpha() and at + 1 < len(words) and words[at + 1] in AUXILIARIES:
         return Nominal(at, at + 1, "open" if word in MAKING or word in RELATIVES or word in ADVERBS else "other")
     return None
+
+
+def _behind_of(block: TaggedBlock, end: int, high: int) -> int:
+    """Behind the plain noun that belongs to a noun phrase ending at `end` ("the union of dockers"), or `end`."""
+    if end + 1 >= high or block.words[end] not in ("of", "for") or block.at.get(end + 1):
+        return end
+    word = block.words[end + 1]
+    tail = _end_of_phrase(block, end + 1, high) if word.isalpha() and word not in DETERMINERS else end
+    return tail if tail > end + 1 else end
 
 
 def _is_making(word: str, ready: Ready) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from factcheck.extract.codes import backward, canonical, forward
 from factcheck.extract.compile import (
     CLAUSE_BREAKS,
     CLOSING,
+    CODE_SLOTS,
     LISTS,
     NAME_SLOTS,
     OPENING,
@@ -236,9 +238,11 @@ class Matcher:
             yield from self._names(slot, at, step)
         elif slot.type == "text":
             yield from self._text(slot, at, step)
+        elif slot.type in CODE_SLOTS:
+            yield from self._code(slot, at, step)
         else:
             kind = tag_filling(slot.type)
-            if slot.type in LISTS:
+            if slot.type in LISTS or slot.type.endswith("+"):
                 yield from self._list(slot, at, step, lambda i, s: self._vocabulary_item(kind, i, s))
                 return
             tags = [t for t in (self.block.at if step > 0 else self.block.ending).get(at, ()) if t.type == kind]
@@ -246,6 +250,12 @@ class Matcher:
                 if tag.end <= self.high and tag.start >= self.low:
                     names = (Named(str(tag.value), tag.start, tag.end),) if not kind.startswith("value:") else ()
                     yield Bound(slot, tag.start, tag.end, names, tag)
+
+    def _code(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
+        start = at if step > 0 else backward(self.block, slot.type, at, self.low)
+        end = forward(self.block, slot.type, at, self.high) if step > 0 else at
+        if start >= 0 and end > start:
+            yield Bound(slot, start, end, (Named(canonical(slot.type, self.block.raw(start, end)), start, end),))
 
     def _names(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
         kind = NAME_SLOTS[slot.type]

@@ -7,10 +7,12 @@ members of any other object speak of that (`source_work: {title: ...}`), unless 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.keys import KeyUnit, key_unit
+from factcheck.extract.label_notes import read_label
 from factcheck.extract.qualify import from_note
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Origin
@@ -21,11 +23,13 @@ GROUPING = frozenset(
     "data metadata meta basic basics overview technical tech specs specification specifications record entity item subject object "
     "product event work results result dates date dimensions dimension participants effects main document fields values people "
     "staff team contributors summary profile infobox box sheet card entry about key quantities figures statistics stats numbers "
+    "creator person biography bio vital vitals life location geography building structure "
     "identification description characteristics content contents measurements release finance financials money management".split()
 )
 """Keys that group members and are no thing of their own."""
 LISTING = frozenset(
-    "releases release distribution markets territories countries regions versions editions cuts years seasons".split()
+    "releases release distribution markets territories countries regions versions editions cuts years seasons holdings copies "
+    "prints formats".split()
 )
 """Keys of a list whose objects tell by themselves under what their members hold."""
 _WHOLE = frozenset({"value", "amount", "name", "total", "text", "number", "full name", "label", "content"})
@@ -44,6 +48,9 @@ _PLAIN = {
 """Words that say in a field of a record what prose says in a phrase."""
 
 
+_VERSION = re.compile(r"v?(\d[\w.+-]{0,30})")
+
+
 class Said(NamedTuple):
     """What a label stands for."""
 
@@ -58,26 +65,40 @@ def said_by(ready: Ready, label: str, path: tuple[str, ...], *, structured: bool
     """What a label under these keys stands for; `None` if no pack knows it, or if it speaks of something else."""
     if not structured:
         return _known(ready, label, is_key=False)
-    keys = [entry for entry in path if ": " not in entry]
+    keys = tuple(entry for entry in path if ": " not in entry)
     notes = tuple(entry for entry in path if ": " in entry)
-    below = all(_groups(ready, key) for key in keys[:-1]) and (not keys or _FURTHER.isdisjoint(keys[-1].lower().split()))
+    known = (label, (*keys, ": ")) if notes else (label, keys)
+    if known not in ready.said:
+        if len(ready.said) > _MOST_KNOWN:
+            ready.said.clear()
+        ready.said[known] = _said(ready, label, keys, has_notes=bool(notes))
+    found = ready.said[known]
+    assert found is None or isinstance(found, Said)
+    return found._replace(notes=notes + found.notes) if found and notes else found
+
+
+_MOST_KNOWN = 1 << 14
+
+
+def _said(ready: Ready, label: str, keys: tuple[str, ...], *, has_notes: bool) -> Said | None:
+    """The same but for the notes of the path."""
+    below = all(groups(ready, key) for key in keys[:-1]) and (not keys or _FURTHER.isdisjoint(keys[-1].lower().split()))
     for joined in (f"{_one(keys[-1])} {label}", f"{keys[-1]} {label}") if keys and below else ():
         found = _known(ready, joined, is_key=True)
         if found is not None:
-            return found._replace(notes=notes)
-    if all(_groups(ready, key) or (notes and label_key(key) in LISTING) for key in keys):
+            return found
+    if all(groups(ready, key) or (has_notes and label_key(key) in LISTING) for key in keys):
         found = _known(ready, label, is_key=True)
         if found is not None:
-            return found._replace(notes=notes)
+            return found
     if not keys or not below:
         return None
     own = label_key(label)
     if own in _WHOLE:
-        found = _known(ready, keys[-1], is_key=True)
-        return found._replace(notes=notes) if found else None
+        return _known(ready, keys[-1], is_key=True)
     if own in ready.labels:
         return None
-    found = None if notes else _known(ready, keys[-1], is_key=True)
+    found = None if has_notes else _known(ready, keys[-1], is_key=True)
     if found is None:
         return None
     measured = tuple(name for name in found.attributes if ready.attributes[name].type in _MEASURED)
@@ -91,15 +112,22 @@ def _known(ready: Ready, label: str, *, is_key: bool) -> Said | None:
         return Said(names, KeyUnit(label, ""))
     unit = key_unit(" ".join(label.split()), is_key=is_key)
     names = ready.labels.get(label_key(unit.words)) if unit.unit else None
-    if not names:
-        return None
-    return Said(names, unit, (), (f"{label.strip()!r} is {unit.words!r} and the unit {unit.unit}",))
+    if names:
+        return Said(names, unit, (), (f"{label.strip()!r} is {unit.words!r} and the unit {unit.unit}",))
+    noted = read_label(ready, unit.words)
+    return Said(noted.attributes, unit, (noted.note,)) if noted.attributes else None
 
 
-def _groups(ready: Ready, key: str) -> bool:
+def groups(ready: Ready, key: str) -> bool:
+    """Does a key merely group members, and name no thing of its own?"""
     words = label_key(key)
     last = words.rpartition(" ")[2]
-    return words in GROUPING or words in ready.nouns or (last in ("credits", "details", "info", "information") and " " in words)
+    return (
+        words in GROUPING
+        or words in ready.nouns
+        or words in ready.kinds
+        or (last in ("credits", "details", "info", "information") and " " in words)
+    )
 
 
 def _one(key: str) -> str:
@@ -116,6 +144,8 @@ def qualified(notes: tuple[str, ...], attribute: Attribute, ready: Ready) -> dic
         read = {d: q for d, q in from_note(_country(words, key), attribute, ready).items() if d != "note"}
         plain = label_key(words)
         read |= {d: (plain, "inherited") for d, default in attribute.per.items() if plain == default}
+        if key == "version" and "version" in attribute.per and (number := _VERSION.fullmatch(words.strip())):
+            read["version"] = (number[1].lower(), "inherited")
         dimension, meant = _PLAIN.get(plain, ("", ""))
         if dimension in attribute.per:
             read[dimension] = (meant, "inherited")

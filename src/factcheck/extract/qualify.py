@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from factcheck.extract.beside import as_read, beside, noted
 from factcheck.extract.compile import Phrases, Ready
 from factcheck.extract.match import Match
 from factcheck.extract.tag import Tag, TaggedBlock
@@ -47,6 +49,8 @@ def of_match(
             continue
         if name in LOOKS_LEFT and cue.start >= match.end + 2:
             continue
+        if name in ready.near and _is_apart(block, cue, match):
+            continue
         if name == "part" and not (match.start - 1 <= cue.start < match.end + 1):
             continue
         if group == "dimension":
@@ -66,12 +70,28 @@ def of_match(
             nearest["territory"] = (0, territory)
     for dimension, (_, value) in nearest.items():
         found.setdefault(dimension, (value, "explicit"))
+    for dimension in attribute.per:
+        reads = ready.reads.get(dimension, "")
+        if reads and dimension in found:
+            found[dimension] = (as_read(reads, found[dimension][0]), found[dimension][1])
+        elif reads and (value := beside(block, match, value_span, reads)):
+            found[dimension] = (value, "explicit")
     for dimension, value in from_headings(block.block.path, ready).items():
         if dimension in attribute.per:
             found.setdefault(dimension, (value, "inherited"))
     if block.quoted[match.start] or block.block.kind == "quote":
         found.setdefault("standing", ("quoted", "explicit"))
     return found, polarity
+
+
+NEAR = 7
+"""Words between a cue and what it speaks of, where both must stand in the same phrase."""
+
+
+def _is_apart(block: TaggedBlock, cue: Tag, match: Match) -> bool:
+    """Does a comma stand between a cue and the match?"""
+    between = block.words[match.end : cue.start] if cue.start >= match.end else block.words[cue.end : match.start]
+    return "," in between or "." in between or len(between) > NEAR
 
 
 def _is_wording(block: TaggedBlock, cue: Tag, match: Match) -> bool:
@@ -125,6 +145,8 @@ def _cues(block: TaggedBlock, start: int, end: int) -> list[Tag]:
     return cues
 
 
+ROUGHLY = frozenset("estimated estimate est approximate approximately approx about circa ca rounded roughly".split())
+"""Notes that say how exactly a figure is known, and not under which condition it holds."""
 INHERITED = frozenset({"version"})
 """Dimensions that a heading sets for all that stands under it ("The director's cut")."""
 
@@ -133,6 +155,9 @@ def from_headings(path: tuple[str, ...], ready: Ready) -> dict[str, str]:
     """What the headings above say of the dimensions that are inherited; the innermost heading has the last word."""
     found: dict[str, str] = {}
     for heading in path:
+        for dimension, reads in ready.reads.items():
+            if reads == "release" and (match := _OF_RELEASE.match(heading)) is not None:
+                found[dimension] = noted(reads, match[1])
         words = words_of(heading)
         for i, word in enumerate(words):
             longer, alone = ready.phrases.get(word, _NO_PHRASES)
@@ -143,6 +168,10 @@ def from_headings(path: tuple[str, ...], ready: Ready) -> dict[str, str]:
     return found
 
 
+_OF_RELEASE = re.compile(
+    r"(?:\[|[Vv]ersion |[Rr]elease |(?=[vV]\d)|(?=[\d.]+(?:-[\w.]+)?\]?\s*[(–—:,-]?\s*\d{4}-\d\d))(v?\d+(?:\.\d+)+(?:-[\w.]+)?)"
+)
+"""A heading on a release ("3.2.0 – 2025-03-18", "[1.4.0]", "Version 2.1"); a section of that number is none ("2.1 Installing")."""
 _NO_PHRASES: Phrases = ({}, ())
 
 
@@ -150,10 +179,13 @@ def from_note(note: str, attribute: Attribute, ready: Ready) -> dict[str, tuple[
     """What a note in brackets says: a territory, a version, a phase."""
     found: dict[str, tuple[str, Origin]] = {}
     key = fold(note)
-    if not key:
+    if not key or key in ROUGHLY:
         return found
     if "territory" in attribute.per and key in ready.vocabularies["territory"]:
         found["territory"] = (ready.vocabularies["territory"][key], "explicit")
+    for dimension in attribute.per:
+        if dimension in ready.reads and (read := noted(ready.reads[dimension], note)):
+            found[dimension] = (read, "explicit")
     words = words_of(note)
     for i, word in enumerate(words):
         longer, alone = ready.phrases.get(word, _NO_PHRASES)

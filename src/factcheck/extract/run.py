@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
@@ -11,6 +12,7 @@ from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
 from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
 from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.versions import under_version
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
 from factcheck.model.document import Document, Span
@@ -18,6 +20,8 @@ from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
+RELEASE = "release"
+"""The dimension of what holds for one release of a program."""
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -42,9 +46,12 @@ def tag_document(document: Document, ready: Ready) -> tuple[TaggedDocument, Reco
     readable = (b for b in document.blocks if b.kind not in SILENT and b.text.strip())
     blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(bounded(readable)))
     names = Names(blocks, ready)
-    recognised = recognise_subject(document, blocks, ready)
+    recognised = recognise_subject(document, blocks, ready, names)
     tag_subject(blocks, recognised, ready)
-    return TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because), recognised
+    if recognised.release and not any(d == RELEASE for d, _ in document.qualifiers):
+        document = replace(document, qualifiers=(*document.qualifiers, (RELEASE, recognised.release)))
+    aliases = (*recognised.aliases, *recognised.called)
+    return TaggedDocument(document, blocks, names, recognised.main, aliases, recognised.because), recognised
 
 
 def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
@@ -57,37 +64,66 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         extractor = extractors()[name]
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
-    raw = _without_former(_without_echoes(_without_restated(raw)), ready)
-    placed = [(_claim(document, ready, r), r) for r in raw]
+    raw = _without_former(_without_echoes(_without_restated(_without_known(raw, recognised.main.type))), ready)
+    key, day = document.key, _day_of_report(tagged)
+    placed = [(_claim(document, key, ready, r, day), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
 
 
-def _claim(document: Document, ready: Ready, raw: RawClaim) -> Claim:
+def _day_of_report(tagged: TaggedDocument) -> str:
+    """The day on which a document counts what still grows: its own, unless it looks back on another year; else empty."""
+    published, years = tagged.document.published, tagged.names.years
+    looks_back = years[tagged.names.main_year] > 1 and published is not None and published[:4] != str(tagged.names.main_year)
+    return published if published and not looks_back else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _steps(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """Equal ones that are there already: claims of records have much in common, and there are very many of them."""
+    return steps
+
+
+@lru_cache(maxsize=1 << 12)
+def _qualifiers(qualifiers: tuple[Qualifier, ...]) -> tuple[Qualifier, ...]:
+    """The same for qualifiers."""
+    return qualifiers
+
+
+_ITSELF = Mention()
+
+
+def _claim(document: Document, key: str, ready: Ready, raw: RawClaim, day: str) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
     if document.structured and block.kind == "label-value" and block.label and raw.span.start == block.label.start:
         span = _with_marks(document.text, span, block.span)
-    parts = tuple(Part(role, block.source_span(s)) for role, s in raw.parts if s.end > s.start)
-    qualifiers = {q.dimension: q for q in raw.qualifiers}
-    per = ready.attributes[raw.attribute].per
+    quote = document.text[span.start : span.end]
+    parts = tuple(Part(role, span if s == raw.span else block.source_span(s)) for role, s in raw.parts if s.end > s.start)
+    versions = under_version(document, block.path, raw.attribute, ready) if raw.key is None else ()
+    qualifiers = {q.dimension: q for q in (*versions, *raw.qualifiers)}
+    per = ready.attributes[raw.attribute].per if raw.key is None else {}
+    for dimension in per if day else ():
+        if ready.reads.get(dimension) == "day":
+            qualifiers.setdefault(dimension, Qualifier(dimension, day, "inherited"))
     for dimension, value in document.qualifiers:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")
     return Claim(
-        document=document.key,
+        document=key,
         source=document.source,
-        about=raw.about if raw.about.name else Mention(),
+        about=raw.about if raw.about.name else _ITSELF,
         attribute=raw.attribute,
         value=raw.value,
-        evidence=Evidence(span, document.text[span.start : span.end], parts),
+        evidence=Evidence(span, raw.value.text if raw.value.text == quote else quote, parts),
         extractor=raw.extractor,
         rule=raw.rule,
-        steps=raw.steps,
-        qualifiers=tuple(qualifiers[d] for d in sorted(qualifiers)),
+        steps=_steps(raw.steps),
+        qualifiers=_qualifiers(tuple(qualifiers[d] for d in sorted(qualifiers))),
         polarity=raw.polarity,
         force=raw.force,
         weight=document.weight,
+        key=raw.key,
     )
 
 
@@ -112,8 +148,29 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     return list(best.values())
 
 
+def _without_known(raw: list[RawClaim], type_: str) -> list[RawClaim]:
+    """What a pack reads is no open attribute: neither the same value, nor a part of it. Where the document's type is not known,
+    what stands behind labels is kept as both until it is (`reconcile.subjects.settle_types`)."""
+    known: dict[int, list[Span]] = {}
+    for claim in raw:
+        if claim.key is None and claim.attribute not in _STATED and (type_ or not claim.rule.endswith("#label")):
+            known.setdefault(claim.block.index, []).append(_value_span(claim))
+    return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
+
+
+_STATED = frozenset({"stated_date", "calculation"})
+"""Attributes that are read of any figure, whatever it is about."""
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
 def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
-    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does."""
+    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does. A figure that cannot be
+    is no claim besides."""
+    impossible = {(r.block.index, r.attribute) for r in raw if isinstance(r.value, Malformed) and r.value.would_be == "quantity"}
+    raw = [r for r in raw if (r.block.index, r.attribute) not in impossible or isinstance(r.value, Malformed)]
     ruled = {
         (r.block.index, r.value.canonical) for r in raw if isinstance(r.value, Malformed) and not r.rule.endswith("#malformed")
     }
@@ -133,6 +190,9 @@ def _without_former(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
         return raw
     result: list[RawClaim] = []
     for claim in raw:
+        if claim.key is not None:
+            result.append(claim)
+            continue
         later = next((r for r in replacing if r.attribute == claim.attribute and r is not claim and _before(claim, r)), None)
         if (
             later is not None
@@ -179,7 +239,8 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
     """Label-value lines and sentences with a typed value that no claim stands on. Headings name, and claim nothing."""
     covered: dict[int, list[Span]] = {}
     for claim in raw:
-        covered.setdefault(claim.block.index, []).append(claim.span)
+        if claim.key is None:
+            covered.setdefault(claim.block.index, []).append(claim.span)
     for block in blocks:
         mine = covered.get(block.index, [])
         if block.block.kind == "label-value" and not mine and block.block.label is not None:

@@ -18,6 +18,7 @@ from factcheck.extract.words import cut
 from factcheck.model.document import Block
 from factcheck.model.value import DateValue, Malformed, Quantity
 from factcheck.values.find import find_values
+from factcheck.values.found import Found
 from factcheck.values.units import dimension_of
 
 PARTICLES = frozenset("de von van der den del della di da du la le dos das bin ibn al el y ten ter zu af".split())
@@ -116,11 +117,18 @@ class TaggedBlock:
                 self.quoted[start:end] = [True] * (end - start)
 
     def _tag_values(self) -> None:
+        if not self.block.cells:
+            self._tag_found(0, find_values(self.text))
+        for cell in self.block.cells:
+            self._tag_found(cell.start, find_values(self.text[cell.start : cell.end]))
+
+    def _tag_found(self, shift: int, values: Iterable[Found]) -> None:
+        """Tag values of the passage that begins at `shift`."""
         starts, ends = self.starts, self.ends
-        for found in find_values(self.text):
-            start = bisect_right(starts, found.start) - 1
-            end = bisect_right(starts, found.end - 1)
-            if start < 0 or ends[start] <= found.start:
+        for found in values:
+            start = bisect_right(starts, found.start + shift) - 1
+            end = bisect_right(starts, found.end + shift - 1)
+            if start < 0 or ends[start] <= found.start + shift:
                 continue
             tag = Tag(f"value:{value_type(found.value)}", start, end, found.value, found.steps)
             self.values.append(tag)
@@ -185,12 +193,24 @@ class TaggedBlock:
                 start += 1
             while start > i and words[start - 1] in ADJECTIVES and start < end:
                 start -= 1  # "New York", "First Light": part of the name, unless a role follows it
-            if start < end:
+            if start < end and not (end - start == 1 and self._is_plural(start)):
                 name = Tag("name", start, end, self.raw(start, end))
                 self.names.append(name)
                 self.add(name)
             if start > i and end - i > 1:
                 self.add(Tag("name:whole", i, end, self.raw(i, end)))
+
+    def _is_plural(self, at: int) -> bool:
+        """Is a word that begins a sentence a plural ("Sessions expire", "Uploads are limited")? Names take the singular."""
+        word = self.words[at]
+        if not word.endswith("s") or word.endswith(("ss", "us", "is")) or len(word) < 5 or at + 1 >= len(self.words):
+            return False
+        if at and self.sentence[at - 1] == self.sentence[at]:
+            return False
+        after = self.words[at + 1]
+        return after in _OF_MANY or (
+            after.isalpha() and not self.caps[at + 1] and not after.endswith(("s", "ed", "t", "e")) and after not in _AFTER_ONE
+        )
 
     def _past_joint(self, start: int, at: int) -> int:
         """Behind the particles ("de la") or the "&" at word `at` and the capital that follows them; 0 if the name ends before.
@@ -208,6 +228,10 @@ class TaggedBlock:
         return after + 1 if after > at and after < len(words) and caps[after] else 0
 
 
+_OF_MANY = frozenset("are were have expire close make take give use require connect include come become receive move".split())
+_AFTER_ONE = frozenset(
+    "and or of in on at by for from to with had will would can could may might must shall should did then also itself".split()
+)
 _PROPER = frozenset(
     f"vocabulary:{name}"
     for name in ("country", "nationality", "language", "studio", "publisher", "broadcaster", "record-label", "streaming-service")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from factcheck.judge import day, name_set, quantity, relation, truth
+from factcheck.judge import day, name_set, openly, place, quantity, relation, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
 from factcheck.judge.authority import authority_side, edits
@@ -32,6 +33,7 @@ from factcheck.model.finding import (
 from factcheck.model.ids import finding_id, lasting, salted
 from factcheck.model.value import Calculation, Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
+from factcheck.values.names import fold
 from factcheck.values.words import in_words
 
 _RANK = {"error": 0, "warning": 1, "note": 2}
@@ -48,7 +50,7 @@ class Court:
     documents: Mapping[str, Document]
     authorities: Mapping[str, str]
     by_attribute: Mapping[tuple[str, str], Sequence[int]]
-    """Subject and attribute to their claims, whatever the qualifiers."""
+    """Subject and attribute to their claims, whatever the qualifiers; only where one of them is malformed."""
 
 
 def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Cluster, ...], tuple[Finding, ...]]:
@@ -73,6 +75,8 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
     """The verdict on comparable claims. Malformed values take no part: they are findings of their own."""
+    if group.identity:
+        return openly.judge([Held(i, court.claims[i]) for i in group.claims])
     attribute = court.rules.attributes[group.attribute]
     held = [Held(i, court.claims[i]) for i in group.claims if not isinstance(court.claims[i].value, Malformed)]
     if not held:
@@ -83,6 +87,8 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if not attribute.compared or len(held) == 1:
         judged = single_or_agree(held, in_words(held[0].claim.value))
         return judged if len(held) == 1 else Judged("incomparable", "shown, not judged")
+    if missing := [d for d in attribute.requires if d not in standing]:
+        return Judged("incomparable", f"under which {missing[0]} it holds is not said")
     if "polarity" in standing:
         return Judged("incomparable", "denials are not compared with each other")
     if standing.get("standing", "asserted") != "asserted":
@@ -94,7 +100,9 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if kind == "date":
         return day.judge(held, attribute)
     if kind == "quantity":
-        return quantity.judge(held, attribute)
+        return quantity.judge(_largest(held) if attribute.largest else held, attribute)
+    if attribute.type == "places" and attribute.many == "single":
+        return place.judge(held, _spelt(court, "country"), _spelt(court, "city"))
     if kind == "name-set":
         return name_set.judge(held, attribute)
     if kind == "relation":
@@ -107,6 +115,27 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         if len(distinct) == 1
         else Judged("incomparable", "free text is shown, not judged")
     )
+
+
+def _largest(held: Sequence[Held]) -> list[Held]:
+    """Of each document the claims with the largest figure."""
+    most: dict[str, Decimal] = {}
+    for h in held:
+        if (figure := _figure(h)) is not None:
+            most[h.claim.document] = max(figure, most.get(h.claim.document, figure))
+    return [h for h in held if most.get(h.claim.document) == _figure(h)]
+
+
+def _figure(held: Held) -> Decimal | None:
+    value = held.claim.value
+    assert isinstance(value, Quantity)
+    return value.high if value.high is not None else value.low
+
+
+def _spelt(court: Court, vocabulary: str) -> dict[str, str]:
+    """Folded spelling to what it means."""
+    words = court.rules.vocabularies.get(vocabulary, {})
+    return {fold(s): canonical for canonical, spellings in words.items() for s in (canonical, *spellings)}
 
 
 def _worked_out(held: Sequence[Held]) -> Judged:
@@ -143,7 +172,7 @@ def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged, tr
     return _finding(
         court, code, group.subject, group.attribute, number, judged.sides, judged.reason,
         probabilities=probabilities, favoured=favoured, qualifiers=qualifiers,
-        context=tuple(Witness(role, claims) for role, claims in judged.witnesses), repairs=repairs,
+        context=tuple(Witness(role, claims) for role, claims in judged.witnesses), repairs=repairs, identity=group.identity,
     )  # fmt: skip
 
 
@@ -167,6 +196,7 @@ def _finding(
     repairs: tuple[Edit, ...] = (),
     derivation: str | None = None,
     level: Level | None = None,
+    identity: str = "",
 ) -> Finding:
     kind, usual = KINDS[code]
     about = court.subjects[subject]
@@ -181,7 +211,7 @@ def _finding(
         for n, side in enumerate(sides)
     )
     per = court.rules.attributes[attribute].per if attribute in court.rules.attributes else {}
-    ident = finding_id(code, about.key, attribute, lasting(qualifiers, per), [s.canonical for s in sides])
+    ident = finding_id(code, about.key, identity or attribute, lasting(qualifiers, per), [s.canonical for s in sides])
     name = about.name or "an unnamed subject"
     return Finding(
         id=ident,

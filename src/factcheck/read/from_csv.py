@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from factcheck.model.document import Block, Span
 from factcheck.read.csv_rows import Rows, is_formula, read_rows
-from factcheck.read.members import is_prose, label_value, paragraph
+from factcheck.read.members import is_sentences, label_value, paragraph
 from factcheck.read.nodes import Node, Writer, key_words, scalar
 from factcheck.read.reading import Fault, Given, Reader, Reading, Record
-from factcheck.read.roles import NONE, Roles, repeated_names, roles_of, words
-from factcheck.read.trees import name_at, stated_block, told_apart
+from factcheck.read.roles import MEASURED_ENDS, NONE, Roles, roles_of, units_beside, words
+from factcheck.read.trees import NamedRows, name_at, paths_of, stated_block, told_apart
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*%?")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})*,\d+%?|[-+]?\d+,\d+%?")
@@ -32,6 +32,8 @@ class _Table(NamedTuple):
     roles: Roles
     commas: frozenset[int]
     """The columns whose numbers have a decimal comma."""
+    units: dict[int, int]
+    """The columns that have their unit in another one."""
 
 
 def read(text: str, given: Given) -> Reading:
@@ -54,7 +56,7 @@ def read_table(text: str, found: Rows, given: Given) -> Reading:
     kept, said = _cells(text, headers, rows[1:], faults)
     roles = roles_of(headers, said, given.mapping)
     commas = _commas(said, len(headers), found.separator)
-    table = _Table(text, headers, kept, said, roles, commas)
+    table = _Table(text, headers, kept, said, roles, commas, units_beside([words(h) for h in headers]))
     numbers = {id(row): n for n, row in enumerate(rows, 1)}
     records = _records(table, [numbers[id(row)] for row in kept])
     because = roles.because + ("; numbers have a decimal comma" if commas else "")
@@ -147,13 +149,11 @@ def _records(table: _Table, numbers: Sequence[int]) -> list[Record]:
     at = [name_at(roles, said) for said in table.said]
     sources = [said[roles.source] if roles.source != NONE else "" for said in table.said]
     named = [said[i].casefold() if i != NONE else "" for said, i in zip(table.said, at, strict=True)]
-    twice = repeated_names([f"{s}\t{n}" if n else "" for s, n in zip(sources, named, strict=True)])
+    paths = paths_of(NamedRows(table.headers, table.said, roles), named, sources, numbers)
     records: list[Record] = []
     for index, (row, said) in enumerate(zip(table.rows, table.said, strict=True)):
-        again = f"{sources[index]}\t{named[index]}" in twice
-        path = told_apart(table.headers, roles, said, numbers[index], repeated=again)
         title = said[at[index]] if at[index] != NONE else ""
-        blocks_of_row = tuple(_row_blocks(table, row, said, path, (at[index],)))
+        blocks_of_row = tuple(_row_blocks(table, row, said, paths[index], (at[index],)))
         records.append(Record(blocks_of_row, f"row {numbers[index]}", title, (), sources[index] or None))
     return records
 
@@ -208,7 +208,8 @@ def _row_blocks(table: _Table, row: Sequence[Node], said: Sequence[str], path: t
     column of its own is given to the header of the number it belongs to.
     """
     text = table.text
-    units = _unit_of(table, said)
+    units = _units_of(table, said)
+    stated = frozenset(units.values())
     writer = Writer()
     cells: list[Span] = []
     header: list[str] = []
@@ -219,10 +220,10 @@ def _row_blocks(table: _Table, row: Sequence[Node], said: Sequence[str], path: t
         if column:
             writer.instead("|", min(last, row[-1].end - 1))
         at = writer.length
-        if cell is not None and said[column] and column != table.roles.source and column != units[1]:
+        if cell is not None and said[column] and column != table.roles.source and column not in stated:
             last = cell.end
             clean = scalar(text, _with_point(table, cell, said[column], column)).stripped()
-            if column not in own and (is_prose(said[column]) or len(said[column]) > _LONGEST_CELL):
+            if column not in own and (is_sentences(table.headers[column], said[column]) or len(said[column]) > _LONGEST_CELL):
                 span = Span(cell.start, cell.end)
                 prose.append(paragraph(clean, span, (*path, " ".join(key_words(name).split()))))
             else:
@@ -232,7 +233,11 @@ def _row_blocks(table: _Table, row: Sequence[Node], said: Sequence[str], path: t
         cells.append(Span(at, writer.length))
         shown = " ".join(key_words(name).split())
         header.append(
-            "" if column in own and not _says_more(table, column) else f"{shown} {said[units[1]]}" if column == units[0] else shown
+            ""
+            if column in own and not _says_more(table, column)
+            else _with_unit(shown, said[units[column]])
+            if column in units
+            else shown
         )
     made = writer.done()
     if not any(c.end > c.start for c in cells):
@@ -258,15 +263,22 @@ def _says_more(table: _Table, column: int) -> bool:
     return table.roles.mode == "records" and column in table.roles.names
 
 
-def _unit_of(table: _Table, said: Sequence[str]) -> tuple[int, int]:
-    """The column of the number that the row's unit belongs to, and that of the unit."""
+def _units_of(table: _Table, said: Sequence[str]) -> dict[int, int]:
+    """The columns of numbers that have their unit in another column of this row, and that column."""
     roles = table.roles
-    if roles.unit == NONE or not said[roles.unit] or len(said[roles.unit]) > 20:
-        return NONE, NONE
+    found = {at: unit for at, unit in table.units.items() if said[at] and said[unit] and len(said[unit]) <= 20}
+    if found or roles.unit == NONE or not said[roles.unit] or len(said[roles.unit]) > 20:
+        return found
     numeric = [i for i, cell in enumerate(said) if _NUMBER.fullmatch(cell) and i not in (*roles.keys, *roles.ids)]
     named = [i for i in numeric if words(table.headers[i]) in ("value", "amount", "figure", "price", "total", "gross", "revenue")]
     fitting = named or numeric
-    return (fitting[0], roles.unit) if len(fitting) == 1 else (NONE, NONE)
+    return {fitting[0]: roles.unit} if len(fitting) == 1 else {}
+
+
+def _with_unit(header: str, unit: str) -> str:
+    """A header that says the unit too."""
+    head, _, last = header.rpartition(" ")
+    return f"{head if head and last.lower() in MEASURED_ENDS else header} {unit}"
 
 
 READER = Reader(name="csv", endings=(".csv", ".tsv", ".tab"), data=read)

@@ -11,7 +11,7 @@ from factcheck.model.document import Span
 from factcheck.read.assemble import Assembler
 from factcheck.read.clean import Clean, Gathered, joined
 from factcheck.read.html_tokens import Token, add_text, plain
-from factcheck.read.json_ld import ABOUT_THE_PAGE, PASSED_OVER, SUBJECTS, Stated, stated
+from factcheck.read.json_ld import ABOUT_THE_PAGE, PASSED_OVER, SUBJECTS, Stated, property_words, stated
 from factcheck.read.lines import fold
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
@@ -46,6 +46,7 @@ class _Item(NamedTuple):
     of_page: bool
     thing: int
     """The number of the item at the top that it is a part of."""
+    type: str = ""
 
 
 class Data:
@@ -111,7 +112,7 @@ class Data:
             starts = not self.items or not word or (within.of_page and folded in SUBJECTS)
             of_page = types in ABOUT_THE_PAGE or folded in PASSED_OVER or (within.of_page and not starts)
             path = "" if starts else f"{within.path} / {word}" if within.path else word
-            self.items.append(_Item(-1, self.count, path, of_page, self.count if starts else within.thing))
+            self.items.append(_Item(-1, self.count, path, of_page, self.count if starts else within.thing, types))
 
     def pushed(self, depth: int) -> None:
         """The element of the last tag is open at this depth."""
@@ -144,7 +145,11 @@ class Data:
         path = within.path
         is_name = word == "name" and bool(path)  # an item is known by its name
         label = Gathered()
-        label.instead(path if is_name else f"{path} / {word}" if path else word, key.start, key.end)
+        label.instead(
+            property_words(path if is_name else f"{path} / {word}" if path else word, (within.type,), of_page=within.of_page),
+            key.start,
+            key.end,
+        )
         said = Stated(label.clean(), value, within.of_page, word, -within.thing)
         self.micro.append((within.thing if is_name else within.number, word, said))
 

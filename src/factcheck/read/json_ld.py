@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.model.document import Span
 from factcheck.read.clean import Clean, Gathered, joined
+from factcheck.read.nodes import key_words
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\]:,]|-?[0-9][0-9.eE+-]*+|true|false|null', re.DOTALL)
 _ESCAPE = re.compile(r'\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|["\\/bfnrt])')
@@ -31,6 +32,20 @@ PASSED_OVER = frozenset(
     "url sameas image logo photo thumbnail thumbnailurl contenturl embedurl mainentityofpage potentialaction urltemplate "
     "subjectof review reviews trailer video hasmap breadcrumb primaryimageofpage isaccessibleforfree inlanguage comment".split()
 )
+
+
+_SAID = {"datepublished": "release date", "datereleased": "release date"}
+"""Properties that say of a thing in other words what people say of it."""
+
+
+_OF_PRODUCTS = {"releasedate": "product release date"}
+"""What is sold may be a copy of what the page is about: a disc has a day of release of its own."""
+
+
+def property_words(path: str, types: Iterable[str], *, of_page: bool) -> str:
+    """A property with those above it, as words: `address / postalCode` is `address / postal code`. `types`: of the thing."""
+    said = {} if of_page else _OF_PRODUCTS if "product" in types else _SAID
+    return " / ".join(said.get(word.lower()) or " ".join(key_words(word).lower().split()) or word for word in path.split(" / "))
 
 
 class Stated(NamedTuple):
@@ -102,6 +117,8 @@ class _Reader:
         self.text = text
         self.found: list[Stated] = []
         self.things = things
+        self.types: frozenset[str] = frozenset()
+        """Of the thing at the top that is being read, in small letters."""
 
     def value(self, key: Span, value: Span | _Node, above: str, *, of_page: bool) -> None:
         """What stands under a key; `above` are the keys over it."""
@@ -135,6 +152,7 @@ class _Reader:
         of_page = self._of_page(node, of_page)
         if not key.end:
             self.things += 1
+            self.types = self._types(node)
         name = self._name(node) if key.end and not of_page else None
         if name and not named:
             self._state(key, [name], above, of_page)
@@ -156,8 +174,11 @@ class _Reader:
 
     def _of_page(self, node: _Node, above: bool) -> bool:
         """Does a node speak of the page? What stands in one that does, does too."""
-        types = [self._word(place).lower() for place in self._under(node, "@type") if isinstance(place, Span)]
-        return above or any(one.rsplit("/", 1)[-1] in ABOUT_THE_PAGE for one in types)
+        return above or not self._types(node).isdisjoint(ABOUT_THE_PAGE)
+
+    def _types(self, node: _Node) -> frozenset[str]:
+        said = (self._word(place).lower() for place in self._under(node, "@type") if isinstance(place, Span))
+        return frozenset(one.rsplit("/", 1)[-1] for one in said)
 
     def _under(self, node: _Node, wanted: str) -> Iterable[Span | _Node]:
         for key, member in node.members:
@@ -177,7 +198,7 @@ class _Reader:
         if not values or not word:
             return
         label = Gathered()
-        label.instead(f"{above} / {word}" if above else word, key.start, key.end)
+        label.instead(property_words(f"{above} / {word}" if above else word, self.types, of_page=of_page), key.start, key.end)
         self.found.append(Stated(label.clean(), joined(values, "\n"), of_page, word, self.things))
 
     def _word(self, place: Span) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.model.document import Block, Span
 from factcheck.read.clean import Clean
 from factcheck.read.nodes import Member, Node, Writer, key_clean, scalar
 from factcheck.read.reading import Fault
-from factcheck.read.roles import IDS, KEYS, UNITS, VALUES, is_name, words
+from factcheck.read.roles import IDS, KEYS, MEASURED_ENDS, UNITS, VALUES, is_name, units_beside, words
 from factcheck.read.settings_files import is_secret
 
 MOST_BLOCKS = 50_000
@@ -17,6 +18,11 @@ MOST_BLOCKS = 50_000
 MOST_ITEMS = 200
 """Scalars of a list that are read as one value; a longer one is a series of data."""
 _PROSE = re.compile(r"\w[.!?][\"”’)]?(?:\s|$)")
+PROSE_KEYS = frozenset(
+    "description summary abstract overview synopsis plot plot summary text body content notes note remarks remark comment comments "
+    "history background biography bio about introduction intro lead excerpt details explanation article story review blurb".split()
+) | {"long description", "short description", "plot summary", "main text", "article body", "body text"}  # fmt: skip
+"""Keys of what is written in sentences, however short."""
 _LONG = 60
 _LONGEST_KEY = 60
 _NEAR = 200
@@ -33,21 +39,36 @@ def is_prose(said: str) -> bool:
     return len(said) >= _LONG and len(said.split()) >= 8 and bool(_PROSE.search(said) or len(said) > 3 * _LONG)
 
 
-def label_value(key: Node, value: Clean, end: int, text: str, path: tuple[str, ...], group: int, start: int = -1) -> Block | None:
-    """One key and its value as a block: clean text `key: value`; `None` if either is empty."""
+def is_sentences(key: str, said: str) -> bool:
+    """The same where the key is known, under which prose may be short."""
+    return is_prose(said) or bool(words(key) in PROSE_KEYS and _PROSE.search(said))
+
+
+def label_value(
+    key: Node, value: Clean, end: int, text: str, path: tuple[str, ...], group: int, start: int = -1, unit: str = ""
+) -> Block | None:
+    """One key and its value as a block: clean text `key: value`; `None` if either is empty. A `unit` that stands elsewhere is said
+    in the label."""
     label = key_clean(key.words(text), key.first) if key.clean is None else key.clean
     label, value = label.stripped(), value.stripped()
     if not label.text or not value.text or len(label.text) > 200:
         return None
     writer = Writer()
-    writer.clean(label)
+    if unit:
+        head, _, last = label.text.rpartition(" ")
+        label = label.part(0, len(head)).stripped() if head.strip() and last.lower() in MEASURED_ENDS else label
+        writer.clean(label)
+        writer.instead(f" {unit}", key.last - 1)
+        label = writer.done()
+    else:
+        writer.clean(label)
     first = value.source_start
     writer.instead(":", key.last if first > key.last else key.last - 1)
     writer.instead(" ", max(first - 1, key.last))
     at = writer.length
     writer.clean(value)
     made = writer.done()
-    span = Span(key.start if start < 0 else start, end)
+    span = Span(key.start if start < 0 else start, max(end, value.source_end))
     return Block(
         "label-value", made.text, span, made.pieces, 0, path, Span(0, len(label.text)), Span(at, writer.length), group=group,
         rewritten=made.rewritten,
@@ -75,6 +96,10 @@ def paragraph(clean: Clean, span: Span, path: tuple[str, ...]) -> Block:
     return Block("paragraph", clean.text, span, clean.pieces, 0, path, rewritten=clean.rewritten)
 
 
+_MAKE = frozenset("element format medium carrier type kind material note label".split())
+"""Members that say what an item is made as; where all items of a list have the same, it tells none apart."""
+
+
 class Members:
     """Reads one tree into blocks. `own` are nodes that merely name the document's subject: they tell nothing apart."""
 
@@ -97,7 +122,7 @@ class Members:
     def _object(self, node: Node, path: tuple[str, ...], skipped: frozenset[str] = frozenset()) -> None:
         self.groups += 1
         group = self.groups
-        unit = self._unit_beside(node)
+        units = self._units_beside(node)
         for member in node.members:
             if len(self.blocks) >= MOST_BLOCKS:
                 if len(self.blocks) == MOST_BLOCKS and not any("members of one" in f.what for f in self.faults):
@@ -105,10 +130,10 @@ class Members:
                         Fault(member.key.start, f"more than {MOST_BLOCKS:,} members of one document; the rest is not read")
                     )
                 return
-            self.member(member, path, group, unit)
+            self.member(member, path, group, units.get(id(member.value)))
 
-    def member(self, member: Member, path: tuple[str, ...], group: int = 0, unit: tuple[Node, Node] | None = None) -> None:
-        """One member of an object: a block, or those of what it holds. `unit`: a number and the unit that belongs to it."""
+    def member(self, member: Member, path: tuple[str, ...], group: int = 0, unit: Node | None = None) -> None:
+        """One member of an object: a block, or those of what it holds. `unit`: where that of its number is stated."""
         key, value, comments = member
         name = self._name(key)
         for comment in comments:
@@ -128,18 +153,21 @@ class Members:
     def _name(self, key: Node) -> str:
         return " ".join(key_clean(key.words(self.text), key.first).text.split())[:_LONGEST_KEY]
 
-    def _scalar(self, member: Member, path: tuple[str, ...], name: str, group: int, unit: tuple[Node, Node] | None) -> None:
+    def _scalar(self, member: Member, path: tuple[str, ...], name: str, group: int, unit: Node | None) -> None:
         key, value, _ = member
         if value.kind == "null" or is_secret(key.words(self.text)):
             return
         clean = scalar(self.text, value)
-        if value.kind == "string" and is_prose(clean.text):
+        if value.kind == "string" and is_sentences(name, clean.text):
             self._paragraph(clean, Span(value.start, value.end), (*path, name))
             return
-        end = value.end
-        if unit is not None and value is unit[0] and key.start < unit[1].start < key.start + _NEAR:
-            clean, end = _spaced(self.text, (value, unit[1])), unit[1].end
-        self._put(label_value(key, clean, end, self.text, path, group))
+        said = " ".join(unit.words(self.text).split()) if unit is not None else ""
+        head, _, last = words(key.words(self.text)).rpartition(" ")
+        at_its_end = unit is not None and key.start < unit.start < key.start + _NEAR
+        if unit is not None and at_its_end and not (head and last in MEASURED_ENDS):
+            self._put(label_value(key, _spaced(self.text, (value, unit)), unit.end, self.text, path, group))
+        else:
+            self._put(label_value(key, clean, value.end, self.text, path, group, unit=said))
 
     def _paragraph(self, clean: Clean, span: Span, path: tuple[str, ...]) -> None:
         clean = clean.stripped()
@@ -162,9 +190,13 @@ class Members:
             return
         if objects and key is not None:
             self._named_objects(key, node, objects, path)
+        told_of = {id(item): self._told_apart(item, single=False) for item in objects}
+        count = Counter(entry for told in told_of.values() for entry in set(told))
+        common = {entry for entry, often in count.items() if often == len(objects) > 1 and entry.partition(":")[0] in _MAKE}
         for number, item in enumerate(node.items, 1):
             if item.kind == "object":
-                told = self._told_apart(item, single=False) or ((f"item: {number}",) if len(node.items) > 1 else ())
+                told = tuple(entry for entry in told_of[id(item)] if entry not in common)
+                told = told or ((f"item: {number}",) if len(node.items) > 1 else ())
                 self._object(item, (*here, *told))
             elif item.kind == "list":
                 self._list(item, here, None)
@@ -237,22 +269,29 @@ class Members:
             return None
         return _spaced(self.text, sorted((number, unit), key=lambda n: n.start))
 
-    def _unit_beside(self, node: Node) -> tuple[Node, Node] | None:
-        """The one number of an object and the unit that a sibling states; `None` if it is not clear which number is meant."""
-        unit = None
-        numbers: list[tuple[str, Node]] = []
-        for member in node.members:
-            said = words(member.key.words(self.text))
-            if said in UNITS and member.value.kind == "string" and len(member.value.words(self.text)) <= 20:
-                unit = member.value
-            elif member.value.is_scalar and _NUMERIC.fullmatch(member.value.words(self.text).strip()):
-                numbers.append((said, member.value))
-        if unit is None:
-            return None
+    def _units_beside(self, node: Node) -> dict[int, Node]:
+        """The numbers of an object whose unit a sibling states, and that; none where it is not clear which number is meant."""
+        said = [words(m.key.words(self.text)) for m in node.members]
+        values = [m.value for m in node.members]
+        found: dict[int, Node] = {}
+        for at, where in units_beside(said).items():
+            if self._is_unit(values[where]):
+                found[id(values[at])] = values[where]
+        unit = next((v for s, v in zip(said, values, strict=True) if s in UNITS and self._is_unit(v)), None)
+        if found or unit is None:
+            return found
+        numbers = [
+            (s, v)
+            for s, v in zip(said, values, strict=True)
+            if v.is_scalar and v is not unit and _NUMERIC.fullmatch(v.words(self.text).strip())
+        ]
         fitting = [n for s, n in numbers if s in VALUES] or [
             n for s, n in numbers if s not in KEYS and s.rpartition(" ")[2] not in IDS
         ]
-        return (fitting[0], unit) if len(fitting) == 1 else None
+        return {id(fitting[0]): unit} if len(fitting) == 1 else {}
+
+    def _is_unit(self, node: Node) -> bool:
+        return node.kind == "string" and 0 < len(node.words(self.text).strip()) <= 20
 
     def _put(self, block: Block | None) -> None:
         if block is not None:

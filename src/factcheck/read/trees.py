@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -14,6 +15,7 @@ from factcheck.read.nodes import Node, Writer, scalar
 from factcheck.read.reading import Fault, Given, Reading, Record, Shape
 from factcheck.read.roles import NONE, TEXTS, Roles, is_name, repeated_names, roles_of, words
 from factcheck.read.settings_files import is_package
+from factcheck.values.units import CURRENCIES, unit_named
 
 _TITLES = ("title", "name", "full name", "display name", "headline", "label")
 _HOLDERS = (
@@ -140,20 +142,44 @@ def told_apart(headers: Sequence[str], roles: Roles, row: Sequence[str], number:
     return tuple(told)
 
 
+def paths_of(table: NamedRows, named: Sequence[str], sources: Sequence[str], numbers: Sequence[int]) -> list[tuple[str, ...]]:
+    """For each row what it holds under. Rows of one source with one name and the same keys are kept apart by their numbers: they
+    may be namesakes, and a file that says something twice is not for us to take apart."""
+    roles = table.roles
+    who = [f"{s}\t{n}" if n else "" for s, n in zip(sources, named, strict=True)]
+    twice = repeated_names(who) if roles.mode == "records" else frozenset[str]()
+    paths = [
+        told_apart(table.headers, roles, row, number, repeated=one in twice)
+        for row, number, one in zip(table.rows, numbers, who, strict=True)
+    ]
+    alike = Counter((one, path) for one, path in zip(who, paths, strict=True) if one in twice)
+    return [
+        (*path, f"row: {number}") if alike[one, path] > 1 and not any(p.startswith("row: ") for p in path) else path
+        for path, number, one in zip(paths, numbers, who, strict=True)
+    ]
+
+
+class NamedRows(NamedTuple):
+    """The words of rows under headers."""
+
+    headers: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    roles: Roles
+
+
 def _records(text: str, rows: Sequence[Node], table: _Table, prefix: str, lines: Sequence[int] | None) -> Reading:
     roles = table.roles
     at = [name_at(roles, row) for row in table.rows]
     named = [row[i].casefold() if i != NONE else "" for row, i in zip(table.rows, at, strict=True)]
     sources = [row[roles.source] if roles.source != NONE else "" for row in table.rows]
-    twice = repeated_names([f"{s}\t{n}" if n else "" for s, n in zip(sources, named, strict=True)])
+    paths = paths_of(NamedRows(table.headers, table.rows, roles), named, sources, range(len(rows)))
     records: list[Record] = []
     faults: list[Fault] = []
     for number, (row, node) in enumerate(zip(table.rows, rows, strict=True)):
         where = f"line {lines[number]}" if lines is not None else f"{prefix}[{number}]"
         own = frozenset(id(n) for n in [table.nodes[number][at[number]]] if n is not None) if at[number] != NONE else frozenset()
         members = Members(text, own)
-        again = f"{sources[number]}\t{named[number]}" in twice
-        path = told_apart(table.headers, roles, row, number, repeated=again)
+        path = paths[number]
         if roles.mode == "long":
             members.blocks.extend(_stated(text, node, table, number, path))
         else:
@@ -196,7 +222,18 @@ def stated_block(
     else:
         end = value.end
     clean = writer.done()
-    return label_value(attribute, clean, end, text, path, 1) if clean.text.strip() else None
+    before = unit.words(text).strip() if unit is not None and unit.start < value.start and numeric else ""
+    said = before if _is_measure(before) else ""
+    return label_value(attribute, clean, end, text, path, 1, unit=said) if clean.text.strip() else None
+
+
+_SCALES = frozenset("thousand thousands million millions billion billions mn bn".split())
+
+
+def _is_measure(words: str) -> bool:
+    """Are these words a unit or a currency, with or without a scale ("NOK million"), and not what is counted ("persons")?"""
+    rest = [word for word in words.split() if word.lower() not in _SCALES]
+    return len(rest) == 1 and (unit_named(rest[0]) is not None or rest[0].upper() in CURRENCIES)
 
 
 def _long_table(text: str, rows: Sequence[Node], table: _Table) -> Record:

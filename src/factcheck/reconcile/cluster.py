@@ -20,16 +20,26 @@ Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> list[Comparable]:
-    """Group claims; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
+    """Group claims on attributes of packs; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
     homes = _homes(claims, subjects)
+    newest = _newest(claims)
     groups: dict[Key, list[int]] = {}
+    alike: dict[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]] = {}
     for i, (claim, subject) in enumerate(zip(claims, subjects, strict=True)):
+        if claim.key is not None:
+            continue
         attribute = attributes[claim.attribute]
         where: list[tuple[str, str]] = []
         for dimension, default in attribute.per.items():
             value = claim.qualifier(dimension)
             if default == HOME and value is not None and fold(value) == homes.get(subject):
                 value = HOME
+            if (
+                dimension == RELEASE
+                and dimension not in attribute.requires
+                and newest.get((claim.document, claim.attribute)) == value
+            ):
+                value = None  # what the last entry of a changelog says still holds
             value = default if value is None else value
             where.append((dimension, fold(value) if dimension in NAMED else value))
         for dimension in ("standing", "note"):
@@ -38,17 +48,38 @@ def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes:
                 where.append((dimension, extra))
         if claim.polarity == "denied":
             where.append(("polarity", "denied"))
-        groups.setdefault((subject, claim.attribute, tuple(sorted(where))), []).append(i)
+        said = tuple(sorted(where))
+        groups.setdefault((subject, claim.attribute, alike.setdefault(said, said)), []).append(i)
     groups = _same_names(groups)
+    shared: dict[tuple[Qualifier, ...], tuple[Qualifier, ...]] = {}
+    """Most groups of many records have the same qualifiers."""
+
+    def qualifiers(where: tuple[tuple[str, str], ...], members: list[int]) -> tuple[Qualifier, ...]:
+        found = tuple(Qualifier(d, v, _origin(d, v, [claims[i] for i in members])) for d, v in where if v)
+        return shared.setdefault(found, found)
+
     return [
-        Comparable(
-            subject,
-            attribute,
-            tuple(Qualifier(d, v, _origin(d, v, [claims[i] for i in members])) for d, v in where if v),
-            tuple(sorted(members)),
-        )
+        Comparable(subject, attribute, qualifiers(where, members), tuple(sorted(members)))
         for (subject, attribute, where), members in sorted(groups.items(), key=lambda g: (_number(g[0][0]), g[0][1], g[0][2]))
     ]
+
+
+RELEASE = "release"
+
+
+def _newest(claims: Sequence[Claim]) -> dict[tuple[str, str], str]:
+    """For documents that speak of several releases, as changelogs do: attribute to the newest release that says something of it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    spoken: dict[str, set[str]] = {}
+    for claim in claims:
+        if (release := claim.qualifier(RELEASE)) is not None:
+            spoken.setdefault(claim.document, set()).add(release)
+            found.setdefault((claim.document, claim.attribute), set()).add(release)
+    return {key: max(releases, key=_by_number) for key, releases in found.items() if len(spoken[key[0]]) > 2}
+
+
+def _by_number(release: str) -> tuple[tuple[int, ...], str]:
+    return tuple(int(part) for part in release.split("-")[0].split(".") if part.isdigit()), release
 
 
 def _origin(dimension: str, value: str, members: Sequence[Claim]) -> Origin:

@@ -42,7 +42,9 @@ _PLACE = frozenset(
     "birthplace place city town village country region state province county location headquarters hometown venue capital "
     "residence origin territory nationality deathplace".split()
 )
-_CODES = frozenset("id isbn issn doi ean upc sku version code key phone zip postcode number no nr serial release build edition url".split())
+_CODES = frozenset(
+    "id isbn issn doi ean upc sku version code key phone zip postcode number no nr serial release build edition url".split()
+)
 """Digits that are names: `1.10` is not `1.1`."""
 _BERTH_CODE = re.compile(r"[A-Za-z]{0,2}-?\d+[A-Za-z]?")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")

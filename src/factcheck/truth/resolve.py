@@ -223,7 +223,9 @@ class _Reading:
         sets = [(frozenset(named), more) for named, more in order]
         shown = ["; ".join(people[e].text for e in named) for named, _ in order]
         ballot = Item(kind, [sorted(votes[v]) for v in order])
-        return Claimed(subject, attribute, kind, [f"{named}{'+' * more}" for named, more in order], shown, ballot, people=people, sets=sets)
+        return Claimed(
+            subject, attribute, kind, [f"{named}{'+' * more}" for named, more in order], shown, ballot, people=people, sets=sets
+        )
 
 
 def _voters(values: Mapping[str, Sequence[int]], place: Sequence[int]) -> list[int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.model.value import DateValue, Quantity, plain
 from factcheck.values import calendar_words as cal
@@ -76,6 +77,21 @@ def find_values(text: str, *, day_first: bool | None = None, base: date | None =
 
     Of several readings the one that begins first wins, then the longest. `day_first` and `base` as in `match_date`.
     """
+    if len(text) <= _LONGEST_CELL and day_first is None and base is None:
+        return list(_in_cell(text))
+    return _found_in(text, day_first, base)
+
+
+_LONGEST_CELL = 40
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_cell(text: str) -> tuple[Found, ...]:
+    """Those of a short text; the columns of a table say the same ones again and again."""
+    return tuple(_found_in(text, None, None))
+
+
+def _found_in(text: str, day_first: bool | None, base: date | None) -> list[Found]:
     found: list[Found] = []
     at = 0
     search = _TRIGGER.search

@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 
 from anyascii import anyascii
 
-_INNER = re.compile(r"(?<=[a-z0-9])['-](?=[a-z0-9])")
-_SPACES = re.compile(r"\s+")
+_INNER = re.compile(r"['-](?<=[a-z0-9].)(?=[a-z0-9])")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_WORDS = "".join(c if c.isalnum() or c in "\x01\x02" else " " for c in map(chr, range(128)))
+"""ASCII, of which letters, digits and `_KEPT` stay."""
 _ARTICLE = re.compile(r"^(?:(?:the|an|a) )+(?=\S)")
 _KEPT = {ord("'"): "\x01", ord("-"): "\x02"}
 
@@ -25,12 +27,16 @@ def fold(text: str) -> str:
     Accents go, punctuation becomes a space but for apostrophes and hyphens inside a word; a possessive at the end and
     an article at the head go. A text without letters and digits gives the empty string. Folding twice changes nothing.
     """
-    ascii_text = anyascii(unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2010", "-")).casefold()
+    if text.isascii():
+        ascii_text = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2010", "-")
+        ascii_text = _NOT_ASCII.sub(lambda m: anyascii(m.group()), plain).casefold()
     ascii_text = ascii_text.replace("\x01", " ").replace("\x02", " ")
-    ascii_text = _INNER.sub(lambda m: _KEPT[ord(m.group())], ascii_text)
-    words = "".join(c if c.isalnum() or c in "\x01\x02" else " " for c in ascii_text)
-    words = words.replace("\x01", "'").replace("\x02", "-")
-    folded = _ARTICLE.sub("", _SPACES.sub(" ", words).strip())
+    if "'" in ascii_text or "-" in ascii_text:
+        ascii_text = _INNER.sub(lambda m: _KEPT[ord(m.group())], ascii_text)
+    words = " ".join(ascii_text.translate(_WORDS).split()).replace("\x01", "'").replace("\x02", "-")
+    folded = _ARTICLE.sub("", words)
     end = len(folded)
     while folded.startswith("'s", end - 2) and end > 2:
         end -= 2
@@ -465,13 +471,21 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) == 1 and len(full) > 1 and short[0] == "".join(word[0] for word in full)
 
 
+_LONG_VOWEL = re.compile(r"o[uh](?![aeiouy])|oo|oe$|uu")
+"""A long vowel as romanisations write it out; others write a macron, which folding takes away, or none (`Ryō`, `Ryou`, `Ryo`)."""
+
+
+def _short(match: re.Match[str]) -> str:
+    return match.group()[0]
+
+
 def _one_given(a: str, b: str) -> bool:
     if a == b or a.replace("-", "") == b.replace("-", ""):
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    if a.startswith(b) or b.startswith(a):
-        return True  # Dan, Daniel; Jo for Jō and Joe
+    if _LONG_VOWEL.sub(_short, a) == _LONG_VOWEL.sub(_short, b):
+        return True
     return any(a in group and b in group for group in _NICKNAMES)
 
 

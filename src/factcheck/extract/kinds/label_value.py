@@ -6,17 +6,28 @@ the attribute's type. A list behind the label of a closed attribute names all, u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from sys import intern
 
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.members import Said, qualified, said_by
-from factcheck.extract.qualify import from_note, section_role, sorted_qualifiers
+from factcheck.extract.qualify import ROUGHLY, from_headings, from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.document import Span
-from factcheck.model.value import Quantity
+from factcheck.model.value import Quantity, Value
 from factcheck.rulepack.schema import Model
+from factcheck.values.names import fold
+
+CONFIGURATION = "configuration"
+_DEFAULTS = re.compile(
+    r"\b(?:every|each|all|these|following)\b[^.\n]{0,60}\bdefaults?\b|\bdefault (?:values|settings|configuration)\b", re.I
+)
+"""How a file of settings says that it gives the defaults, and not what one installation has."""
+_HEAD = 600
 
 
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
@@ -46,14 +57,22 @@ def labelled(
         attribute = ready.attributes[name]
         if tagged.main.type and tagged.main.type not in attribute.of:
             continue
+        if attribute.default and tagged.document.kind == CONFIGURATION and not _DEFAULTS.search(tagged.document.text[:_HEAD]):
+            continue
         read_all = list(values_in(attribute, text, ready, listed=structured))
         if structured and len(read_all) > 1 and isinstance(read_all[0].value, Quantity):
             return  # a series of numbers: which of them is meant, nothing says
         for number, read in enumerate(read_all):
             read = read._replace(end=min(read.end, value.end - value.start))
             yield _claim(ready, block, name, label, value, read, said, near if number == 0 else None, first=number == 0)
-        if read_all:
-            return  # the first attribute that understands the value has the label
+        if read_all and tagged.main.type:
+            return  # the first attribute that understands the value has the label; without a type, `reconcile` decides
+
+
+def _roughly(read: Read) -> Value:
+    """The value; a figure that is noted as estimated is about that."""
+    value = read.value
+    return replace(value, about=True) if isinstance(value, Quantity) and fold(read.note) in ROUGHLY else value
 
 
 def _claim(
@@ -78,12 +97,19 @@ def _claim(
         begin = near.start
     words = label if isinstance(label, str) else block.text[label.start : label.end].strip()
     qualifiers = qualified(said.notes, attribute, ready) | from_note(read.note, attribute, ready)
+    for text in (block.text[value.start : value.end], words):
+        if any(dimension not in qualifiers for dimension in attribute.requires):
+            found = from_note(text, attribute, ready)
+            qualifiers = {d: q for d, q in found.items() if d in attribute.requires} | qualifiers
+    for dimension, above in from_headings(block.block.path, ready).items():
+        if dimension in attribute.per and dimension in ready.reads:
+            qualifiers.setdefault(dimension, (above, "inherited"))
     unit = (said.unit.step,) if said.unit.unit and said.unit.given_to(block.text[start:end]) != block.text[start:end] else ()
     return RawClaim(
         block=block,
         attribute=name,
-        rule=f"{ready.attribute_pack[name]}/{name}#label",
-        value=read.value,
+        rule=intern(f"{ready.attribute_pack[name]}/{name}#label"),
+        value=_roughly(read),
         span=Span(begin, end),
         parts=tuple(parts),
         qualifiers=sorted_qualifiers(qualifiers),
