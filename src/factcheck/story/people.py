@@ -38,8 +38,8 @@ ADDRESS: Mapping[str, Gender] = {
 }
 """Forms of address that, before a surname, say which of its bearers is meant."""
 RANKS: Mapping[str, str] = {
-    "dr": "doctor", "capt": "captain", "sgt": "sergeant", "prof": "professor", "lt": "lieutenant", "col": "colonel", "gen": "general",
-    "insp": "inspector", "rev": "priest", "reverend": "priest",
+    "dr": "doctor", "capt": "captain", "sgt": "sergeant", "prof": "professor", "lt": "lieutenant", "col": "colonel",
+    "gen": "general", "insp": "inspector", "rev": "priest", "reverend": "priest",
 }  # fmt: skip
 """What a rank before a name makes of its bearer."""
 ALIKE: Mapping[str, str] = {
