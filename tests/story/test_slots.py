@@ -84,7 +84,7 @@ CLASHES = [
     ),
     # whose child: a saga, a biography
     ("Lena Moor gives birth to a son of Sven Dahl.", "Nora Falk is delivered of a boy, and Sven Dahl is told.", CAST),
-    ("Nora Falk bore a daughter at Bergen.", "At Bergen it is Lena Moor who gives birth.", CAST),
+    ("Nora Falk bore a daughter at Bergen.", "It is Lena Moor who gives birth at Bergen.", CAST),
     # who wins: a race, an election
     ("In the end Nora Falk wins the race by two lengths.", "In the end Sven Dahl wins the race by a head.", CAST),
     ("In the end Otto Brix is declared winner of the vote.", "In the end Lena Moor is declared winner of the vote.", CAST),
