@@ -21,6 +21,8 @@ KIN = frozenset(
     "widower cousin friend fiance fiancee stepfather stepmother".split()
 )
 """Words for kin and the like."""
+OWN = "the own "
+"""Before a word for kin: whoever is that to somebody in the story ("her brother"), if a telling says by name who."""
 THINGS = frozenset(
     "tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village "
     "town hotel mill factory "
