@@ -74,10 +74,6 @@ def holds(about: About, name: str) -> bool:
     return len(telling) > 1 and set(telling) <= set(about.words)
 
 
-MANY, SOME, SHARE = 8, 5, 0.4
-"""Names that a document must share with those about a subject: this many, or some and this share of its own."""
-
-
 def taken(about: About, name: str, why: str) -> Problem:
     """What is said of a document whose subject was taken for granted."""
     what = f"names no subject clearly; taken to be about {name}, {why}"
