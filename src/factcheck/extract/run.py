@@ -179,11 +179,12 @@ def _without_known(raw: list[RawClaim]) -> list[RawClaim]:
     kept as both: sentences that no pack reads may speak of it too (`reconcile.twins`)."""
     known: dict[int, list[Span]] = {}
     for claim in raw:
-        if claim.key is None and claim.attribute not in _STATED and not claim.rule.endswith("#label"):
+        if claim.key is None and claim.attribute not in _STATED and claim.block.block.kind not in LABELLED:
             known.setdefault(claim.block.index, []).append(_value_span(claim))
     return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
 
 
+LABELLED = frozenset({"label-value", "table-row"})
 _STATED = frozenset({"stated_date", "calculation"})
 """Attributes that are read of any figure, whatever it is about."""
 
