@@ -35,10 +35,10 @@ def test_what_is_said_of_others_or_in_doubt_contradicts_nothing(sentence: str) -
 
 
 def test_a_slip_in_one_document_stands_against_its_own_words_and_those_of_another() -> None:
-    record = '{"name": "Grey Tower", "pier_heights_m": {"P1": 94.5, "P2": 245}}'
-    page = "# Grey Tower\n\nThe tall pier P2 is 245 m high.\n\nFrom the river one sees pier P2, which is 221 m high.\n"
+    record = '{"name": "Grey Tower", "pier_girths_m": {"P1": 94.5, "P2": 245}}'
+    page = "# Grey Tower\n\nThe tall pier P2 has a girth of 245 m.\n\nFrom the river one sees pier P2, whose girth is 221 m.\n"
     report = audit_pages({"a.json": record, "b.md": page}, "Grey Tower")
-    assert codes(report) == [("FC101", "pier height")]
+    assert codes(report) == [("FC101", "pier girth")]
 
 
 def test_lists_that_mean_to_be_whole_are_compared_by_their_members() -> None:

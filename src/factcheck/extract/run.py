@@ -179,7 +179,8 @@ def _without_known(raw: list[RawClaim]) -> list[RawClaim]:
     kept as both: sentences that no pack reads may speak of it too (`reconcile.twins`)."""
     known: dict[int, list[Span]] = {}
     for claim in raw:
-        if claim.key is None and claim.attribute not in _STATED and claim.block.block.kind not in LABELLED:
+        is_only_reading = claim.block.block.kind not in LABELLED or claim.rule.endswith("#malformed")
+        if claim.key is None and claim.attribute not in _STATED and is_only_reading:
             known.setdefault(claim.block.index, []).append(_value_span(claim))
     return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
 
