@@ -16,19 +16,7 @@ from factcheck.model.claim import Claim, Mention
 from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
-from factcheck.reconcile.adoption import (
-    About,
-    adopted,
-    agreed,
-    bare,
-    folder,
-    holds,
-    mentions,
-    name_form,
-    runs,
-    shares_names,
-    taken,
-)
+from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, runs, taken
 from factcheck.rulepack.schema import OF_ANYTHING
 from factcheck.values.names import fold
 
@@ -342,20 +330,13 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             close[0].documents.append(adopted(about, close[0].name))
             problems.append(taken(about, close[0].name, "whose documents name the same people, places and things"))
             continue
-        if sole is not None and not about.type and shares_names(about, sole.documents[:MOST_ASKED]):
-            sole.documents.append(adopted(about, sole.name, type_=""))
-            problems.append(taken(about, sole.name, "the one subject; it speaks of the same people and places"))
-        elif sole is not None and about.is_formula and not about.name:
+        if sole is not None and about.is_formula and not about.name:
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
         elif about.name:
             groups.append(_Group([about], about.year))
         else:
             problems.append(_lost(about, "no subject was recognised"))
-
-
-MOST_ASKED = 40
-"""Documents about a subject whose names are looked at."""
 
 
 def _adopt_tables(tables: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
@@ -398,8 +379,8 @@ GUIDING = frozenset(
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station "
-    "exhibit stop".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room "
+    "lesson panel card station exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
 NUMBERED = frozenset("room lesson panel card station exhibit stop".split())
