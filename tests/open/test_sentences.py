@@ -36,7 +36,11 @@ def test_what_is_said_of_others_or_in_doubt_contradicts_nothing(sentence: str) -
 
 def test_a_slip_in_one_document_stands_against_its_own_words_and_those_of_another() -> None:
     record = '{"name": "Grey Tower", "coil_cycles_s": {"P1": 94.5, "P2": 245}}'
-    page = "# Grey Tower\n\nThe coil P2 has a cycle of 245 s.\n\nBeside the river stands coil P2 with a cycle of 221 s.\n"
+    page = (
+        "# Grey Tower\n\nThe coil P2 has a cycle of 245 s.\n\n"
+        + "The keeper keeps bees, and sells the honey in spring.\n\n" * 30
+        + "Beside the river stands coil P2 with a cycle of 221 s.\n"
+    )
     report = audit_pages({"a.json": record, "b.md": page}, "Grey Tower")
     assert codes(report) == [("FC101", "coil cycle")]
 
