@@ -182,3 +182,14 @@ def test_records_of_a_large_file_must_share_more_than_a_name() -> None:
     dated = {"title": "Harbour Lights", "director": "Ivo Brandt", "year": 1961}
     shared = audited(("a.csv", many("Mara Quist").replace("Lights,,", "Lights,1961,")), ("b.json", dated))
     assert [f.attribute for f in shared.findings] == ["director"]
+
+
+def test_a_sequel_is_not_called_as_its_description_calls_the_first() -> None:
+    rows = (
+        "title,year,runtime,description\n"
+        'Harbour Lights,2006,108 min,"A keeper finds a boat in Harbour Lights, and nobody on the island knows whose it is."\n'
+        'Harbour Lights: The Return,2009,105 min,"The keeper of Harbour Lights is back on the island, and so is the old boat."\n'
+    )
+    report = audited(("a.csv", rows))
+    assert not report.findings
+    assert {s.name for s in report.subjects} == {"Harbour Lights", "Harbour Lights: The Return"}

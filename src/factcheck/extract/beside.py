@@ -6,9 +6,11 @@ A value has what is nearest to it: in the wording itself, right behind it, or be
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factcheck.extract.codes import CODES, canonical, forward
 from factcheck.extract.match import Match
+from factcheck.extract.names import NOT_NAMES
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.model.value import DateValue
 from factcheck.values.find import find_values
@@ -32,8 +34,8 @@ _BLOCKING = frozenset({"value:money", "value:count", "value:number", "value:perc
 
 def as_read(kind: str, value: str) -> str:
     """A value that a slot holds, in the form in which the dimension's values are compared."""
-    if kind == "year":
-        return noted("year", value) or value
+    if kind in ("year", "day"):
+        return noted(kind, value) or value
     return canonical("release", value) if kind == "release" else fold(value)
 
 
@@ -44,6 +46,9 @@ def noted(kind: str, note: str) -> str:
             return _fiscal(fiscal)
         years = {_year(found.value) for found in find_values(note) if isinstance(found.value, DateValue)} - {""}
         return years.pop() if len(years) == 1 else ""
+    if kind == "day":
+        days = {_day(found.value) for found in find_values(note) if isinstance(found.value, DateValue)} - {""}
+        return days.pop() if len(days) == 1 else ""
     if kind == "release":
         match = CODES["release"].search(note)
         return canonical("release", match.group()) if match else ""
@@ -72,28 +77,54 @@ def beside(block: TaggedBlock, match: Match, value: tuple[int, int], kind: str) 
     for i in range(match.start - 1, max(low, match.start - REACH) - 1, -1):
         tags = block.ending.get(i + 1, ())
         for tag in tags:
-            if kind != "place" and (said := _says(block, tag, kind)):
+            if said := _says(block, tag, kind):
                 return said
         if any(t.type in _BLOCKING for t in tags) or block.words[i] == ";":
             break
     return ""
 
 
+def year_of_report(blocks: Sequence[TaggedBlock]) -> str:
+    """The business year whose result a document reports ("its result for 2024", "Annual report 2023/24"); empty if it is no report
+    of that kind, or of several years."""
+    found: set[str] = set()
+    for block in blocks[:REPORT_HEAD]:
+        for tag in block.values:
+            if not isinstance(tag.value, DateValue) or not (year := _year(tag.value)) or tag.value.precision in ("day", "month"):
+                continue
+            before = block.words[max(0, tag.start - 4) : tag.start]
+            if not RESULTS.isdisjoint(before) and (before[-1:] in (["for"], ["of"], ["in"], ["year"]) or before[-1] in RESULTS):
+                found.add(year)
+    return found.pop() if len(found) == 1 else ""
+
+
+REPORT_HEAD = 10
+RESULTS = frozenset("result results report reports accounts statement figures results: review".split())
+
+
 def _says(block: TaggedBlock, tag: Tag, kind: str) -> str:
     before = block.words[tag.start - 1] if tag.start else ""
     if block.words[tag.end : tag.end + 1] == [":"]:
         return ""  # "(2023: 13.1 billion)": of the figure behind it
-    if kind == "year" and tag.type == "value:date" and isinstance(tag.value, DateValue):
-        return _year(tag.value) if before not in _NOT_THE_YEAR else ""
+    if kind in ("year", "day") and tag.type == "value:date" and isinstance(tag.value, DateValue):
+        return (_year(tag.value) if kind == "year" else _day(tag.value)) if before not in _NOT_THE_YEAR else ""
     if kind == "year" and tag.type == "name" and (fiscal := _FISCAL.fullmatch(str(tag.value))) is not None:
         return _fiscal(fiscal)
-    if (
-        kind == "place"
-        and tag.type == "name"
-        and (before in _PLACED or (before == "the" and block.words[tag.start - 2] in _PLACED))
-    ):
+    if kind == "place" and tag.type == "name" and _is_placed(block, tag.start):
         return fold(str(tag.value))
     return ""
+
+
+def _is_placed(block: TaggedBlock, at: int) -> bool:
+    """Does "in", "at", "in the" or "in the province of" stand before word `at`?"""
+    words = block.words[max(0, at - 4) : at]
+    if block.words[at] in NOT_NAMES:
+        return False  # "at the end of December"
+    if words[-1:] == ["of"] and len(words) == 4 and words[1] == "the":
+        words = words[:1]
+    if words[-1:] == ["the"]:
+        words = words[:-1]
+    return bool(words) and words[-1] in _PLACED
 
 
 def _release(block: TaggedBlock, start: int, high: int) -> str:
@@ -117,6 +148,13 @@ def _year(value: object) -> str:
         return str(value.start.year)
     days = (value.end - value.start).days
     return f"{value.start.year}/{value.end.year % 100:02d}" if 300 <= days <= 400 else ""
+
+
+def _day(value: object) -> str:
+    """The day of a date that is known to the day; of "by 4 May" too, for it is the day of the count."""
+    if not isinstance(value, DateValue) or value.precision != "day":
+        return ""
+    return (value.end if value.bound == "until" else value.start).isoformat()
 
 
 def _fiscal(match: re.Match[str]) -> str:

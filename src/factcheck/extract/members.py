@@ -7,6 +7,7 @@ members of any other object speak of that (`source_work: {title: ...}`), unless 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from factcheck.extract.compile import Ready
@@ -27,7 +28,8 @@ GROUPING = frozenset(
 )
 """Keys that group members and are no thing of their own."""
 LISTING = frozenset(
-    "releases release distribution markets territories countries regions versions editions cuts years seasons".split()
+    "releases release distribution markets territories countries regions versions editions cuts years seasons holdings copies "
+    "prints formats".split()
 )
 """Keys of a list whose objects tell by themselves under what their members hold."""
 _WHOLE = frozenset({"value", "amount", "name", "total", "text", "number", "full name", "label", "content"})
@@ -44,6 +46,9 @@ _PLAIN = {
     "final": ("phase", "actual"),
 }  # fmt: skip
 """Words that say in a field of a record what prose says in a phrase."""
+
+
+_VERSION = re.compile(r"v?(\d[\w.+-]{0,30})")
 
 
 class Said(NamedTuple):
@@ -139,16 +144,25 @@ def qualified(notes: tuple[str, ...], attribute: Attribute, ready: Ready) -> dic
         read = {d: q for d, q in from_note(_country(words, key), attribute, ready).items() if d != "note"}
         plain = label_key(words)
         read |= {d: (plain, "inherited") for d, default in attribute.per.items() if plain == default}
+        if key == "version" and "version" in attribute.per and (number := _VERSION.fullmatch(words.strip())):
+            read["version"] = (number[1].lower(), "inherited")
         dimension, meant = _PLAIN.get(plain, ("", ""))
         if dimension in attribute.per:
             read[dimension] = (meant, "inherited")
-        if not read:
+        if not read and not (key == "" and _ASIDE.fullmatch(plain)):
             unknown.append(label_key(words) if key != "row" else note)
         for dimension, (value, _) in read.items():
             found.setdefault(dimension, (value, "inherited"))
     if unknown:
         found["note"] = (", ".join(dict.fromkeys(unknown)), "inherited")
     return found
+
+
+_ASIDE = re.compile(
+    r"(?:complete list |full list |as of |as at |end of |at the end of |in |\w+ |\d{1,2} )*(?:19|20)\d\d"
+    r"|complete list|full list|all"
+)
+"""What a bracket in a label may add without telling values apart: a date, where the attribute knows none, and that it is all."""
 
 
 def _country(words: str, key: str) -> str:

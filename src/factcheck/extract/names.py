@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.tag import Tag, TaggedBlock
+from factcheck.model.value import DateValue
 from factcheck.values.names import fold
 
 ORGANISATION_WORDS = frozenset(
@@ -23,6 +25,8 @@ ORGANISATION_WORDS = frozenset(
     "aerospace aviation biotech polytechnic college hospital clinic schools parliament court police navy army bv nv oy oyj "
     "ab se sa spa kg gbr a/s asa aps".split()
 )
+MAKERS = frozenset("entertainment entertainments productions studios pictures".split())
+"""Words that make an organisation of a name wherever they stand in it ("Next Entertainment World")."""
 ORGANISATION_VOCABULARIES = ("studio", "streaming-service", "broadcaster", "publisher", "record-label")
 NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -31,16 +35,18 @@ NOT_NAMES = frozenset(
 
 
 COMMON_NOUNS = frozenset(
-    "traffic work water access entry admission parking power light production music revenue turnover income profit staff demand output "
-    "capacity battery weight height length width depth storage memory support software research damage rescue rain snow wind smoke fire "
-    "steel concrete wood glass coffee tea food oil gas electricity interest trade money debt credit".split()
+    "traffic work water access entry admission parking power light production music revenue turnover income profit staff "
+    "demand output capacity battery weight height length width depth storage memory support software research damage "
+    "rescue rain snow wind smoke fire lava ash mud steam magma ice water flames debris police firefighters rescuers "
+    "soldiers doctors scientists officials organisers steel concrete wood glass coffee tea food oil gas electricity "
+    "interest trade money debt credit".split()
 )
 """Nouns without an article that sentences begin with."""
 
 
 def is_organisation(words: list[str], ready: Ready) -> bool:
-    """Does a name end in a word for organisations, or is it one that a vocabulary knows?"""
-    if words and words[-1] in ORGANISATION_WORDS:
+    """Does a name end in a word for organisations, or have one that nothing else is called by, or does a vocabulary know it?"""
+    if words and (words[-1] in ORGANISATION_WORDS or (len(words) > 1 and not MAKERS.isdisjoint(words))):
         return True
     text = fold(" ".join(words))
     return any(text in ready.vocabularies.get(v, ()) for v in ORGANISATION_VOCABULARIES)
@@ -49,13 +55,16 @@ def is_organisation(words: list[str], ready: Ready) -> bool:
 class Names:
     """The names of one document: full names of people, so that "Wiseman" can be read where "Len Wiseman" stands elsewhere."""
 
-    def __init__(self, blocks: Iterable[TaggedBlock], ready: Ready) -> None:
+    def __init__(self, blocks: Sequence[TaggedBlock], ready: Ready) -> None:
         self.ready = ready
         self.by_last: dict[str, dict[str, str]] = {}
         self.by_first: dict[str, dict[str, str]] = {}
         self._answered: dict[tuple[str, str, tuple[str, ...]], tuple[str, tuple[str, ...]] | None] = {}
         """What a name was found to be able to be: the document's rules ask for the same ones again and again."""
         known: set[str] = set()
+        self.years = Counter(tag.value.start.year for block in blocks for tag in block.values if isinstance(tag.value, DateValue))
+        self.main_year = min(self.years, key=lambda y: (-self.years[y], y), default=0)
+        """The year that the document names most."""
         self.in_small: set[str] = set()
         """Words that the document has with a small letter: at the head of a sentence they are no names."""
         for block in blocks:
@@ -101,6 +110,8 @@ class Names:
         return self._answered[asked]
 
     def _can_be(self, kind: str, words: list[str], text: str) -> tuple[str, tuple[str, ...]] | None:
+        if kind == "character" and fold(text) in self.ready.vocabularies.get("nationality", {}):
+            return None  # "Tom Arden is Danish, the son of a sailor"
         if kind in ("title", "character", "name"):
             return (text, ()) if not all(w in NOT_NAMES for w in words) else None
         if any(w in NOT_NAMES for w in words) and kind != "organisation":

@@ -23,14 +23,14 @@ DECLARED, INTRODUCED, TITLED, ENOUGH = 8.0, 6.0, 2.5, 2.0
 LEAD = 1.5
 """How many times heavier the heaviest type must be than the next."""
 MOST_OF_LABELS, MOST_OF_NOUNS, MOST_OF_SIGNS = 8.0, 6.0, 4.0
-OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
-"""Labels that things of any kind have: alone they suggest no type."""
 HE_OR_SHE = frozenset({"he", "she"})
+PRONOUNS = HE_OR_SHE | {"we"}
 COMMON_LABELS = frozenset(
     "year,award,awards,title,titles,date,country,countries,language,languages,name,location,locations,rating,genre,length,status,type,"
     "age,height,weight,price,cost,owner,capacity,area,position,relation,family,chair,code,released,published,developer,publisher,"
     "members,staff,sales,profit,sites,plants,works,born,died,opened,founded,start,end,duration,website,notes,record,role,port,music,"
     "cast,story,version,width,depth,material,materials,place,region,state,city,category,result,event,sequel,details,format,edited,"
+    "brand,manufacturer,release date,releasedate,offers price,retail price,list price,rrp,available,availability,on sale,"
     "year of release,release year,produced,based on,writer,author,editor,editors,buch,de".split(",")
 )
 """Labels that things of many kinds have; they tell little of the type."""
@@ -53,13 +53,13 @@ def type_of(document: Document, name: str, note: str, aliases: Iterable[str], bl
     for types in dict.fromkeys(_introduced(names, blocks, ready)):
         for type_ in types:
             score[type_] += INTRODUCED / len(types)
-    titled = _of_title(name, ready)
+    titled, weight = _of_title(name, ready)
     for type_ in titled:
-        score[type_] += TITLED / len(titled)
+        score[type_] += weight / len(titled)
     for counted, most in (
         (_labels(blocks, ready, structured=document.structured), MOST_OF_LABELS),
         (_nouns(blocks, ready), MOST_OF_NOUNS),
-        (_signs(blocks, ready), MOST_OF_SIGNS),
+        (_signs(blocks, ready, named=bool(name)), MOST_OF_SIGNS),
     ):
         for type_, weight in counted.items():
             score[type_] += min(weight, most)
@@ -96,14 +96,23 @@ def _introduced(names: frozenset[str], blocks: Sequence[TaggedBlock], ready: Rea
                 continue
             _, high = block.bounds(i)
             at = _past_bracket(words, end, high)
-            if at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one"):
-                for j in range(at + 2, min(at + 14, high)):
-                    if (known := ready.introduced.get(words[j])) is not None and words[j + 1 : j + 2] != ["'s"]:
-                        following = ready.introduced.get(words[j + 1]) if j + 1 < high else None
-                        yield following or known  # "a film company" is a company
-                        break
-                    if words[j] in _ENDS_A_KIND:
-                        break
+            is_said = (
+                at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one")
+            )
+            if is_said and (head := _head(words[at + 2 : min(at + 16, high)], ready)):
+                yield ready.introduced[head]
+
+
+def _head(words: Sequence[str], ready: Ready) -> str:
+    """The noun that a noun phrase is about: its last word, if it says what something is ("a television drama" is no television)."""
+    for i, word in enumerate(words[:-1]):
+        after = words[i + 1]
+        ends = after in _ENDS_A_KIND or after.endswith("ed") or not (after[0].isalnum() or after[0] in "'’")
+        if word in ready.introduced and (ends or after in ("'s", "’s")):
+            return word if ends else ""
+        if word in _ENDS_A_KIND and word != ",":
+            return ""
+    return words[-1] if words and words[-1] in ready.introduced else ""
 
 
 def kinds_in_use(type_: str, name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> frozenset[str]:
@@ -139,11 +148,13 @@ def _past_bracket(words: Sequence[str], at: int, high: int) -> int:
     return at
 
 
-def _of_title(name: str, ready: Ready) -> tuple[str, ...]:
-    """The types of the noun that the name ends in, or has before "of", "in" or "at" ("Battle of X")."""
+def _of_title(name: str, ready: Ready) -> tuple[tuple[str, ...], float]:
+    """The types of the noun that the name ends in, or has before "of", "in" or "at" ("Battle of X"), and what that weighs: a work
+    may well be called "House of X"."""
     words = list(words_of(name))
     cut = next((i for i, w in enumerate(words) if w in ("of", "in", "at", "on") and i), len(words))
-    return ready.introduced.get(words[cut - 1], ()) if len(words) > 1 else ()
+    types = ready.introduced.get(words[cut - 1], ()) if len(words) > 1 else ()
+    return types, TITLED if cut == len(words) else 1.0
 
 
 def _labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool) -> Mapping[str, float]:
@@ -182,7 +193,7 @@ def _nouns(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
     return found
 
 
-def _signs(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
+def _signs(blocks: Sequence[TaggedBlock], ready: Ready, *, named: bool = True) -> Mapping[str, float]:
     """Phrases that only one type has; and the pronouns of somebody, where one of them prevails."""
     found: defaultdict[str, float] = defaultdict(float)
     pronouns: Counter[str] = Counter()
@@ -196,6 +207,8 @@ def _signs(blocks: Sequence[TaggedBlock], ready: Ready) -> Mapping[str, float]:
                     found[type_] += 1.5
     said = sum(pronouns.values())
     for type_ in ready.somebody:
-        if said >= 4 and max(pronouns.values()) >= 0.8 * said and len(blocks):
+        if not named and found[type_] < 3:
+            found[type_] = 0.0  # somebody else's birth may be told in passing
+        if found[type_] and said >= 4 and max(pronouns.values()) >= 0.8 * said:
             found[type_] += min(said / 4, 2.5)
     return found

@@ -116,7 +116,7 @@ def roles_of(headers: Sequence[str], rows: Sequence[Sequence[str]], mapping: Rec
     if attribute == NONE and value != NONE and len(said) == 2 and said[0] in ("key", "name", "option", "setting", "label"):
         attribute = 1 - value
     if attribute == NONE and value != NONE and unit != NONE:
-        attribute = _loose(said, rows)
+        attribute = _loose(said, rows, unit)
     keys = tuple(i for i, s in enumerate(said) if s in KEYS or (i == 0 and s.rpartition(" ")[2] in _KEY_ENDS))
     if attribute != NONE and value != NONE:
         taken = (attribute, value, unit, source)
@@ -162,10 +162,12 @@ def _first(said: Sequence[str], wanted: frozenset[str]) -> int:
     return next((i for i, s in enumerate(said) if s in wanted), NONE)
 
 
-def _loose(said: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
-    """A column that names what each row states, if it does not call all rows the same."""
+def _loose(said: Sequence[str], rows: Sequence[Sequence[str]], unit: int) -> int:
+    """A column that names what each row states, if that is not the same in all, and differs in its unit: items with one unit
+    are things with a price."""
     at = _first(said, LOOSE_ATTRIBUTES)
-    return at if at != NONE and len({row[at] for row in rows[:_SAMPLE]}) > 1 else NONE
+    sample = rows[:_SAMPLE]
+    return at if at != NONE and all(len({row[i] for row in sample if row[i]}) > 1 for i in (at, unit)) else NONE
 
 
 def _is_one_name(rows: Sequence[Sequence[str]], column: int) -> bool:

@@ -29,7 +29,7 @@ class About:
     named: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     is_table: bool = False
-    """Is it a data file that names nothing it could be about?"""
+    """Is it a data file or a changelog that names nothing it could be about?"""
     clear: bool = True
     """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
     words: tuple[str, ...] = ()
@@ -81,8 +81,8 @@ def taken(about: About, name: str, why: str) -> Problem:
 
 
 def agreed(waiting: Iterable[About]) -> Iterator[tuple[str, list[About]]]:
-    """Names on which two or more documents of no known type agree, the most widely held first, each document once."""
-    left = [about for about in waiting if not about.type]
+    """Names on which two or more documents agree that are of no two types, the most widely held first, each document once."""
+    left = list(waiting)
     while True:
         votes: dict[str, dict[str, About]] = {}
         called: dict[str, str] = {}
@@ -92,7 +92,9 @@ def agreed(waiting: Iterable[About]) -> Iterator[tuple[str, list[About]]]:
                 called.setdefault(name_form(own), own)
         for about in left:
             for found in {name_form(bare(about.name)), *mentions(about, called)} & set(called):
-                votes.setdefault(found, {})[about.document] = about
+                held = votes.setdefault(found, {})
+                if not about.type or {a.type for a in held.values()} <= {"", about.type}:
+                    held[about.document] = about
         ranked = sorted(votes, key=lambda f: (-len(votes[f]), f))
         if not ranked or len(votes[ranked[0]]) < 2:
             return

@@ -17,6 +17,7 @@ from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
 from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, runs, taken
+from factcheck.rulepack.schema import OF_ANYTHING
 from factcheck.values.names import fold
 
 
@@ -107,9 +108,10 @@ def settle_types(
     labelled: dict[tuple[str, int, int], str] = {}
     """Where a label stands that is one of several attributes, to the first of them."""
     for i, claim in enumerate(claims):
-        if (other := twice.get(i)) is not None:
-            has_it = types[linked.of_claim[i]] in of_attribute[(claim if claim.key is None else claims[other]).attribute]
-            if has_it == (claim.key is not None):
+        if packed := [claims[j] for j in twice.get(i, ())]:
+            type_ = types[linked.of_claim[i]]
+            is_packed = any(type_ in of_attribute[p.attribute] for p in packed) if type_ else not _is_of_anything(packed[0])
+            if is_packed == (claim.key is not None):
                 continue
         if claim.document not in untyped or claim.about.name or claim.extractor not in ("prose", "label-value", "table"):
             kept.append(i)
@@ -142,16 +144,29 @@ def settle_types(
     return tuple(claims[i] for i in kept), settled
 
 
-def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, int]:
-    """Claims of documents without a type on values that a pack reads, and that also stand behind a label of any kind of thing: each
-    to the other."""
+def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, tuple[int, ...]]:
+    """What stands behind labels of documents without a type, and is read both by packs and as an open attribute: each such claim to
+    those of packs."""
     places: dict[tuple[str, int, int], list[int]] = {}
     for i, claim in enumerate(claims):
         if claim.document in untyped and (claim.key is not None or claim.rule.endswith("#label")):
             span = next((part.span for part in claim.evidence.parts if part.role == "value"), claim.evidence.span)
             places.setdefault((claim.document, span.start, span.end), []).append(i)
-    both = [p for p in places.values() if len(p) == 2 and (claims[p[0]].key is None) != (claims[p[1]].key is None)]
-    return {one: other for a, b in both for one, other in ((a, b), (b, a))}
+    found: dict[int, tuple[int, ...]] = {}
+    for place in places.values():
+        packed = tuple(i for i in place if claims[i].key is None)
+        if packed and len(packed) < len(place):
+            found |= dict.fromkeys(place, packed)
+    return found
+
+
+def _is_of_anything(claim: Claim) -> bool:
+    """Does it stand behind a label that things of any kind have?"""
+    for part in claim.evidence.parts:
+        if part.role == "label":
+            start = part.span.start - claim.evidence.span.start
+            return fold(claim.evidence.quote[start : part.span.end - claim.evidence.span.start]) in OF_ANYTHING
+    return False
 
 
 MANY = 50
@@ -364,8 +379,8 @@ GUIDING = frozenset(
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station "
-    "exhibit stop".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room "
+    "lesson panel card station exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
 NUMBERED = frozenset("room lesson panel card station exhibit stop".split())
@@ -417,9 +432,9 @@ def _without_headlines(groups: list[_Group]) -> tuple[list[_Group], list[About]]
     return (kept, unsure) if kept else (groups, [])
 
 
-SHARED, SHARED_OF_TYPE, FURTHER = 6, 2, 2.0
-"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of the document's
-type; and how many times more than any other group's."""
+SHARED, SHARED_OF_ANY, SHARED_OF_TYPE, FURTHER = 6, 4, 2, 2.0
+"""What shared names must weigh for two documents to be about one thing; less where the folder has but one thing of a known type,
+and still less where it is the document's type; and how many times more than any other group's."""
 
 
 def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...]:
@@ -432,8 +447,9 @@ def _close_in_names(about: About, groups: Sequence[_Group]) -> tuple[_Group, ...
         shared = mine & {name for d in group.documents for name in d.names}
         weighed.append((sum(2 if " " in name else 1 for name in shared), at))
     weighed.sort(key=lambda w: (-w[0], w[1]))
-    only = [g for g in groups if g.type and g.type == about.type]
-    enough = SHARED_OF_TYPE if len(only) == 1 and weighed and only[0] is groups[weighed[0][1]] else SHARED
+    only = [g for g in groups if g.type and about.type in ("", g.type)]
+    alone = len(only) == 1 and bool(weighed) and only[0] is groups[weighed[0][1]]
+    enough = SHARED if not alone else SHARED_OF_TYPE if about.type else SHARED_OF_ANY
     if not weighed or weighed[0][0] < enough or (len(weighed) > 1 and weighed[0][0] < weighed[1][0] * FURTHER):
         return ()
     return (groups[weighed[0][1]],)

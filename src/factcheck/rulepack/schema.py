@@ -60,6 +60,8 @@ class Template(Model):
     """Words or phrases which, anywhere in the same clause, take the claim away."""
     needs: list[str] = Field(default_factory=list)
     """Words of which at least one must stand in the same sentence (for templates that have hardly a word of their own)."""
+    counts: list[str] = Field(default_factory=list)
+    """For `count`: the nouns that this wording counts, where they are fewer than the attribute's."""
     range: bool = False
     """Only of a range of dates ("(1921 – 2004)"), of which the attribute takes its end."""
     replaces: bool = False
@@ -97,12 +99,17 @@ class Attribute(Model):
     """The dimensions that must be comparable, each with what is meant where nothing is said (`home`, `actual`, ...)."""
     requires: list[str] = Field(default_factory=list)
     """Dimensions of `per` without which a claim is compared with none (the year of a turnover, the version of a release date)."""
+    filled_by: dict[str, str] = Field(default_factory=dict)
+    """Dimension to the attribute whose one value in a document it has where a label says nothing of it ("CEO since: 2016")."""
     vocabulary: str = ""
     """For `relation` and `terms`: the vocabulary its words come from."""
     labels: list[str] = Field(default_factory=list)
     templates: list[str | Template] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     """Words or phrases which, in the same clause, take away any prose claim on this attribute."""
+    range_end: Literal["", "first", "last"] = ""
+    """For a date: which end of a range behind a label is meant ("Original run: 4 May – 8 June 2017"); with `last`, a date that is
+    no range says nothing."""
     counts: list[str] = Field(default_factory=list)
     """For `count`: the nouns that are counted, in the plural; a number that counts something else is of something else."""
     between: tuple[str, str] | None = None
@@ -116,6 +123,10 @@ class Attribute(Model):
     """For `date`: does it date a beginning, so that "since May 2016" says that it was then, and "1914–2000" its first end?"""
     ends: bool = False
     """For `date`: does it date an end, so that of "1914–2000" the last one is meant?"""
+    largest: bool = False
+    """May a document give figures of parts as well, or of an earlier hour? Then only its largest is compared."""
+    dated: bool = False
+    """Does it speak of the time that the document is about? Beside another year it is another one's ("the flood of 1921")."""
     default: bool = False
     """Is it what holds if nothing is set? Then a file of settings says it only if it gives the defaults."""
     possessed: bool = False
@@ -177,9 +188,9 @@ class Dimension(Model):
     """Phrases of a clause that set a value: `planned: [slated, scheduled]`."""
     near: bool = False
     """Must a cue stand in the same phrase, with no comma between it and what it speaks of?"""
-    reads: Literal["", "year", "place", "release", "letters"] = ""
-    """Is its value something that stands beside the claim's: the year of "in 2022", "(31 December 2024)" or "FY 2023", the place of
-    "in Billund", the release of "since 3.2", or the letters of the value itself?"""
+    reads: Literal["", "year", "day", "place", "release", "letters"] = ""
+    """Is its value something that stands beside the claim's: the year or day of "in 2022", "(31 December 2024)" or "FY 2023", the
+    place of "in Billund", the release of "since 3.2", or the letters of the value itself?"""
 
 
 class Sum(Model):
@@ -217,6 +228,10 @@ class Affiliation(Model):
     listed_by: list[str]
     """The attributes whose lists name such parties."""
     of: list[str]
+
+
+OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
+"""Labels that things of any kind have: alone they suggest no type of subject, and of a thing of no known type no pack has them."""
 
 
 class OpenCase(Model):

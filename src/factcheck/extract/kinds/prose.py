@@ -19,7 +19,7 @@ from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.topic import OFFSHOOTS, off_topic
 from factcheck.model.claim import Mention
 from factcheck.model.document import Span
-from factcheck.model.value import Truth
+from factcheck.model.value import DateValue, Truth
 from factcheck.rulepack.schema import Attribute, Model
 
 SILENT_SECTIONS = frozenset({"related", "references", "alternate"})
@@ -87,6 +87,8 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
     if not subject and is_about_another(tagged, block, match):
         return None
     kind: Kind = "own" if about.name or attribute.by_anyone else _said_of(tagged, ready, block, match, named=subject)
+    if attribute.dated and _is_of_another_year(tagged, block, match):
+        return None
     is_part = kind == "other" and _is_of_a_part(block, match, attribute, ready)
     if (kind == "other" and not is_part) or (
         attribute.possessed and not is_part and not about.name and is_anothers(tagged, ready, block, match)
@@ -125,6 +127,16 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
         block, name, match.template.rule, built[0], clean_span(block, match.start, match.end), about,
         tuple(parts), sorted_qualifiers(qualifiers), (_step(match), *built[1]), polarity, match.template.written.force,
     )  # fmt: skip
+
+
+def _is_of_another_year(tagged: TaggedDocument, block: TaggedBlock, match: Match) -> bool:
+    """Does a bare year before the match, in its sentence, differ from the one that the document speaks of?"""
+    for i in range(match.sentence[0], match.start):
+        for tag in block.at.get(i, ()):
+            value = tag.value
+            if tag.type == "value:date" and isinstance(value, DateValue) and value.precision == "year":
+                return value.start.year != tagged.names.main_year
+    return False
 
 
 def _is_of_a_part(block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready) -> bool:
@@ -215,9 +227,9 @@ def _occurs(phrase: Phrase, words: list[str]) -> bool:
 
 
 def _asks(block: TaggedBlock, match: Match) -> bool:
-    """Is the sentence a question?"""
+    """Is the sentence a question? What stands before a colon ("X paid and asked: what now?") is not asked."""
     _, end = match.sentence
-    return block.words[end - 1] == "?"
+    return block.words[end - 1] == "?" and ":" not in block.words[match.end : end]
 
 
 EXTRACTOR = Extractor("prose", NoOptions, extract)
