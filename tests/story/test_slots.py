@@ -106,6 +106,17 @@ CLASHES = [
         "Sven Dahl asks Nora Falk to be his wife. In the end she turns him down.",
         CAST,
     ),
+    # kin whom only the other telling calls by name: a saga, a trial
+    (
+        "Nora Falk quarrels with Sven Dahl. In the end her brother kills Otto Brix.",
+        "Sven Dahl, her brother, sails home. In the end Lena Moor kills Otto Brix.",
+        CAST,
+    ),
+    (
+        "It comes out that his nephew murdered Sven Dahl. Otto Brix leaves.",
+        "Otto Brix, his nephew, is in London. It comes out that Lena Moor murdered Sven Dahl.",
+        CAST,
+    ),
     # what becomes of the proof: a thriller, a scandal
     (
         "In the end Nora Falk lays the tape in the stove.",
@@ -141,6 +152,18 @@ COMPATIBLE = [
         CAST,
     ),
     ("two buyers", "Otto Brix sells the plans to Sven Dahl.", "Lena Moor sells the plans to Nora Falk.", CAST),
+    (
+        "which of two brothers",
+        "In the end her brother kills Otto Brix.",
+        "Sven Dahl, her brother, and Lena Moor's brother, Kurt Moor, sail home. In the end Lena Moor kills Otto Brix.",
+        CAST,
+    ),
+    (
+        "a sister whom nobody names",
+        "In the end his sister kills Otto Brix.",
+        "In the end Lena Moor kills Otto Brix.",
+        CAST,
+    ),
     (
         "two crimes",
         "In the end Otto Brix confesses that he murdered Sven Dahl.",

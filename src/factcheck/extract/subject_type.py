@@ -47,8 +47,6 @@ def type_of(document: Document, name: str, note: str, aliases: Iterable[str], bl
     score: defaultdict[str, float] = defaultdict(float)
     for type_ in dict.fromkeys(_declared(document, ready)):
         score[type_] += DECLARED
-    if document.kind == "changelog" and "software" in ready.nouns.values():
-        score["software"] += DECLARED
     noted = next((ready.nouns[w] for w in words_of(note) if w in ready.nouns), "")
     score[noted] += DECLARED
     names = frozenset(fold(n) for n in (name, *aliases) if n)

@@ -42,9 +42,9 @@ def clause_words(claim: Claim) -> str:
         return on_one_line(said_words(claim))
     start = max((found + len(mark) for mark in _MARKS if (found := quote.rfind(mark, 0, at)) >= 0), default=0)
     stop = min((found for mark in _STOPS if (found := quote.find(mark, at + len(deed))) >= 0), default=len(quote))
-    before, words = quote[start:at], quote[start:stop].strip(" .,;")
+    words = quote[start:stop].strip(" .,;")
     named = {word for name in value.agents for word in on_one_line(name.text).casefold().split()}
-    if not value.agents or named & {word.strip(",’'").casefold() for word in before.split()}:
+    if not value.agents or named & {word.strip(",’'").casefold() for word in words.split()}:
         return words
     if words.split()[0].casefold() in _PRONOUNS:
         words = words.partition(" ")[2]
