@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
-from tests.judge.bench import a_date, a_statement, held
+from tests.judge.bench import a_date, a_statement, held, number
 
 from factcheck.judge.timeline import Wrong, backwards, wrong
 from factcheck.model.claim import Claim
-from factcheck.model.value import Quantity
 from factcheck.rulepack.schema import Order, Stretch
 
 LIFE = Order(first="birth", then="death")
@@ -21,9 +18,7 @@ def on(attribute: str, words: str, source: str = "a") -> Claim:
 
 
 def aged(years: int, source: str = "a", unit: str = "y", **qualifiers: str) -> Claim:
-    figure = Decimal(years)
-    value = Quantity(f"{years}", (f"{years} {unit}",), figure, figure, unit, Decimal(1))
-    return a_statement(value, source, attribute="age", qualifiers=qualifiers.items())
+    return a_statement(number(str(years), unit=unit), source, attribute="age", qualifiers=qualifiers.items())
 
 
 def off(*claims: Claim, stretch: Stretch = AGE) -> list[Wrong]:
