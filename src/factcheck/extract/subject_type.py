@@ -91,15 +91,14 @@ def _introduced(names: frozenset[str], blocks: Sequence[TaggedBlock], ready: Rea
         for i in range(len(words)):
             if words[i].split("-")[0] not in firsts and words[i] not in firsts:
                 continue
-            end = next((j for j in range(min(len(words), i + 12), i, -1) if fold(" ".join(words[i:j])) in names), 0)
+            last = min(len(words), i + 12)
+            end = next((j for j in range(last, i, -1) if words[j - 1] not in "(,." and fold(" ".join(words[i:j])) in names), 0)
             if not end:
                 continue
             _, high = block.bounds(i)
             at = _past_bracket(words, end, high)
-            is_said = (
-                at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one")
-            )
-            if is_said and (head := _head(words[at + 2 : min(at + 16, high)], ready)):
+            said = at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one")
+            if said and (head := _head(words[at + 2 : min(at + 16, high)], ready)):
                 yield ready.introduced[head]
 
 

@@ -14,6 +14,7 @@ from factcheck.judge.authority import authority_side, edits
 from factcheck.judge.calculation import work_out
 from factcheck.judge.malformed import choose_repair
 from factcheck.judge.party import unsupported_parties
+from factcheck.judge.timeline import backwards, wrong
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
 from factcheck.judge.weigh import Trust, learn, weigh
 from factcheck.model.claim import Claim
@@ -75,6 +76,7 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
         findings.extend(_parties(court, subject, members, where))
         findings.extend(_sums(court, subject, members, where))
         findings.extend(_activities(court, subject, members, where))
+        findings.extend(_timelines(court, subject, members, where))
     findings = _without_echoes(court, findings)
     return tuple(judged), tuple(sorted(_distinct_ids(court, judged, findings), key=order))
 
@@ -503,6 +505,28 @@ def _activities(court: Court, subject: str, members: Sequence[Held], where: Mapp
                     clash.reason,
                 )
             )
+    return found
+
+
+def _timelines(court: Court, subject: str, members: Sequence[Held], where: Mapping[int, int]) -> list[Finding]:
+    found: list[Finding] = []
+    for rule in court.rules.orders:
+        if (clash := backwards(members, rule)) is not None:
+            sides = [_dates(clash.first), _dates(clash.second)]
+            code = "FC102" if len({court.claims[i].document for s in sides for i in s.claims}) == 1 else "FC101"
+            first = clash.first[0]
+            found.append(_finding(court, code, subject, first.claim.attribute, where.get(first.index), sides, clash.reason))
+    for stretch in court.rules.stretches:
+        for misfit in wrong(members, stretch):
+            stated = misfit.stated
+            side = Side(in_words(stated.claim.value), stated.claim.value.canonical, (stated.index,))
+            dates = Witness("the dates it lies between", tuple(sorted({h.index for h in misfit.dates})))
+            found.append(
+                _finding(
+                    court, "FC601", subject, stretch.length, where.get(stated.index), [side], misfit.reason,
+                    context=(dates,), derivation=misfit.calculation,
+                )
+            )  # fmt: skip
     return found
 
 

@@ -25,7 +25,9 @@ from factcheck.rulepack.schema import (
     Dimension,
     DomainPack,
     OpenRules,
+    Order,
     SourceKind,
+    Stretch,
     SubjectType,
     Sum,
 )
@@ -81,6 +83,8 @@ class RuleSet:
     open: OpenRules
     stories: tuple[StoryPack, ...] = ()
     """In order; what a later one says adds to the earlier ones."""
+    orders: tuple[Order, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 @cache
@@ -234,6 +238,8 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
     affiliations: dict[str, Affiliation] = {}
     activities: dict[str, Activity] = {}
     sums: list[Sum] = []
+    orders: list[Order] = []
+    stretches: list[Stretch] = []
     sources: dict[str, SourceKind] = {}
     openly: list[OpenRules] = []
     stories: list[StoryPack] = []
@@ -259,10 +265,13 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
         affiliations |= pack.affiliations
         activities |= pack.activities
         sums.extend(pack.sums)
+        orders.extend(pack.orders)
+        stretches.extend(pack.stretches)
         openly.append(pack.open)
     ruleset = RuleSet(
         packs, attributes, attribute_pack, vocabularies, lists["excludes"], lists["sections"], dimensions, lists["cues"],
         subjects, tuple(sums), affiliations, activities, sources, _merged(openly), tuple(stories),
+        tuple(orders), tuple(stretches),
     )  # fmt: skip
     _check(ruleset)
     return ruleset
@@ -315,6 +324,12 @@ def _check(ruleset: RuleSet) -> None:
                 expect(attribute.vocabulary, ruleset.vocabularies, "vocabulary", loaded, (*at, "vocabulary"))
         for i, total in enumerate(pack.sums):
             expect(total.attribute, ruleset.attributes, "attribute", loaded, ("sums", i))
+        for i, before in enumerate(pack.orders):
+            for name in (before.first, before.then):
+                expect(name, ruleset.attributes, "attribute", loaded, ("orders", i))
+        for i, stretch in enumerate(pack.stretches):
+            for name in filter(None, (stretch.length, stretch.begins, stretch.ends)):
+                expect(name, ruleset.attributes, "attribute", loaded, ("stretches", i))
         for name, affiliation in pack.affiliations.items():
             for vocabulary in affiliation.vocabulary:
                 expect(vocabulary, ruleset.vocabularies, "vocabulary", loaded, ("affiliations", name, "vocabulary"))

@@ -204,6 +204,23 @@ class Sum(Model):
     """The part that takes in all the others ("other territories"): only with it do the parts mean to be all."""
 
 
+class Order(Model):
+    """Two dates of which one must not lie behind the other (birth and death, the first stone and the opening)."""
+
+    first: str
+    then: str
+
+
+class Stretch(Model):
+    """A stated time that must lie between two dates ("aged 83", "lasted 19 days")."""
+
+    length: str
+    """The attribute that states it."""
+    begins: str
+    ends: str = ""
+    """The attribute of its end; the year under which the claim holds if it is empty."""
+
+
 class Activity(Model):
     """Something that goes on for a time (filming, casting, building): what is said of it must fit into its beginning and end."""
 
@@ -298,6 +315,8 @@ class DomainPack(Model):
     subjects: dict[str, SubjectType] = Field(default_factory=dict)
     attributes: dict[str, Attribute] = Field(default_factory=dict)
     sums: list[Sum] = Field(default_factory=list)
+    orders: list[Order] = Field(default_factory=list)
+    stretches: list[Stretch] = Field(default_factory=list)
     affiliations: dict[str, Affiliation] = Field(default_factory=dict)
     activities: dict[str, Activity] = Field(default_factory=dict)
     open: OpenRules = Field(default_factory=OpenRules)
