@@ -15,6 +15,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -56,7 +57,9 @@ TITLE_HEADS = tuple(
 TITLE_TAILS = tuple(
     "Anchor Arcade Bridge Carousel Cathedral Compass Corridor Crossing Dancer Daughter Evening Garden Harbour Island "
     "Lantern Ledger Meridian Mirror Orchard Outpost Passage Promise Railway River Shoreline Staircase Summer Tide "
-    "Tower Voyage Waltz Window".split()
+    "Tower Voyage Waltz Window Archive Balcony Beacon Bell Border Candle Canal Chapel Cinema Clock Coast Cradle Curtain Estuary "
+    "Fable Feather Forest Fortress Fountain Gallery Glacier Hotel Horizon Kingdom Ladder Letter Library Market Miller Monsoon "
+    "Mountain Museum".split()
 )
 MOST_FILMS = len(TITLE_HEADS) * len(TITLE_TAILS)
 
@@ -161,10 +164,11 @@ def pages(shape: Shape, seeds: Path = SEEDS) -> Iterator[Page]:
             number += 1
 
 
-def make_texts(folder: Path, shape: Shape, size: int, seeds: Path = SEEDS) -> int:
-    """Fill an empty or new folder with at least `size` bytes of pages; returns how many bytes were written."""
+def make_texts(folder: Path, shape: Shape, size: int, seeds: Path = SEEDS, most: int | None = None) -> int:
+    """Fill an empty or new folder with at least `size` bytes of pages, or with `most` of them; returns how many bytes were
+    written."""
     written = 0
-    for page in pages(shape, seeds):
+    for page in islice(pages(shape, seeds), most):
         if written >= size:
             break
         path = folder / page.name

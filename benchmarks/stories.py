@@ -20,6 +20,7 @@ from factcheck.extract.run import Extracted, extract_tagged, tag_document
 from factcheck.model.finding import Subject
 from factcheck.read.document import read_document
 from factcheck.rulepack.load import load_ruleset
+from factcheck.story.align import outline_of
 from factcheck.story.findings import judge_stories
 from factcheck.story.lexicon import compile_lexicon
 from factcheck.story.record import Telling
@@ -88,7 +89,10 @@ def measure(texts: list[str]) -> tuple[float, float, float, int]:
     tell_s, tellings = least(telling)
     documents = {e.document.path: e.document for _, e in pages}
     subjects = {"s1": Subject("s1", "", "The Long Walk", "?:the long walk")}
-    judge_s, _ = least(lambda: judge_stories(tellings, documents, dict.fromkeys(documents, "s1"), subjects, LEXICON, 0, 0))
+    by_document = {telling.document: telling for telling in tellings}
+    outlines = [outline_of(telling) for telling in tellings]
+    of_document = dict.fromkeys(documents, "s1")
+    judge_s, _ = least(lambda: judge_stories(outlines, by_document.__getitem__, documents, of_document, subjects, LEXICON, 0, 0))
     return read_s, tell_s, judge_s, sum(len(t.sentences) for t in tellings)
 
 

@@ -28,11 +28,11 @@ def audit_pages(
 
 def claims_in(text: str, attribute: str = "", rules: Iterable[Path] = (), name: str = "page.txt") -> list[Claim]:
     """The claims that a text gives in a document about the film Harbour Lights, in the order of the text; the sentence that
-    introduces the film stands behind it and is left out."""
+    introduces the film stands behind it and is left out, and so are claims on attributes that no pack names."""
     report = audit_pages({name: text + INTRODUCED}, FILM, rules)
     return [
         c for c in report.claims
-        if c.evidence.span.start < len(text) and c.attribute != "title" and attribute in ("", c.attribute)
+        if c.evidence.span.start < len(text) and c.attribute != "title" and attribute in ("", c.attribute) and c.key is None
     ]  # fmt: skip
 
 

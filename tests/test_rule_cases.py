@@ -9,12 +9,18 @@ import pytest
 
 from factcheck.cases import CaseResult, run_cases
 from factcheck.rulepack.load import load_ruleset
+from factcheck.rulepack.schema import DomainPack
 
 RULES = load_ruleset()
 NAMES = [
     f"{RULES.attribute_pack[name]}/{name}/{number}"
     for name, attribute in RULES.attributes.items()
     for number, _ in enumerate(attribute.cases, 1)
+] + [
+    f"{loaded.name}/open/{number}"
+    for loaded in RULES.packs
+    if isinstance(loaded.pack, DomainPack)
+    for number, _ in enumerate(loaded.pack.open.cases, 1)
 ]
 
 

@@ -24,10 +24,15 @@ ASK = """if True:
 
 def loaded_by(folder: Path, *arguments: str) -> set[str]:
     """The heavy packages that a command has loaded when it ends well."""
+    return HEAVY & all_loaded_by(folder, *arguments)
+
+
+def all_loaded_by(folder: Path, *arguments: str) -> set[str]:
+    """All modules."""
     command = [sys.executable, "-c", ASK, *arguments]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
     assert run.returncode == 0, run.stderr
-    return HEAVY & set(run.stderr.split("\n"))
+    return set(run.stderr.split("\n"))
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])
@@ -55,3 +60,13 @@ def test_an_audit_needs_no_calendar_of_other_languages_where_there_is_none(tmp_p
 def test_a_report_for_machines_draws_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Harbour Lights is a film.\n\nRelease date: 6 June 2025\n", encoding="utf-8")
     assert "rich" not in loaded_by(tmp_path, "audit", ".", "--format", "json", "--fail-on", "never", "--quiet")
+
+
+def test_an_audit_in_which_nothing_has_changed_loads_no_stage(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Harbour Lights is a film.\n\n- Release date: 6 June 2025\n", encoding="utf-8")
+    for _ in range(2):
+        loaded = all_loaded_by(tmp_path, "audit", ".", "--fail-on", "never")
+    stages = {
+        f"factcheck.{stage}" for stage in ("extract.run", "reconcile.cluster", "judge.run", "rulepack.load", "rulings.suppress")
+    }
+    assert not loaded & (stages | {"yaml", "rapidfuzz", "pydantic.main", "typer._adapters", "factcheck.read.from_markdown"})

@@ -14,7 +14,7 @@ from factcheck.config import Settings
 
 HERE = Path(__file__).parent / "stories"
 STORIES = sorted(folder.parent.name for folder in HERE.glob("*/gold.json"))
-TRUE = frozenset({"boxer", "flood", "lab", "moon"})
+TRUE = frozenset("appeal botanist boxer ferry flood haunting lab moon raid replay".split())
 """Told truly only."""
 
 

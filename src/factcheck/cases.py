@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.extract.compile import Ready, compile_rules
 from factcheck.extract.run import extract_document
+from factcheck.judge.openly import judge
+from factcheck.judge.verdict import Held
 from factcheck.model.claim import Claim
 from factcheck.model.document import Block, Document, Span
 from factcheck.read.document import read_document
 from factcheck.read.lines import fold as fold_label
+from factcheck.reconcile.openly import cluster_openly
 from factcheck.rulepack.load import RuleSet
-from factcheck.rulepack.schema import Case
+from factcheck.rulepack.schema import Case, DomainPack, OpenCase
 from factcheck.values.names import fold
 
 SUBJECT = "Harbour Lights"
@@ -29,38 +33,69 @@ class CaseResult:
 
 
 def run_cases(rules: RuleSet, ready: Ready | None = None) -> list[CaseResult]:
-    """All cases of all attributes, in the order of the packs."""
+    """All cases of all attributes, in the order of the packs, then those of what no pack names."""
     labels = frozenset(fold_label(label) for attribute in rules.attributes.values() for label in attribute.labels)
     ready = ready or compile_rules(rules)
     results: list[CaseResult] = []
     for name, attribute in rules.attributes.items():
         pack = rules.attribute_pack[name]
         for number, case in enumerate(attribute.cases, 1):
-            claims = claims_of(case.says, ready, rules, labels, _noun(attribute.of, rules))
-            message = judge_case(case, [c for c in claims if c.attribute == name])
+            claims = claims_of(case.says, ready, rules, labels, case.kind or _noun(attribute.of, rules), case.about or SUBJECT)
+            message = judge_case(case, [c for c in claims if c.attribute == name and c.key is None])
             results.append(CaseResult(f"{pack}/{name}/{number}", _where(rules, pack, name, number), not message, message))
+    results.extend(_open_cases(rules, ready, labels))
     return results
+
+
+def _open_cases(rules: RuleSet, ready: Ready, labels: frozenset[str]) -> Iterator[CaseResult]:
+    """The pairs of passages of the packs that say what is compared where no pack names an attribute."""
+    last = {loaded.name: loaded for loaded in rules.packs}  # a pack that is checked may be one that is built in
+    for loaded in last.values():
+        for number, case in enumerate(loaded.pack.open.cases if isinstance(loaded.pack, DomainPack) else (), 1):
+            message = judge_pair(case, ready, rules, labels)
+            where = f"{loaded.path}:{loaded.lines.get(('open', 'cases', number - 1), 1)}"
+            yield CaseResult(f"{loaded.name}/open/{number}", where, not message, message)
+
+
+def judge_pair(case: OpenCase, ready: Ready, rules: RuleSet, labels: frozenset[str]) -> str:
+    """What is wrong with what two passages of two documents about `SUBJECT` give, or an empty string."""
+    claims: list[Claim] = []
+    for path, passage in (("one.md", case.says), ("other.md", case.against)):
+        text = f"# {SUBJECT}\n\n{passage}\n"
+        document, _ = read_document(path, text.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=SUBJECT)
+        assert document is not None, text
+        read = extract_document(document, ready, rules.sources).claims
+        claims.extend(claim for claim in read if claim.key is not None)
+    own = frozenset(fold(SUBJECT).split())
+    groups, _ = cluster_openly(claims, ["s1"] * len(claims), {"s1": own})
+    found = [g.attribute for g in groups if judge([Held(i, claims[i]) for i in g.claims]).verdict == "disagree"]
+    came = ", ".join(found) or "nothing"
+    if case.gives == "nothing":
+        return f"{case.says!r} against {case.against!r} should give nothing, gave {came}" if found else ""
+    wanted = case.gives.get("attribute", "")
+    return "" if wanted in found else f"{case.says!r} against {case.against!r} should give {wanted!r}, gave {came}"
 
 
 def _noun(types: list[str], rules: RuleSet) -> str:
     """What the document of a case is: the noun of the first type of the attribute that documents are about."""
-    nouns = [n for t in types if not rules.subjects[t].part_of for n in rules.subjects[t].nouns[:1]]
+    subjects = [rules.subjects[t] for t in types if not rules.subjects[t].part_of]
+    nouns = [n for subject in subjects for n in (*subject.nouns, *subject.introduced_as)[:1]]
     return nouns[0] if nouns else "film"
 
 
-def claims_of(says: str, ready: Ready, rules: RuleSet, labels: frozenset[str], noun: str = "film") -> tuple[Claim, ...]:
-    """The claims that one case's words give in a document about `SUBJECT`, which is a `noun`."""
-    document, _ = read_document(
-        "case.txt", says.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=SUBJECT
-    )
+def claims_of(
+    says: str, ready: Ready, rules: RuleSet, labels: frozenset[str], noun: str = "film", about: str = SUBJECT
+) -> tuple[Claim, ...]:
+    """The claims that one case's words give in a document about `about`, which is a `noun`."""
+    document, _ = read_document("case.txt", says.encode(), labels=labels, kinds=rules.sources, forced_kind="article", subject=about)
     assert document is not None, says
-    typed = _introduce(document, noun)
+    typed = _introduce(document, noun, about)
     return tuple(c for c in extract_document(typed, ready, rules.sources).claims if c.evidence.span.end <= len(document.text))
 
 
-def _introduce(document: Document, noun: str) -> Document:
+def _introduce(document: Document, noun: str, about: str) -> Document:
     """The same document, with a line behind it that says what its subject is."""
-    line = f"{SUBJECT} is {'an' if noun[0] in 'aeiou' else 'a'} {noun}."
+    line = f"{about} is {'an' if noun[0] in 'aeiou' else 'a'} {noun}."
     start = len(document.text) + 2
     block = Block("paragraph", line, Span(start, start + len(line)), ((0, start),))
     text = f"{document.text}\n\n{line}"

@@ -13,8 +13,9 @@ import shlex
 import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 import typer
 from typer.exceptions import TyperException
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from factcheck.baseline.compare import Comparison
     from factcheck.baseline.entry import Entry
     from factcheck.config import Settings
-    from factcheck.model.finding import Finding, Report
+    from factcheck.model.finding import Finding, Problem, Report
     from factcheck.pipeline import Input
     from factcheck.report.checkout import Checkout
     from factcheck.report.formats import ShowOptions, Writer
+    from factcheck.resolution import Outcome
     from factcheck.rulepack.load import RuleSet
 
 OK, FOUND, MISTAKE = 0, 1, 2
@@ -135,6 +137,7 @@ def run(arguments: Sequence[str]) -> int:
     command = typer.main.get_command(app)
     if COMPLETE in os.environ:
         command.main(list(arguments), prog_name="factcheck")  # prints what the shell asks for, and exits
+    _spare_validators(command)
     try:
         with command.make_context("factcheck", list(arguments)) as context:
             return int(command.invoke(context) or OK)
@@ -146,6 +149,47 @@ def run(arguments: Sequence[str]) -> int:
         return MISTAKE
     except TyperException as error:
         return _usage(error)
+
+
+def _spare_validators(command: Any) -> None:
+    """Typer has pydantic build a validator for every parameter, those not given too: most of the time of a short run.
+
+    What needs none goes past it: nothing, a word where words are asked for, one of the choices. All else takes the usual way,
+    and so would everything in a Typer that has no such method.
+    """
+    usual = command.get_params
+
+    def get_params(context: Any) -> list[Any]:
+        parameters: list[Any] = usual(context)
+        for parameter in parameters:
+            if not isinstance(getattr(parameter, "get_runtime_param", None), partial):
+                parameter.get_runtime_param = partial(_Spared, parameter.get_runtime_param)
+        return parameters
+
+    command.get_params = get_params
+    for inner in getattr(command, "commands", {}).values():
+        _spare_validators(inner)
+
+
+class _Spared:
+    """Stands for the validator of a parameter until a value needs one."""
+
+    def __init__(self, usual: Callable[[], Any]) -> None:
+        self.usual = usual
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """As the validator would."""
+        kind = param.type_descriptor.annotation
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        if several and isinstance(value, list | tuple) and (not value or (kind == list[str] and {*map(type, value)} == {str})):
+            return list(value)
+        if (kind is str and type(value) is str) or (kind is int and type(value) is int and value == param.default):
+            return value
+        if get_origin(kind) is Literal and type(value) is str and value in get_args(kind):
+            return value
+        return self.usual().coerce(value, param=param, ctx=ctx)
 
 
 def _usage(error: TyperException) -> int:
@@ -338,6 +382,65 @@ def explain(
     return OK
 
 
+@app.command(epilog=EXIT_CODES)
+def resolve(
+    paths: InputPaths = None,
+    format_: Annotated[
+        Literal["csv", "json", "jsonl", "parquet", "markdown"], typer.Option("--format", help="What standard output gets.")
+    ] = "csv",
+    min_probability: Annotated[
+        float,
+        typer.Option("--min-probability", metavar="P", min=0.0, max=1.0, help="Leave out values that are less probable."),
+    ] = 0.0,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each value who says what, and how reliable each is.", show_default=False)
+    ] = False,
+    allow_problems: AllowProblems = False,
+    rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> int:
+    """Give the best-supported value of every attribute, with its probability."""
+    from factcheck.report.to_resolved import resolved
+
+    settings = _settings(
+        paths, allow_problems=allow_problems, cache=False if no_cache else None,
+        rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
+    )  # fmt: skip
+    outcome = _resolved(settings, _stdin(paths), quiet=quiet)
+    _say_any(resolved(outcome.resolution, outcome.problems, format_, least=min_probability, explain=explain))
+    return _told_problems(outcome.problems, settings, said=format_ == "json", quiet=quiet)
+
+
+@app.command(epilog=EXIT_CODES)
+def sources(
+    paths: InputPaths = None,
+    format_: Annotated[
+        Literal["text", "csv", "json", "jsonl", "parquet", "markdown"], typer.Option("--format", help="What standard output gets.")
+    ] = "text",
+    allow_problems: AllowProblems = False,
+    rules: Packs = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> int:
+    """Say how reliable each source looks, and why; which copy, and where they err."""
+    from factcheck.report.to_resolved import sources as told
+
+    settings = _settings(
+        paths, allow_problems=allow_problems, cache=False if no_cache else None,
+        rules=tuple(rules or ()), include=tuple(include or ()), exclude=tuple(exclude or ()), jobs=jobs,
+    )  # fmt: skip
+    outcome = _resolved(settings, _stdin(paths), quiet=quiet)
+    _say_any(told(outcome.resolution, outcome.problems, format_))
+    return _told_problems(outcome.problems, settings, said=format_ == "json", quiet=quiet)
+
+
 @rules_app.command("list")
 def rules_list(
     packs: Annotated[
@@ -524,7 +627,7 @@ def baseline_prune(
     if not quiet:
         _note(f"{settings.baseline}: {_count(len(left.removed), 'entry')} removed, {len(left.entries)} left")
         if left.members:
-            _note(f"{_count(left.members, 'place')} that no longer take part removed from entries that stay")
+            _note(f"{_count(left.members, 'place')} without a part in it any more removed from entries that stay")
         if left.kept_unseen:
             what = "kept, for documents of theirs exist and were not read; without PATH all is read"
             _note(f"{_count(left.kept_unseen, 'entry')} without a finding {what}")
@@ -748,9 +851,11 @@ def _stdin(paths: Sequence[str] | None) -> list[Input] | None:
 
 def _accepted(settings: Settings, *, asked_for: bool) -> tuple[Entry, ...] | None:
     """The baseline, `None` if there is none; one that was asked for by a flag must be there."""
+    if not asked_for and not os.path.lexists(settings.baseline):
+        return None
     from factcheck.baseline.file import load
 
-    return load(settings.baseline) if asked_for or os.path.lexists(settings.baseline) else None
+    return load(settings.baseline)
 
 
 def _audited(
@@ -880,6 +985,53 @@ def _problem_code(report: Report, settings: Settings) -> int:
     if not count or settings.allow_problems:
         return OK
     _note(f"error: {_count(count, 'input')} could not be read (see the report; --allow-problems goes on without)")
+    return MISTAKE
+
+
+def _resolved(settings: Settings, inputs: Sequence[Input] | None, *, quiet: bool) -> Outcome:
+    from factcheck.report.screen import ProgressBar
+    from factcheck.resolution import run
+
+    bar = None if quiet else ProgressBar(sys.stderr, os.environ)
+    try:
+        return run(settings, inputs, progress=bar)
+    finally:
+        if bar is not None:
+            bar.clear()
+
+
+def _say_any(text: str | bytes) -> None:
+    """Text, or the bytes of a format that is none."""
+    if isinstance(text, str):
+        _say(text, human=False)
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _mute_stdout()
+    except OSError as error:
+        _mute_stdout()
+        raise UsageError(f"standard output cannot be written: {error.strerror or error}") from None
+
+
+MOST_PROBLEMS = 20
+"""Problems that are named on standard error, where the format has no room for them."""
+
+
+def _told_problems(problems: Sequence[Problem], settings: Settings, *, said: bool, quiet: bool) -> int:
+    """The exit code; the problems go to standard error unless they were `said`."""
+    grave = [p for p in problems if p.severity == "input"]
+    if not said:
+        shown = grave if quiet else [*grave, *(p for p in problems if p.severity != "input")]
+        for problem in shown[:MOST_PROBLEMS]:
+            _note(f"{problem.where}: {problem.what}{f' ({problem.hint})' if problem.hint else ''}")
+        if len(shown) > MOST_PROBLEMS:
+            _note(f"{_count(len(shown) - MOST_PROBLEMS, 'more problem')}")
+    if not grave or settings.allow_problems:
+        return OK
+    _note(f"error: {_count(len(grave), 'input')} could not be read (--allow-problems goes on without)")
     return MISTAKE
 
 

@@ -106,6 +106,8 @@ class Settings:
     """Glob to the dimensions and values that hold for the documents it matches."""
     authorities: tuple[tuple[str, str], ...] = ()
     """Attribute to the source whose word on it is favoured."""
+    taxonomies: tuple[tuple[str, Path], ...] = ()
+    """Kind of things (`place`) to the file that says what lies within what."""
     ignores: tuple[IgnoreSetting, ...] = ()
     levels: tuple[LevelSetting, ...] = ()
     adjudicator: AdjudicatorSetting | None = None
@@ -216,7 +218,7 @@ def described(settings: Settings) -> Iterator[tuple[str, str, str]]:
         if field.name in {"root", "config_file", "origins"}:
             continue
         value = getattr(settings, field.name)
-        if field.name in {"sources", "records", "qualifiers", "authorities", "ignores", "levels"}:
+        if field.name in {"sources", "records", "qualifiers", "authorities", "taxonomies", "ignores", "levels"}:
             yield from _entries(settings, "ignore" if key == "ignores" else key, value)
         elif isinstance(value, AdjudicatorSetting):
             pairs = ((f.name.replace("_", "-"), getattr(value, f.name)) for f in fields(value))
@@ -244,11 +246,24 @@ def _find_config(begin: Path, cwd: Path) -> tuple[Path | None, Written | None]:
             return file, _read(file, cwd, ())
         file = folder / "pyproject.toml"
         # A look at the bytes first: somebody else's broken pyproject.toml is not ours to fault.
-        if file.is_file() and b"factcheck" in _bytes(file, cwd):
+        if file.is_file() and _may_configure(_bytes(file, cwd)):
             written = _read(file, cwd, ("tool", "factcheck"))
             if written is not None:
                 return file, written
     return None, None
+
+
+def _may_configure(data: bytes) -> bool:
+    """Has a pyproject.toml a table for us? In doubt yes: what reads it (and takes long to load) then says what is wrong."""
+    if b"factcheck" not in data:
+        return False
+    import tomllib
+
+    try:
+        tool = tomllib.loads(data.decode("utf-8-sig")).get("tool")
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return True
+    return isinstance(tool, dict) and "factcheck" in tool
 
 
 def _bytes(file: Path, cwd: Path) -> bytes:
@@ -278,6 +293,7 @@ def _configured(written: Written, root: Path, cwd: Path, file_name: str) -> dict
         ),
         "qualifiers": tuple((glob, tuple(sorted(pairs.items()))) for glob, pairs in file.qualifiers.items()),
         "authorities": tuple(sorted(file.authorities.items())),
+        "taxonomies": tuple((kind, _from_cwd(root / path, cwd)) for kind, path in sorted(file.taxonomies.items())),
         "ignores": tuple(
             IgnoreSetting(
                 " ".join(one.reason.split()),

@@ -127,6 +127,9 @@ class FileSettings(_Model):
     records: list[RecordEntry] = Field([], description="Which column of a file of records is what; the last match wins.")
     qualifiers: dict[str, dict[str, str]] = Field({}, description='Qualifiers that a path implies: "docs/v2/**" = {version = "2"}.')
     authorities: dict[str, str] = Field({}, description="Attribute to the source whose word on it is favoured.")
+    taxonomies: dict[Literal["place"], Annotated[str, Field(min_length=1)]] = Field(
+        {}, description="Kind of things to a CSV file (ID,name,parentID) that says what lies within what."
+    )
     ignore: list[IgnoreEntry] = Field([], description="Findings that are set aside, each with the reason.")
     levels: list[LevelEntry] = Field([], description="Levels of findings by code, attribute or path.")
     adjudicator: AdjudicatorEntry | None = Field(None, description="A second opinion on told stories; it can only confirm or drop.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,32 +13,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.cache.documents import Cache, Read, ReadFile, key_of, no_garbage
+from factcheck.cache import reports
+from factcheck.cache.codec import Misfit
 from factcheck.cache.store import Store
 from factcheck.config import RecordSetting, Settings, check_names
-from factcheck.engine.local import Processes, Serial
-from factcheck.engine.seam import Engine
 from factcheck.errors import UsageError
-from factcheck.judge.run import Court, judge_all, order
 from factcheck.model.document import Document
 from factcheck.model.finding import NOT_UNDERSTOOD, Pack, Problem, Report
 from factcheck.model.value import Malformed
-from factcheck.read.reading import RecordMap
 from factcheck.read.walk import find_files
-from factcheck.reconcile.cluster import cluster_claims
-from factcheck.reconcile.subjects import About, Linked, link_subjects, settle_types
-from factcheck.rulepack.load import RuleSet, load_ruleset
-from factcheck.rulings.comments import comments_in
-from factcheck.rulings.levels import levelled
-from factcheck.rulings.suppress import suppressed
+from factcheck.rulepack.files import pack_hashes
 
+# The stages themselves are imported where they are called: a run whose report is at hand does without them.
 if TYPE_CHECKING:
+    from factcheck.cache.documents import Cache, Read, ReadFile
+    from factcheck.engine.seam import Engine
     from factcheck.extract.compile import Ready
     from factcheck.extract.run import Extracted
+    from factcheck.read.reading import RecordMap
+    from factcheck.reconcile.adoption import About
+    from factcheck.reconcile.subjects import Linked
+    from factcheck.rulepack.load import RuleSet
     from factcheck.story.endpoint import Endpoint
-    from factcheck.story.findings import Stories
     from factcheck.story.lexicon import Lexicon
-    from factcheck.story.record import Telling
+    from factcheck.story.outcome import Stories
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: what is being done, how many of how many."""
@@ -79,6 +78,8 @@ class _Done:
     seconds: tuple[float, float] = (0.0, 0.0)
     fresh: bool = False
     """Read now, and not found in the cache."""
+    key: bytes | None = None
+    """Under which it is kept; `None` where it is not."""
 
 
 @dataclass(slots=True)
@@ -110,6 +111,8 @@ def _pack_files(paths: Iterable[Path]) -> tuple[PackFile, ...]:
 @lru_cache(maxsize=4)
 def _ruleset(packs: tuple[PackFile, ...]) -> RuleSet:
     """The packs; once for a process."""
+    from factcheck.rulepack.load import load_ruleset
+
     return load_ruleset(Path(path) for path, _, _ in packs)
 
 
@@ -139,77 +142,151 @@ def audit(
     *,
     progress: Progress | None = None,
     timings: dict[str, float] | None = None,
+    leave_out: frozenset[str] = frozenset(),
 ) -> Report:
     """The whole job. With `inputs` nothing is read from disk but configuration and packs, and `settings.paths` are left aside.
+    `leave_out` are names of documents that somebody else reads.
 
     Raises `FactcheckError` for the user's mistakes; what is wrong with a single document becomes a `Problem`.
     """
     clock = _Clock(timings if timings is not None else {})
     packs = _pack_files(settings.rules)
-    ruleset = _ruleset(packs)
-    check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions, ruleset.affiliations)
-    clock.lap("packs")
     work, problems = _gather(settings, inputs, packs)
+    work = [one for one in work if one.path not in leave_out]
     clock.lap("find")
-    with no_garbage():
-        done = list(_all_done(settings, ruleset, work, progress))
-    clock.lap("workers" if settings.jobs > 1 else "own time")
-    if timings is not None and settings.jobs <= 1:
-        timings["read"] = sum(d.seconds[0] for d in done)
-        timings["extract"] = sum(d.seconds[1] for d in done)
-        timings["own time"] -= timings["read"] + timings["extract"]
-    with no_garbage():
-        return _reconcile_and_judge(settings, packs, done, problems, clock)
-
-
-def _all_done(settings: Settings, ruleset: RuleSet, work: Sequence[_Work], progress: Progress | None) -> Iterator[_Done]:
-    """Each document read, in the order of `work`; from the cache where that has it."""
-    hashes = [pack.sha256 for pack in ruleset.packs]
     with contextlib.ExitStack() as stack:
-        keys: list[_Key | None] = [None] * len(work)
-        known: dict[int, ReadFile] = {}
-        cache = None
+        store: Store | None = None
+        seen: list[_Seen | None] = [None] * len(work)
+        question = None
         if settings.cache is not None and any(one.file is not None for one in work):
-            cache = Cache(stack.enter_context(Store(settings.cache)))
-            keys = [_key(one, hashes) for one in work]
-            known = cache.find([key and key.key for key in keys])
-        missing = [one for at, one in enumerate(work) if at not in known]
-        engine: Engine = Processes(settings.jobs) if settings.jobs > 1 and len(missing) > 1 else Serial()
-        fresh = iter(engine.map(_read_and_extract, missing))
-        for at, (one, key) in enumerate(zip(work, keys, strict=True)):
-            done = _Done(one.path, known.pop(at)) if at in known else next(fresh)
-            # A file that was changed between the two looks at it is kept under no key.
-            if cache is not None and key is not None and done.fresh and done.read and done.read.sha256 == key.sha256:
-                cache.put(key.key, done.read)
-            if progress is not None:
-                progress("reading", at + 1, len(work))
-            yield done
+            store = stack.enter_context(Store(settings.cache))
+            seen = [_seen(one) for one in work]
+            question = _question(settings, work, seen, problems)
+        if store is not None and question is not None and (known := reports.find(store, question)) is not None:
+            store.tidies = False
+            clock.lap("recall")
+            return known
+        ruleset = _ruleset(packs)
+        check_names(settings, ruleset.sources, ruleset.attributes, ruleset.dimensions, ruleset.affiliations)
+        clock.lap("packs")
+        from factcheck.cache.documents import no_garbage
+
+        with no_garbage():
+            done = list(_all_done(settings, ruleset, work, seen, store, progress))
+        clock.lap("workers" if settings.jobs > 1 else "own time")
+        if timings is not None and settings.jobs <= 1:
+            timings["read"] = sum(d.seconds[0] for d in done)
+            timings["extract"] = sum(d.seconds[1] for d in done)
+            timings["own time"] -= timings["read"] + timings["extract"]
+        try:
+            with no_garbage():
+                report = _reconcile_and_judge(settings, packs, done, problems, clock, store)
+        except Misfit:  # what the cache has of a story is not ours
+            return audit(replace(settings, cache=None), inputs, progress=progress, timings=timings)
+        if store is not None and question is not None and _is_lasting(report, done, seen, ruleset, settings):
+            reports.put(store, question, report)
+        return report
 
 
-class _Key(NamedTuple):
-    """Of a document in the cache, and the hash of the bytes for which it stands."""
+def _all_done(
+    settings: Settings,
+    ruleset: RuleSet,
+    work: Sequence[_Work],
+    seen: Sequence[_Seen | None],
+    store: Store | None,
+    progress: Progress | None,
+) -> Iterator[_Done]:
+    """Each document read, in the order of `work`; from the cache where that has it."""
+    from factcheck.cache.documents import Cache
+    from factcheck.engine.local import Processes, Serial
 
-    key: bytes
+    hashes = [pack.sha256 for pack in ruleset.packs]
+    keys: list[bytes | None] = [None] * len(work)
+    known: dict[int, ReadFile] = {}
+    cache: Cache | None = None
+    if store is not None:
+        cache = Cache(store)
+        keys = [None if look is None else _key(one, look, hashes) for one, look in zip(work, seen, strict=True)]
+        known = cache.find(keys)
+    missing = [one for at, one in enumerate(work) if at not in known]
+    engine: Engine = Processes(settings.jobs) if settings.jobs > 1 and len(missing) > 1 else Serial()
+    fresh = iter(engine.map(_read_and_extract, missing))
+    for at, (one, key, look) in enumerate(zip(work, keys, seen, strict=True)):
+        done = _Done(one.path, known.pop(at), key=key) if at in known else next(fresh)
+        # A file that was changed between the two looks at it is kept under no key.
+        if cache is not None and key and look and done.fresh and done.read and done.read.sha256 == look.sha256:
+            cache.put(key, done.read)
+            done = replace(done, key=key)
+        if progress is not None:
+            progress("reading", at + 1, len(work))
+        yield done
+
+
+class _Seen(NamedTuple):
+    """A file as it was found."""
+
     sha256: str
+    size: int
+    """In bytes."""
 
 
-def _key(work: _Work, packs: Sequence[str]) -> _Key | None:
+def _seen(work: _Work) -> _Seen | None:
     """`None` for what is not in a file that can be read."""
     if work.file is None:
         return None
     try:
-        sha256 = hashlib.sha256(Path(work.file).read_bytes()).hexdigest()
+        data = Path(work.file).read_bytes()
     except OSError:
         return None
+    return _Seen(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _key(work: _Work, seen: _Seen, packs: Sequence[str]) -> bytes:
+    """Of a document in the cache."""
+    from factcheck.cache.documents import key_of
+
     settings = (work.kind, work.source, work.weight, work.subject, work.qualifiers, work.mapping)
-    return _Key(key_of(sha256, work.path, settings, packs), sha256)
+    return key_of(seen.sha256, work.path, settings, packs)
+
+
+def _question(
+    settings: Settings, work: Sequence[_Work], seen: Sequence[_Seen | None], problems: Iterable[Problem]
+) -> reports.Asked | None:
+    """What tells the report of this run from any other; `None` where it is not kept, for there is much text, some of it cannot
+    be read, or somebody is asked whose answer is not ours to keep."""
+    if settings.adjudicator is not None:
+        return None
+    looks = [look for look in seen if look is not None]
+    packs = pack_hashes(settings.rules)
+    if packs is None or len(looks) < len(work) or sum(look.size for look in looks) > reports.MOST_TEXT:
+        return None
+    # Of the settings all count but those that only say where things are and what is done with the report.
+    said = replace(
+        settings, root=Path(), paths=(), include=(), exclude=(), baseline=Path(), cache=None, jobs=1,
+        min_level="warning", fail_on=None, allow_problems=False,
+        config_file=None if settings.config_file is None else Path(settings.config_file.name),
+    )  # fmt: skip
+    where = [os.path.relpath(path, settings.root) for path in settings.paths or (".",)]
+    files = [f"{one.path} {look.sha256}" for one, look in zip(work, looks, strict=True)]
+    return reports.asked(repr((said, where)), (*packs, *files, repr(problems)))
+
+
+def _is_lasting(report: Report, done: Iterable[_Done], seen: Iterable[_Seen | None], ruleset: RuleSet, settings: Settings) -> bool:
+    """Would the same come out again? What could not be read may be readable next time, and files may have changed while they
+    were read."""
+    if any(problem.severity == "input" for problem in report.problems):
+        return False
+    if [f"{pack.path} {pack.sha256}" for pack in ruleset.packs] != pack_hashes(settings.rules):
+        return False
+    return all(d.read is not None and s is not None and d.read.sha256 == s.sha256 for d, s in zip(done, seen, strict=True))
 
 
 def _gather(settings: Settings, inputs: Sequence[Input] | None, packs: tuple[PackFile, ...]) -> tuple[list[_Work], list[Problem]]:
     """What to read, sorted by path."""
     if inputs is None:
         found, problems = find_files([Path(p) for p in settings.paths or (".",)], settings.root, settings.include, settings.exclude)
-        ours = {path.resolve() for path in settings.rules}  # packs are no documents, wherever they lie
+        # Packs and taxonomies are no documents, wherever they lie.
+        ours = {path.resolve() for path in (*settings.rules, *(path for _, path in settings.taxonomies))}
         found = [f for f in found if not ours or f.path.resolve() not in ours]
         work = [_work(settings, packs, f.name, str(f.path), None, None) for f in found]
     else:
@@ -231,11 +308,18 @@ def _work(
             weight = rule.weight if rule.weight is not None else weight
             named = rule.subject or named
     implied = {d: v for glob, pairs in settings.qualifiers if fnmatch(path, glob) for d, v in pairs}
-    mapping = next((_mapping(r) for r in reversed(settings.records) if fnmatch(path, r.match)), None)
+    mapping = mapping_of(settings, path)
     return _Work(path, file, data, kind, source, weight, subject or named, tuple(sorted(implied.items())), mapping, packs)
 
 
+def mapping_of(settings: Settings, path: str) -> RecordMap | None:
+    """What the user says of the columns of a file; the last match wins."""
+    return next((_mapping(r) for r in reversed(settings.records) if fnmatch(path, r.match)), None)
+
+
 def _mapping(said: RecordSetting) -> RecordMap:
+    from factcheck.read.reading import RecordMap
+
     return RecordMap(
         said.subject or "", said.source or "", said.attribute or "", said.value or "", said.unit or "", said.qualifiers
     )  # fmt: skip
@@ -243,8 +327,9 @@ def _mapping(said: RecordSetting) -> RecordMap:
 
 def _read_and_extract(work: _Work) -> _Done:
     """One file; whatever goes wrong with it stays with it."""
-    # What reads documents takes long to import; a run that finds all of them in the cache does without.
+    from factcheck.cache.documents import ReadFile
     from factcheck.read.document import Known, read_documents
+    from factcheck.rulings.comments import comments_in
 
     ruleset = _ruleset(work.packs)
     _, labels = _ready(work.packs)
@@ -281,17 +366,20 @@ def _read_and_extract(work: _Work) -> _Done:
 
 def _extracted(document: Document, packs: tuple[PackFile, ...]) -> Read:
     """What later stages need of a document."""
+    from factcheck.cache.documents import Read
     from factcheck.extract.run import extract_tagged, tag_document
+    from factcheck.story.align import outline_of
     from factcheck.story.tell import tell
 
     ready, _ = _ready(packs)
     tagging = tag_document(document, ready)
     extracted = extract_tagged(tagging, ready, _ruleset(packs).sources)
-    told = None
+    outline, told = None, None
     if not document.structured or any(block.kind == "paragraph" for block in document.blocks):  # rows tell no story
         telling = tell(tagging[0], extracted.claims, ready, _lexicon(packs))
-        told = telling if telling.sentences else None
-    return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed, told)
+        if telling.sentences:
+            outline, told = outline_of(telling), telling
+    return Read(replace(extracted.document, blocks=()), _about(extracted), extracted.claims, extracted.missed, outline, told)
 
 
 def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> Document:
@@ -302,8 +390,22 @@ def _qualified(document: Document, qualifiers: tuple[tuple[str, str], ...]) -> D
 
 
 def _reconcile_and_judge(
-    settings: Settings, packs: tuple[PackFile, ...], done: Sequence[_Done], problems: list[Problem], clock: _Clock
+    settings: Settings,
+    packs: tuple[PackFile, ...],
+    done: Sequence[_Done],
+    problems: list[Problem],
+    clock: _Clock,
+    store: Store | None,
 ) -> Report:
+    from factcheck.judge.run import Court, judge_all, order
+    from factcheck.reconcile.cluster import cluster_claims
+    from factcheck.reconcile.openly import cluster_openly
+    from factcheck.reconcile.subjects import link_subjects, settle_types
+    from factcheck.reconcile.twins import told_anew, twins_of, without_idle
+    from factcheck.rulings.levels import levelled
+    from factcheck.rulings.suppress import suppressed
+    from factcheck.values.names import fold
+
     ruleset = _ruleset(packs)
     for one in done:
         problems.extend(one.problems)
@@ -315,10 +417,17 @@ def _reconcile_and_judge(
     claims = tuple(claim for read in reads for claim in read.claims)
     abouts = [read.about for read in reads]
     part_of = {name: subject.part_of for name, subject in ruleset.subjects.items() if subject.part_of}
-    linked = link_subjects(abouts, claims, part_of)
+    linked = link_subjects(abouts, claims, part_of, {t for t, s in ruleset.subjects.items() if s.told_by_year})
     untyped = frozenset(a.document for a in abouts if not a.type)
     claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
-    groups = cluster_claims(claims, linked.of_claim, ruleset.attributes)
+    names = {s.id: frozenset(w for name in (s.name, *s.aliases) for w in fold(name).split()) for s in linked.subjects}
+    twins = twins_of(claims)
+    openly, limits = cluster_openly(claims, linked.of_claim, names)
+    openly = told_anew(openly, claims, twins)
+    claims, of_claim, openly = without_idle(claims, linked.of_claim, openly, twins)
+    linked = replace(linked, of_claim=of_claim)
+    groups = [*cluster_claims(claims, linked.of_claim, ruleset.attributes), *openly]
+    problems.extend(limits)
     clock.lap("reconcile")
     by_key: Mapping[str, Document] = {d.key: d for d in documents}
     by_attribute: dict[tuple[str, str], list[int]] = {}
@@ -330,9 +439,8 @@ def _reconcile_and_judge(
     court = Court(ruleset, claims, linked.of_claim, subjects, by_key, dict(settings.authorities), by_attribute)
     clusters, findings = judge_all(court, groups)
     clock.lap("judge")
-    stories = _stories(
-        settings, packs, [read.telling for read in reads if read.telling], by_key, linked, (len(claims), len(clusters))
-    )
+    files_kept = {one.path: one.key for one in done if one.key is not None}
+    stories = _stories(settings, packs, reads, files_kept, store, linked, (len(claims), len(clusters)))
     clock.lap("stories")
     for file in files:
         problems.extend(_not_understood(file))
@@ -356,17 +464,35 @@ def _reconcile_and_judge(
 def _stories(
     settings: Settings,
     packs: tuple[PackFile, ...],
-    tellings: Sequence[Telling],
-    documents: Mapping[str, Document],
+    reads: Sequence[Read],
+    kept: Mapping[str, bytes],
+    store: Store | None,
     linked: Linked,
     before: tuple[int, int],
 ) -> Stories:
-    """What the tellings of the documents dispute; its records count on from `before`, the claims and clusters so far."""
+    """What the tellings of the documents dispute; its records count on from `before`, the claims and clusters so far. `kept` are
+    the keys of files in the cache. Raises `Misfit` where what the cache has of a telling is none."""
+    from factcheck.cache.documents import telling_of
+    from factcheck.cache.stories import KeptStories
     from factcheck.story.findings import judge_stories
 
     endpoint = _endpoint(settings)
     subjects = {subject.id: subject for subject in linked.subjects}
-    stories = judge_stories(tellings, documents, linked.of_document, subjects, _lexicon(packs), *before, endpoint)
+    telling = {read.document.key: read for read in reads if read.outline is not None}
+    memory = None
+    if store is not None and endpoint is None:  # an answer from elsewhere is not ours to keep
+        memory = KeptStories(store, [pack.sha256 for pack in _ruleset(packs).packs], kept)
+    stories = judge_stories(
+        [read.outline for read in reads if read.outline is not None],
+        lambda document: telling_of(telling[document]),
+        {read.document.key: read.document for read in reads},
+        linked.of_document,
+        subjects,
+        _lexicon(packs),
+        *before,
+        memory,
+        endpoint,
+    )
     if endpoint is not None:
         try:
             endpoint.save()
@@ -421,8 +547,11 @@ def _names_nothing(extracted: Extracted) -> bool:
 
 
 def _about(extracted: Extracted) -> About:
+    from factcheck.reconcile.adoption import About
+
     subject = extracted.subject
     return About(
         extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
         subject.title, _names_nothing(extracted), subject.clear,
+        subject.words, subject.is_formula, subject.names,
     )  # fmt: skip

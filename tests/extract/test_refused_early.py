@@ -40,7 +40,7 @@ def matched(text: str, ready: Ready) -> list[tuple]:
     document, _ = read_document("a.txt", text.encode(), labels=frozenset(), kinds=rules.sources)
     assert document is not None
     blocks = tuple(TaggedBlock(block, i, ready) for i, block in enumerate(document.blocks) if block.text.strip())
-    tag_subject(blocks, recognise_subject(document, blocks, ready), ready)
+    tag_subject(blocks, recognise_subject(document, blocks, ready, Names(blocks, ready)), ready)
     matcher = Matcher(ready, Names(blocks, ready))
     return [(b.index, m.template.rule, m.start, m.end, m.bound) for b in blocks for m in matcher.matches(b)]
 

@@ -37,7 +37,7 @@ ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n"])
 
 
 def check_spans(report: Report) -> None:
-    texts = {d.path: d.text for d in report.documents}
+    texts = {d.key: d.text for d in report.documents}
     for claim in report.claims:
         text, evidence = texts[claim.document], claim.evidence
         assert 0 <= evidence.span.start < evidence.span.end <= len(text)

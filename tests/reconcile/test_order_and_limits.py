@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.judge.bench import a_date, a_statement, an_attribute, names
 
 from factcheck.model.claim import Claim, Mention
+from factcheck.reconcile.adoption import About
 from factcheck.reconcile.cluster import cluster_claims
-from factcheck.reconcile.subjects import RANKS, About, Linked, link_subjects, part_key
+from factcheck.reconcile.subjects import RANKS, Linked, link_subjects, part_key
 
 ATTRIBUTES = {
     "day": an_attribute(per={"territory": "home", "phase": "actual"}),

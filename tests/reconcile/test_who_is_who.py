@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.model.claim import Mention
-from factcheck.reconcile.subjects import About, link_subjects, part_key
+from factcheck.reconcile.adoption import About
+from factcheck.reconcile.subjects import link_subjects, part_key
 
 
 def about(document: str, name: str, year: str = "", aliases: tuple[str, ...] = (), **more: object) -> About:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.story.reading import narrative, page, report_on
 
 from factcheck.report.formats import ShowOptions
 from factcheck.report.shown import Index
 from factcheck.report.tellings import slots
+from factcheck.report.to_explain import explain_finding
 from factcheck.report.to_markdown import render_markdown
 from factcheck.report.to_terminal import render_terminal
 
@@ -60,3 +63,19 @@ def test_markdown_shows_the_slots_as_a_table():
 
 def test_the_table_at_a_glance_leaves_commitments_out():
     assert "story: fate" not in render_terminal(REPORT).split("at a glance")[-1] or "at a glance" not in render_terminal(REPORT)
+
+
+def test_json_carries_the_commitments_the_slots_and_their_verdicts():
+    data = json.loads(REPORT.to_json())
+    (finding,) = [f for f in data["findings"] if f["kind"] == "narrative"]
+    assert {c["role"] for c in finding["context"]} >= {"slot fate of Ivo Brandt", "told by both"}
+    assert {"story/fate", "story/ending"} <= {c["attribute"] for c in data["clusters"]}
+    assert any(c["attribute"] == "story/fate" and c["value"]["deed"] == "die" for c in data["claims"])
+
+
+def test_explain_tells_slot_by_slot_and_the_coverage():
+    (finding,) = narrative(REPORT)
+    shown = explain_finding(REPORT, finding)
+    assert "context: slot fate of Ivo Brandt" in shown
+    assert "context: told by both" in shown
+    assert "coverage: a pins down" in shown

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import jsonschema
+import pytest
 from tests.factories import a_film_report, a_report
 from tests.report.hostile import a_hostile_report
 from tests.report.standings import a_report_with_every_standing
@@ -15,6 +18,35 @@ from factcheck.report.formats import ShowOptions
 from factcheck.report.to_gitlab import render_gitlab
 
 ALL = ShowOptions(min_level="note")
+
+
+SCHEMA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": r"^(?!\./|/)."},
+                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                },
+            },
+        },
+    },
+}
+"""What GitLab says that it needs of a tool of one's own (docs.gitlab.com/ci/testing/code_quality, "report format")."""
+
+
+@pytest.mark.parametrize("make", [a_report, a_film_report, a_report_with_every_standing, a_hostile_report])
+def test_a_report_has_what_gitlab_needs(make: Callable[[], Report]) -> None:
+    jsonschema.validate(entries(make()), SCHEMA)
 
 
 def entries(report: Report, options: ShowOptions = ALL) -> list[dict[str, Any]]:

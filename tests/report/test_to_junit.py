@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import a_film_report, a_report
@@ -16,6 +18,33 @@ from factcheck.report.formats import ShowOptions
 from factcheck.report.to_junit import render_junit
 
 ALL = ShowOptions(min_level="note")
+
+
+COUNTS = {"name", "tests", "failures", "errors", "skipped"}
+FORM: dict[str, tuple[set[str], set[str], set[str]]] = {
+    "testsuites": (COUNTS, set(), {"testsuite"}),
+    "testsuite": (COUNTS, set(), {"testcase"}),
+    "testcase": ({"name", "classname"}, {"file", "line"}, {"failure", "error", "skipped"}),
+    "failure": ({"message", "type"}, set(), set()),
+    "error": ({"message", "type"}, set(), set()),
+    "skipped": ({"message"}, set(), set()),
+}
+"""Element to the attributes that it must and may have, and to its children. There is no official schema: it is what the schemas
+of Jenkins and of the Maven plugin for reports have in common, and `file` and `line`, which GitLab reads."""
+
+
+def check_form(element: ElementTree.Element) -> None:
+    must, may, children = FORM[element.tag]
+    assert must <= set(element.keys()) <= must | may
+    assert {child.tag for child in element} <= children
+    assert len(element) <= 1 or element.tag in {"testsuites", "testsuite"}
+    for child in element:
+        check_form(child)
+
+
+@pytest.mark.parametrize("make", [a_report, a_film_report, a_report_with_every_standing, a_hostile_report])
+def test_a_report_has_the_form_that_readers_agree_on(make: Callable[[], Report]) -> None:
+    check_form(ElementTree.fromstring(render_junit(make(), ALL).encode("utf-8")))
 
 
 def suite_of(report: Report, options: ShowOptions = ALL) -> ElementTree.Element:

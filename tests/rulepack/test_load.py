@@ -115,7 +115,7 @@ def test_an_attribute_that_nothing_can_say_is_a_fault() -> None:
 @pytest.mark.parametrize("change", [("type: quantity", "type: relation"), ("unit: m", "vocabulary: country")])
 def test_a_vocabulary_goes_with_a_relation_only(change: tuple[str, str]) -> None:
     (fault,) = faults(LENGTH.replace(*change))
-    assert "`vocabulary` goes with type `relation`, and only with it" in fault
+    assert "`vocabulary` goes with the types `relation` and `terms`, and only with them" in fault
 
 
 def test_all_faults_of_a_file_come_at_once_and_in_order() -> None:

@@ -81,7 +81,7 @@ def test_a_pack_that_was_edited_is_read_anew(tmp_path: Path) -> None:
 
 def test_the_cases_of_a_user_pack_are_run(tmp_path: Path) -> None:
     rules = load_ruleset([a_pack(tmp_path, BRIDGES.replace("of: [bridge]", "of: [film]").replace("1240 m", "1241 m"))])
-    failed = [r for r in run_cases(rules) if not r.ok]
+    failed = [r for r in run_cases(rules) if not r.ok and r.name.startswith("bridges/")]
     assert [r.name for r in failed] == ["bridges/length/1"]
     assert failed[0].where.endswith("mine.yaml:20")
     assert failed[0].message == "'Length: 1,240 m' should give {'value': '1241 m'}, gave 1240 m"

@@ -7,31 +7,77 @@ or made by somebody else, and can never become anything but the records it shoul
 
 from __future__ import annotations
 
+import json
 import types
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 
 class Misfit(Exception):
     """Not the form of the records that were expected."""
 
 
+T = TypeVar("T")
 Encode = Callable[[Any], Any]
 Decode = Callable[[Any], Any]
 
 _SCALARS: tuple[type, ...] = (str, int, float, bool, types.NoneType)
 
 
+_LEVEL = 1
+"""Of compression: a fifth of the size for a tenth of the time of reading."""
+_MOST_BYTES = 1 << 28
+"""What unpacks to more than this is none of ours."""
+
+
+def to_bytes(kind: type[T], record: T) -> bytes:
+    """A record as bytes. They are of ASCII before they are packed: a file name that is no UTF-8 holds lone surrogates."""
+    return zlib.compress(to_text(kind, record).encode("ascii"), _LEVEL)
+
+
+def from_bytes(kind: type[T], data: bytes) -> T | None:
+    """The record again; `None` for bytes that hold none of that kind."""
+    try:
+        unpacking = zlib.decompressobj()
+        text = unpacking.decompress(data, _MOST_BYTES)
+        if unpacking.unconsumed_tail:
+            return None
+        return from_text(kind, text.decode("ascii"))
+    except (zlib.error, ValueError, Misfit):
+        return None
+
+
+def to_text(kind: type[T], record: T) -> str:
+    """A record as JSON in ASCII."""
+    annotation: Any = kind
+    encode, _ = codec(annotation)
+    assert encode is not None
+    return json.dumps(encode(record), separators=(",", ":"))
+
+
+def from_text(kind: type[T], text: str) -> T:
+    """The record again. Raises `Misfit` for a text that holds none of that kind."""
+    annotation: Any = kind
+    try:
+        record = codec(annotation)[1](json.loads(text))
+    except (ValueError, RecursionError):
+        raise Misfit from None
+    assert isinstance(record, kind)
+    return record
+
+
 @cache
 def codec(kind: Any) -> tuple[Encode | None, Decode]:
     """How to write values of an annotation and read them; no writer where JSON holds them as they are.
 
-    Known are dataclasses, named tuples, `tuple[X, ...]`, `tuple[X, Y]`, `frozenset[X]`, unions, `Literal`, `str`, `int`,
-    `float`, `bool`, `None`, `date` and `Decimal`; anything else is a `TypeError`, for it would be a fault of ours.
+    Known are dataclasses, named tuples, `tuple[X, ...]`, `tuple[X, Y]`, `frozenset[X]`, `Mapping[str, str]`, unions,
+    `Literal`, `str`, `int`, `float`, `bool`, `None`, `date` and `Decimal`; anything else is a `TypeError`, for it would be a
+    fault of ours.
     """
     origin = get_origin(kind)
     if origin is Literal:
@@ -42,6 +88,8 @@ def codec(kind: Any) -> tuple[Encode | None, Decode]:
         return _tuple(get_args(kind))
     if origin is frozenset:
         return _set(get_args(kind)[0])
+    if origin is Mapping and get_args(kind) == (str, str):
+        return dict, _decoded_words
     if kind in _SCALARS:
         return None, _scalar(kind)
     if kind is date:
@@ -51,6 +99,12 @@ def codec(kind: Any) -> tuple[Encode | None, Decode]:
     if is_dataclass(kind) or (isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")):
         return _record(kind)
     raise TypeError(f"no codec for {kind!r}")
+
+
+def _decoded_words(value: Any) -> dict[str, str]:
+    if type(value) is not dict or not all(type(one) is str for one in value.values()):
+        raise Misfit
+    return value
 
 
 def _scalar(kind: type) -> Decode:

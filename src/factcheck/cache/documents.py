@@ -10,30 +10,18 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import json
-import os
-import sys
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
-from factcheck.cache.codec import Misfit, codec
+from factcheck.cache.codec import Misfit, from_bytes, from_text, to_bytes, to_text
+from factcheck.cache.program import fingerprint
 from factcheck.cache.store import Store
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document, Span
 from factcheck.model.finding import Missed, Problem
-from factcheck.reconcile.subjects import About
+from factcheck.reconcile.adoption import About
 from factcheck.rulings.comments import Comment
-from factcheck.story.record import Telling
-from factcheck.version import __version__
-
-_LEVEL = 1
-"""Of compression: a fifth of the size for a tenth of the time of reading."""
-_MOST_BYTES = 1 << 28
-"""An entry that unpacks to more than this is none of ours."""
-_PACKAGES = ("anyascii", "dateparser", "google_re2", "pydantic", "pyyaml", "rapidfuzz", "sentencex")
+from factcheck.story.record import Outline, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +33,10 @@ class Read:
     about: About
     claims: tuple[Claim, ...]
     missed: tuple[Missed, ...]
-    telling: Telling | None
-    """What it narrates, `None` if it narrates nothing."""
+    outline: Outline | None
+    """Of what it narrates; `None` if it narrates nothing."""
+    telling: Telling | str | None
+    """What it narrates; from the cache as a text, for most stories need not be judged again (`telling_of`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +88,33 @@ def no_garbage() -> Iterator[None]:
 
 def packed(file: ReadFile) -> bytes:
     """A record as bytes."""
-    encode, _ = codec(ReadFile)
-    assert encode is not None
-    bare = replace(file, reads=tuple(_with_text(read, "") for read in file.reads))
-    # ASCII: a file name that is no UTF-8 holds lone surrogates.
-    return zlib.compress(json.dumps(encode(bare), separators=(",", ":")).encode("ascii"), _LEVEL)
+    return to_bytes(ReadFile, replace(file, reads=tuple(_bare(read) for read in file.reads)))
 
 
 def unpacked(data: bytes) -> ReadFile | None:
     """The record again; `None` for bytes that hold none, or one whose claims do not stand where they say."""
-    try:
-        unpacking = zlib.decompressobj()
-        text = unpacking.decompress(data, _MOST_BYTES)
-        if unpacking.unconsumed_tail:
-            return None
-        file = codec(ReadFile)[1](json.loads(text))
-    except (zlib.error, ValueError, RecursionError, Misfit):
-        return None
-    assert isinstance(file, ReadFile)
-    if not file.reads or not all(_fits(read, file) for read in file.reads):
+    file = from_bytes(ReadFile, data)
+    if file is None or not file.reads or not all(_fits(read, file) for read in file.reads):
         return None
     return replace(file, reads=tuple(_with_text(read, file.text) for read in file.reads))
+
+
+def _bare(read: Read) -> Read:
+    told = read.telling if read.telling is None or isinstance(read.telling, str) else to_text(Telling, read.telling)
+    return replace(_with_text(read, ""), telling=told)
+
+
+def telling_of(read: Read) -> Telling:
+    """What a document narrates that has an outline. Raises `Misfit` where the cache has no telling of this document."""
+    told = read.telling
+    if isinstance(told, str):
+        told = from_text(Telling, told)
+        spans = [*(sentence.span for sentence in told.sentences), *(commitment.span for commitment in told.commitments)]
+        if told.document != read.document.key or not all(_inside(span, read.document.text) for span in spans):
+            raise Misfit
+    if told is None:
+        raise Misfit
+    return told
 
 
 def _with_text(read: Read, text: str) -> Read:
@@ -134,11 +130,7 @@ def _fits(read: Read, file: ReadFile) -> bool:
         start, end = claim.evidence.span
         if claim.document != document.key or not 0 <= start < end <= len(text) or text[start:end] != claim.evidence.quote:
             return False
-    told = read.telling
-    if told is None:
-        return True
-    spans = [*(sentence.span for sentence in told.sentences), *(commitment.span for commitment in told.commitments)]
-    return told.document == document.key and all(_inside(span, text) for span in spans)
+    return read.outline is None or read.outline.document == document.key
 
 
 def _inside(span: Span, text: str) -> bool:
@@ -150,29 +142,5 @@ def key_of(sha256: str, path: str, settings: Iterable[object], packs: Iterable[s
 
     `sha256` is that of its bytes, `settings` are what the configuration says of it, `packs` the hashes of rule packs.
     """
-    parts = [_program(), sha256, path, repr(tuple(settings)), *packs]
+    parts = [fingerprint(), sha256, path, repr(tuple(settings)), *packs]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
-
-
-@cache
-def _program() -> str:
-    """This program, told from others by its version, its files, the Python that runs it, and the packages it uses."""
-    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
-    for line in (*_files(Path(__file__).parent.parent), *_packages()):
-        digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
-    return digest.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[str]:
-    for room in sorted(folder.iterdir()) if folder.is_dir() else ():
-        for file in sorted(room.rglob("*.py")) if room.is_dir() else [room]:
-            if file.suffix == ".py":
-                status = file.stat()
-                yield f"{file.relative_to(folder).as_posix()} {status.st_size} {status.st_mtime_ns}"
-
-
-def _packages() -> Iterator[str]:
-    for folder in sys.path:
-        if folder.rstrip("/\\").endswith(("site-packages", "dist-packages")) and Path(folder).is_dir():
-            names = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))
-            yield from (name for name in names if name.lower().startswith(_PACKAGES))

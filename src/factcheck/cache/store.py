@@ -28,6 +28,8 @@ class Store:
         self.file = folder / FILE
         self.connection: sqlite3.Connection | None = None
         self.used: set[bytes] = set()
+        self.tidies = True
+        """Whether closing it forgets what was not used; not in a run that looked for nothing but a report."""
         self.waiting: list[tuple[bytes, bytes, bytes]] = []
 
     def __enter__(self) -> Store:
@@ -45,7 +47,7 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """What was put so far is kept, also after Ctrl-C."""
         self._write()
-        if kind is None:
+        if kind is None and self.tidies:
             self._tidy()
         self._give_up()
 

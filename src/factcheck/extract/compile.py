@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.errors import RulePackError
+from factcheck.extract.open.words import OpenWords, compile_open
 from factcheck.extract.template import Choice, Gap, Item, Slot, TemplateError, Word, parse_template, reverse, slots
 from factcheck.extract.words import fold_word, label_key, words_of
 from factcheck.rulepack.load import RuleSet
@@ -40,6 +41,10 @@ NAME_SLOTS = {
     "characters": "character", "name": "name", "names": "name",
 }  # fmt: skip
 VALUE_SLOTS = frozenset({"date", "money", "duration", "count", "percent", "quantity", "number"})
+UNTAGGED = frozenset({"text", "numeral"})
+"""Slots that are read from bare words: free text, and a number whose noun stands elsewhere ("nominated for six and won two")."""
+CODE_SLOTS = frozenset({"version", "release", "path", "variable", "flag"})
+"""What is read letter by letter; it is looked for where a template wants it, and tagged nowhere."""
 LISTS = frozenset({"persons", "organisations", "places", "titles", "characters", "names", "countries", "languages"})
 VOCABULARY_SLOTS = {"country": "country", "countries": "country", "language": "language", "languages": "language"}
 
@@ -47,8 +52,8 @@ FITTING = {
     "persons": ("persons", "person"), "organisations": ("organisations", "organisation"),
     "places": ("places", "place"), "countries": ("countries", "country"), "languages": ("languages", "language"),
     "titles": ("titles", "title"), "characters": ("characters", "character"), "date": ("date",), "money": ("money",),
-    "duration": ("duration",), "count": ("count", "number"), "percent": ("percent",), "quantity": ("quantity", "number"),
-    "text": ("text", "title", "name"), "yes-no": (), "relation": (),
+    "duration": ("duration",), "count": ("count", "number", "numeral"), "percent": ("percent",), "quantity": ("quantity", "number"),
+    "text": ("text", "title", "name"), "yes-no": (), "relation": (), "terms": (), "codes": tuple(sorted(CODE_SLOTS)),
 }  # fmt: skip
 """Which slots can hold a value of an attribute's type."""
 
@@ -141,15 +146,34 @@ class Ready:
     """Name to folded spelling to canonical form."""
     nouns: Mapping[str, str]
     """Common noun to the type of subject it refers to."""
+    kinds: Mapping[str, tuple[str, ...]]
+    """Nouns for kinds of a type of subject, to the types ("library": a building, a program)."""
+    with_kinds: frozenset[str]
+    """Types of subject that have kinds."""
+    introduced: Mapping[str, tuple[str, ...]]
+    """Those, and the nouns that only say what something is ("X was a physicist")."""
+    infoboxes: Mapping[str, frozenset[str]]
+    schema_org: Mapping[str, frozenset[str]]
+    """Type of subject to what markup calls it."""
+    signs: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    """First word to the phrases that only documents about one type have."""
+    somebody: frozenset[str]
+    """Types of subject that are called "he" or "she"."""
     sections: Mapping[str, str]
     """Folded heading to the role of its section."""
     dimensions: frozenset[str]
+    near: frozenset[str]
+    """Dimensions whose cues stand in the same phrase."""
+    reads: Mapping[str, str]
+    """Dimension to what of the words beside a claim's value is its value (`year`)."""
     part_of: Mapping[str, str]
     begins: frozenset[str]
     """Attributes that date when something begins: of a range they have the first end."""
     ends: frozenset[str]
     """Those that date when something ends."""
     lexicon: Lexicon
+    open: OpenWords
+    """By what words attributes are compared that no pack names."""
     said: dict[tuple[str, tuple[str, ...]], object] = field(default_factory=dict, compare=False, repr=False)
     """What labels of data files were found to say under their keys (`extract.members`), filled as they come."""
     values: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)
@@ -199,17 +223,32 @@ def compile_rules(rules: RuleSet) -> Ready:
                 by_word.setdefault(ready.anchor.word, []).append(ready)
             elif isinstance(ready.anchor, Choice):
                 for way in ready.anchor.ways:
-                    assert isinstance(way[0], Word)
-                    by_word.setdefault(way[0].word, []).append(ready)
+                    if isinstance(way[0], Word):
+                        by_word.setdefault(way[0].word, []).append(ready)
+                    elif isinstance(way[0], Slot):
+                        by_tag.setdefault(tag_type(way[0].type, rules.vocabularies), []).append(ready)
             else:
                 assert isinstance(ready.anchor, Slot)
                 by_tag.setdefault(tag_type(ready.anchor.type, rules.vocabularies), []).append(ready)
     if faults:
         raise RulePackError(*faults)
     nouns = {noun: type_ for type_, subject in rules.subjects.items() for noun in subject.nouns}
+    kinds: dict[str, tuple[str, ...]] = {}
+    introduced: dict[str, tuple[str, ...]] = {noun: (type_,) for noun, type_ in nouns.items()}
+    for type_, subject in rules.subjects.items():
+        for noun in subject.kinds:
+            kinds[noun] = (*kinds.get(noun, ()), type_)
+        for noun in (*subject.kinds, *subject.introduced_as):
+            if noun not in nouns:
+                introduced[noun] = (*introduced.get(noun, ()), type_)
+    signs: dict[str, list[tuple[Phrase, str]]] = {}
+    for type_, subject in rules.subjects.items():
+        for sign in map(words_of, subject.signs):
+            signs.setdefault(sign[0], []).append((sign, type_))
     lower = set(COMMON)
-    for key in labels:
-        lower.update(key.split())
+    for key, of in labels.items():
+        if any(rules.attributes[name].type in LISTS for name in of):
+            lower.update(key.split())  # "Editor Ada Roy"; the words of other labels ("Port", "Main span") begin names as well
     for noun in nouns:
         lower.update(words_of(noun))
     for role in ("position", "kinship"):
@@ -226,12 +265,22 @@ def compile_rules(rules: RuleSet) -> Ready:
         lower=frozenset(lower),
         vocabularies=vocabularies,
         nouns=nouns,
+        kinds=kinds,
+        with_kinds=frozenset(type_ for type_, subject in rules.subjects.items() if subject.kinds),
+        introduced=introduced,
+        infoboxes={t: frozenset(s.infoboxes) for t, s in rules.subjects.items() if s.infoboxes},
+        schema_org={t: frozenset(map(str.lower, s.schema_org)) for t, s in rules.subjects.items() if s.schema_org},
+        signs={first: tuple(found) for first, found in signs.items()},
+        somebody=frozenset(t for t, s in rules.subjects.items() if s.is_somebody),
         sections={label_key(h): role for role, headings in rules.sections.items() for h in headings},
         dimensions=frozenset(rules.dimensions),
+        near=frozenset(name for name, dimension in rules.dimensions.items() if dimension.near),
+        reads={name: dimension.reads for name, dimension in rules.dimensions.items() if dimension.reads},
         part_of={name: subject.part_of for name, subject in rules.subjects.items() if subject.part_of},
         begins=frozenset(activity.begins for activity in rules.activities.values()),
         ends=frozenset(activity.ends for activity in rules.activities.values() if activity.ends),
         lexicon=Lexicon(indexed, frozenset(by_word)),
+        open=compile_open(rules.open, COMMON),
     )
 
 
@@ -260,12 +309,14 @@ def tag_type(slot: str, vocabularies: Mapping[str, object]) -> str:
         return f"value:{slot}"
     if slot in NAME_SLOTS:
         return f"name:{NAME_SLOTS[slot]}"
-    if slot in ("subject", "noun", "text"):
+    if slot in ("subject", "noun", *UNTAGGED):
         return slot
-    name = VOCABULARY_SLOTS.get(slot, slot)
+    if slot in CODE_SLOTS:
+        return f"code:{slot}"
+    name = VOCABULARY_SLOTS.get(slot, slot).removesuffix("+")
     if name in vocabularies or name == "territory":
         return f"vocabulary:{name}"
-    known = sorted({*VALUE_SLOTS, *NAME_SLOTS, *VOCABULARY_SLOTS, "subject", "noun", *vocabularies})
+    known = sorted({*VALUE_SLOTS, *CODE_SLOTS, *NAME_SLOTS, *VOCABULARY_SLOTS, "subject", "noun", "numeral", *vocabularies})
     raise TemplateError(f"no slot type {slot!r}; expected one of: {', '.join(known)}")
 
 
@@ -308,14 +359,16 @@ def _required(items: tuple[Item, ...]) -> tuple[frozenset[str], ...]:
 
 
 def tag_filling(slot_type: str) -> str:
-    """The type of tag without which nothing fills a slot; empty for titles and free text, which are read from bare words."""
+    """The type of tag without which nothing fills a slot; empty for titles, codes, numerals and text, read from bare words."""
     if slot_type in NAME_SLOTS:
         return "" if NAME_SLOTS[slot_type] == "title" else "name"
     if slot_type in VALUE_SLOTS:
         return f"value:{slot_type}"
-    if slot_type in ("subject", "noun", "text"):
-        return "" if slot_type == "text" else slot_type
-    return f"vocabulary:{VOCABULARY_SLOTS.get(slot_type, slot_type)}"
+    if slot_type in ("subject", "noun", *UNTAGGED):
+        return "" if slot_type in UNTAGGED else slot_type
+    if slot_type in CODE_SLOTS:
+        return ""
+    return f"vocabulary:{VOCABULARY_SLOTS.get(slot_type, slot_type).removesuffix('+')}"
 
 
 def _is_one_word(item: Item) -> bool:
@@ -368,6 +421,8 @@ def fits(slot: Slot, attribute: Attribute) -> bool:
     """Can this slot hold the attribute's value?"""
     if slot.role == "value":
         return True
+    if attribute.type == "terms":
+        return not slot.role and slot.type.removesuffix("+") == attribute.vocabulary
     return not slot.role and slot.type in FITTING[attribute.type]
 
 
@@ -379,7 +434,8 @@ def _anchor(items: tuple[Item, ...]) -> int:
             return 8 if item.word in COMMON or not item.word[0].isalnum() else 0
         if isinstance(item, Choice):
             plain = not item.optional and all(isinstance(way[0], Word) and way[0].word not in COMMON for way in item.ways)
-            return 1 if plain else 99
+            typed = not item.optional and all(isinstance(way[0], Slot) and way[0].type in VALUE_SLOTS for way in item.ways)
+            return 1 if plain else 4 if typed else 99
         if isinstance(item, Gap):
             return 99
         if item.type in VALUE_SLOTS:
@@ -388,7 +444,7 @@ def _anchor(items: tuple[Item, ...]) -> int:
             return 5
         if item.type in NAME_SLOTS:
             return 6
-        return 99 if item.type == "text" else 2
+        return 99 if item.type in UNTAGGED or item.type in CODE_SLOTS else 2
 
     best = min(range(len(items)), key=lambda i: (rank(items[i]), i))
     if rank(items[best]) == 99:

@@ -11,7 +11,7 @@ from functools import cache
 from factcheck.extract.compile import Ready
 from factcheck.extract.names import Names
 from factcheck.extract.tag import TaggedBlock
-from factcheck.model.claim import Force, Mention, Polarity, Qualifier
+from factcheck.model.claim import Force, Key, Mention, Polarity, Qualifier
 from factcheck.model.document import Document, Span
 from factcheck.model.value import Value
 from factcheck.rulepack.schema import Model
@@ -34,6 +34,8 @@ class RawClaim:
     force: Force = "states"
     extractor: str = ""
     """Set where the kinds are run; a kind need not say its own name."""
+    key: Key | None = None
+    """Set for attributes that no pack names."""
 
 
 @dataclass(frozen=True, slots=True)

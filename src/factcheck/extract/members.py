@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcheck.extract.compile import Ready
 from factcheck.extract.keys import KeyUnit, key_unit
+from factcheck.extract.label_notes import read_label
 from factcheck.extract.qualify import from_note
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Origin
@@ -22,6 +23,7 @@ GROUPING = frozenset(
     "data metadata meta basic basics overview technical tech specs specification specifications record entity item subject object "
     "product event work results result dates date dimensions dimension participants effects main document fields values people "
     "staff team contributors summary profile infobox box sheet card entry about key quantities figures statistics stats numbers "
+    "creator person biography bio vital vitals life location geography building structure "
     "identification description characteristics content contents measurements release finance financials money management".split()
 )
 """Keys that group members and are no thing of their own."""
@@ -80,12 +82,12 @@ _MOST_KNOWN = 1 << 14
 
 def _said(ready: Ready, label: str, keys: tuple[str, ...], *, has_notes: bool) -> Said | None:
     """The same but for the notes of the path."""
-    below = all(_groups(ready, key) for key in keys[:-1]) and (not keys or _FURTHER.isdisjoint(keys[-1].lower().split()))
+    below = all(groups(ready, key) for key in keys[:-1]) and (not keys or _FURTHER.isdisjoint(keys[-1].lower().split()))
     for joined in (f"{_one(keys[-1])} {label}", f"{keys[-1]} {label}") if keys and below else ():
         found = _known(ready, joined, is_key=True)
         if found is not None:
             return found
-    if all(_groups(ready, key) or (has_notes and label_key(key) in LISTING) for key in keys):
+    if all(groups(ready, key) or (has_notes and label_key(key) in LISTING) for key in keys):
         found = _known(ready, label, is_key=True)
         if found is not None:
             return found
@@ -110,15 +112,22 @@ def _known(ready: Ready, label: str, *, is_key: bool) -> Said | None:
         return Said(names, KeyUnit(label, ""))
     unit = key_unit(" ".join(label.split()), is_key=is_key)
     names = ready.labels.get(label_key(unit.words)) if unit.unit else None
-    if not names:
-        return None
-    return Said(names, unit, (), (f"{label.strip()!r} is {unit.words!r} and the unit {unit.unit}",))
+    if names:
+        return Said(names, unit, (), (f"{label.strip()!r} is {unit.words!r} and the unit {unit.unit}",))
+    noted = read_label(ready, unit.words)
+    return Said(noted.attributes, unit, (noted.note,)) if noted.attributes else None
 
 
-def _groups(ready: Ready, key: str) -> bool:
+def groups(ready: Ready, key: str) -> bool:
+    """Does a key merely group members, and name no thing of its own?"""
     words = label_key(key)
     last = words.rpartition(" ")[2]
-    return words in GROUPING or words in ready.nouns or (last in ("credits", "details", "info", "information") and " " in words)
+    return (
+        words in GROUPING
+        or words in ready.nouns
+        or words in ready.kinds
+        or (last in ("credits", "details", "info", "information") and " " in words)
+    )
 
 
 def _one(key: str) -> str:
@@ -140,13 +149,19 @@ def qualified(notes: tuple[str, ...], attribute: Attribute, ready: Ready) -> dic
         dimension, meant = _PLAIN.get(plain, ("", ""))
         if dimension in attribute.per:
             read[dimension] = (meant, "inherited")
-        if not read:
+        if not read and not (key == "" and _ASIDE.fullmatch(plain)):
             unknown.append(label_key(words) if key != "row" else note)
         for dimension, (value, _) in read.items():
             found.setdefault(dimension, (value, "inherited"))
     if unknown:
         found["note"] = (", ".join(dict.fromkeys(unknown)), "inherited")
     return found
+
+
+_ASIDE = re.compile(
+    r"(?:complete list |full list |as of |as at |end of |at the end of |in |\w+ |\d{1,2} )*(?:19|20)\d\d|complete list|full list|all"
+)
+"""What a bracket in a label may add without telling values apart: a date, where the attribute knows none, and that it is all."""
 
 
 def _country(words: str, key: str) -> str:

@@ -6,7 +6,8 @@ before it ("the thriller Night Ferry", "his film Night Ferry").
 
 from __future__ import annotations
 
-from factcheck.extract.clause import acts_on_own
+from factcheck.extract.clause import acts_on_own, is_predicate, said_of
+from factcheck.extract.compile import Ready
 from factcheck.extract.kind import TaggedDocument
 from factcheck.extract.match import Match
 from factcheck.extract.tag import Tag, TaggedBlock
@@ -78,7 +79,7 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
     at = match.start
     while at > low and block.words[at - 1] in SKIPPED:
         at -= 1
-    names = [t for t in block.ending.get(at, ()) if t.type == "name" and t.start >= low]
+    names = [t for t in block.ending.get(at, ()) if t.type == "name" and t.start >= low and not tagged.names.is_common(block, t)]
     if not names:
         return False
     if any(t.type == "subject" for t in block.ending.get(at, ())):
@@ -87,7 +88,11 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
         return True  # "in Night Ferry, which runs 124 minutes"
     if any(t.type.startswith(("vocabulary:", "value:")) for t in block.ending.get(at, ())):
         return False
-    if block.words[match.start - 1] == "," and block.words[match.start].endswith("ed"):
+    if (
+        block.words[match.start - 1] == ","
+        and block.words[match.start].endswith("ed")
+        and block.words[match.start] not in _OF_WORKS
+    ):
         return True  # "Night Ferry, released in 1999": a participle belongs to the name that it follows
     words = block.words[names[0].start - 2 : names[0].start] if names[0].start >= 2 else block.words[: names[0].start]
     return not any(w in ("in", "at", "by", "on", "for", "with", "to", "from") for w in words[-1:])
@@ -99,11 +104,45 @@ def _in_brackets_of_another(block: TaggedBlock, at: int, low: int) -> bool:
         if block.words[i] == ")":
             return False
         if block.words[i] == "(":
-            before = block.ending.get(i, ())
+            before = [*block.ending.get(i, ()), *(block.ending.get(i - 1, ()) if i and not block.caps[i - 1] else ())]
             return any(t.type == "name" for t in before) and not any(t.type == "subject" for t in before)
     return False
 
 
+_OF_WORKS = frozenset({"based", "adapted"})
+"""Participles that are said of works only: "from a script by Ada Roy, based on ..." is not said of Ada Roy."""
+
+
+def is_anothers(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Match) -> bool:
+    """Is what the words of a match name another thing's: "Acme's turnover", "the turnover of Acme", "Acme has a turnover"?"""
+    low = match.sentence[0]
+    for i in range(match.start - 1, max(low, match.start - OWNER) - 1, -1):
+        if block.words[i] in ("'s", "'"):
+            return not any(t.type == "subject" for t in block.ending.get(i, ()))
+        if not (block.words[i].isalpha() or "-" in block.words[i]) or block.words[i] in OWN:
+            break
+    bound = [(b.start, b.end) for b in match.bound]
+    for i in range(match.start, min(match.end + 2, match.sentence[1])):
+        for tag in block.at.get(i, ()):
+            if tag.type != "name" or block.words[i - 1] not in ("of", "at", "for", "by") or any(s <= i < e for s, e in bound):
+                continue
+            if not any(t.type == "subject" or t.type.startswith("value:") for t in block.at.get(i, ())) and not _is_own(
+                tagged, tag
+            ):
+                return i < match.end or block.words[i - 1] == "of"
+    if is_predicate(block, match) or any(b.slot.type == "subject" for b in match.bound):
+        return False
+    return said_of(tagged, block, match, ready) == "other"
+
+
+def _is_own(tagged: TaggedDocument, tag: Tag) -> bool:
+    key = fold(str(tag.value))
+    return any(key == fold(name) for name in (tagged.main.name, *tagged.aliases))
+
+
+OWNER = 5
+"""Words between an owner and what is owned: "Acme's first full-year turnover"."""
+OWN = frozenset({"its", "their", "his", "her", "our", "the", "a", "an", "is", "was"})
 _RELATIVE = frozenset({"which", "that"})
 SKIPPED = frozenset(
     ", is was which that has had only also just already then later finally first itself reportedly initially originally".split()

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from factcheck.extract.actors import actors_in_brackets
+from factcheck.extract.beside import year_of_report
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
@@ -20,6 +22,10 @@ from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
+SEVERAL = ("scene",)
+"""Dimensions under several of which the same words may hold ("its harbour and school were filmed at X")."""
+RELEASE, YEAR = "release", "year"
+"""The dimensions of what holds for one release of a program, or for one business year."""
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -44,9 +50,14 @@ def tag_document(document: Document, ready: Ready) -> tuple[TaggedDocument, Reco
     readable = (b for b in document.blocks if b.kind not in SILENT and b.text.strip())
     blocks = tuple(TaggedBlock(b, i, ready) for i, b in enumerate(bounded(readable)))
     names = Names(blocks, ready)
-    recognised = recognise_subject(document, blocks, ready)
+    recognised = recognise_subject(document, blocks, ready, names)
     tag_subject(blocks, recognised, ready)
-    return TaggedDocument(document, blocks, names, recognised.main, recognised.aliases, recognised.because), recognised
+    if (year := year_of_report(blocks)) and not any(d == YEAR for d, _ in document.qualifiers):
+        document = replace(document, qualifiers=(*document.qualifiers, (YEAR, year)))
+    if recognised.release and not any(d == RELEASE for d, _ in document.qualifiers):
+        document = replace(document, qualifiers=(*document.qualifiers, (RELEASE, recognised.release)))
+    aliases = (*recognised.aliases, *recognised.called)
+    return TaggedDocument(document, blocks, names, recognised.main, aliases, recognised.because), recognised
 
 
 def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kinds: Mapping[str, SourceKind]) -> Extracted:
@@ -59,11 +70,38 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         extractor = extractors()[name]
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
-    raw = _without_former(_without_echoes(_without_restated(raw)), ready)
-    key = document.key
-    placed = [(_claim(document, key, ready, r), r) for r in raw]
+    raw.extend(actors_in_brackets(tagged, ready, raw))
+    raw = _filled(_without_former(_without_echoes(_without_restated(_without_known(raw))), ready), ready)
+    key, day = document.key, _day_of_report(tagged)
+    placed = [(_claim(document, key, ready, r, day), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
+
+
+def _filled(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
+    """Labelled claims without a required qualifier that another attribute of their document tells, if it has but one value there."""
+    told: dict[str, set[str]] = {}
+    for claim in raw:
+        if isinstance(claim.value, NameSet) and len(claim.value.members) == 1 and claim.rule.endswith("#label"):
+            told.setdefault(claim.attribute, set()).add(claim.value.members[0].text)
+    result: list[RawClaim] = []
+    for claim in raw:
+        attribute = ready.attributes.get(claim.attribute)
+        known = {q.dimension for q in claim.qualifiers}
+        for dimension, source in attribute.filled_by.items() if attribute and claim.rule.endswith("#label") else ():
+            names = told.get(source, set())
+            if dimension not in known and len(names) == 1:
+                extra = Qualifier(dimension, next(iter(names)), "inherited")
+                claim = replace(claim, qualifiers=tuple(sorted((*claim.qualifiers, extra))))
+        result.append(claim)
+    return result
+
+
+def _day_of_report(tagged: TaggedDocument) -> str:
+    """The day on which a document counts what still grows: its own, unless it looks back on another year; else empty."""
+    published, years = tagged.document.published, tagged.names.years
+    looks_back = years[tagged.names.main_year] > 1 and published is not None and published[:4] != str(tagged.names.main_year)
+    return published if published and not looks_back else ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -81,15 +119,19 @@ def _qualifiers(qualifiers: tuple[Qualifier, ...]) -> tuple[Qualifier, ...]:
 _ITSELF = Mention()
 
 
-def _claim(document: Document, key: str, ready: Ready, raw: RawClaim) -> Claim:
+def _claim(document: Document, key: str, ready: Ready, raw: RawClaim, day: str) -> Claim:
     block = raw.block.block
     span = block.source_span(raw.span)
     if document.structured and block.kind == "label-value" and block.label and raw.span.start == block.label.start:
         span = _with_marks(document.text, span, block.span)
     quote = document.text[span.start : span.end]
     parts = tuple(Part(role, span if s == raw.span else block.source_span(s)) for role, s in raw.parts if s.end > s.start)
-    qualifiers = {q.dimension: q for q in (*under_version(document, block.path, raw.attribute, ready), *raw.qualifiers)}
-    per = ready.attributes[raw.attribute].per
+    versions = under_version(document, block.path, raw.attribute, ready) if raw.key is None else ()
+    qualifiers = {q.dimension: q for q in (*versions, *raw.qualifiers)}
+    per = ready.attributes[raw.attribute].per if raw.key is None else {}
+    for dimension in per if day else ():
+        if ready.reads.get(dimension) == "day":
+            qualifiers.setdefault(dimension, Qualifier(dimension, day, "inherited"))
     for dimension, value in document.qualifiers:
         if dimension in per and dimension not in qualifiers:
             qualifiers[dimension] = Qualifier(dimension, value, "inherited")
@@ -107,6 +149,7 @@ def _claim(document: Document, key: str, ready: Ready, raw: RawClaim) -> Claim:
         polarity=raw.polarity,
         force=raw.force,
         weight=document.weight,
+        key=raw.key,
     )
 
 
@@ -124,11 +167,29 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         value = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
-        key = (claim.attribute, claim.about.name, value)
+        key = (claim.attribute, claim.key is None, claim.about.name, value, *(claim.qualifier(d) for d in SEVERAL))
         kept = best.get(key)
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim
     return list(best.values())
+
+
+def _without_known(raw: list[RawClaim]) -> list[RawClaim]:
+    """What a pack reads in a sentence is no open attribute: neither the same value, nor a part of it. What stands behind labels is
+    kept as both: sentences that no pack reads may speak of it too (`reconcile.twins`)."""
+    known: dict[int, list[Span]] = {}
+    for claim in raw:
+        if claim.key is None and claim.attribute not in _STATED and not claim.rule.endswith("#label"):
+            known.setdefault(claim.block.index, []).append(_value_span(claim))
+    return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
+
+
+_STATED = frozenset({"stated_date", "calculation"})
+"""Attributes that are read of any figure, whatever it is about."""
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
@@ -155,6 +216,9 @@ def _without_former(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
         return raw
     result: list[RawClaim] = []
     for claim in raw:
+        if claim.key is not None:
+            result.append(claim)
+            continue
         later = next((r for r in replacing if r.attribute == claim.attribute and r is not claim and _before(claim, r)), None)
         if (
             later is not None
@@ -201,7 +265,8 @@ def _missed(document: Document, blocks: Iterable[TaggedBlock], raw: list[RawClai
     """Label-value lines and sentences with a typed value that no claim stands on. Headings name, and claim nothing."""
     covered: dict[int, list[Span]] = {}
     for claim in raw:
-        covered.setdefault(claim.block.index, []).append(claim.span)
+        if claim.key is None:
+            covered.setdefault(claim.block.index, []).append(claim.span)
     for block in blocks:
         mine = covered.get(block.index, [])
         if block.block.kind == "label-value" and not mine and block.block.label is not None:

@@ -7,13 +7,15 @@ that leaves the question open is adopted by `reconcile.subjects`, if exactly one
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
+from factcheck.extract.codes import canonical
 from factcheck.extract.compile import COMMON, Ready
-from factcheck.extract.members import said_by
+from factcheck.extract.names import NOT_NAMES, Names
+from factcheck.extract.subject_names import pronoun, short_forms, stated
+from factcheck.extract.subject_type import HE_OR_SHE, kinds_in_use, type_of
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.words import label_key, words_of
 from factcheck.model.claim import Mention
@@ -32,6 +34,8 @@ LONGEST = 12
 """Words in a name that is looked for inside a longer headline."""
 TITLED = frozenset({"encyclopedia"})
 """Source kinds whose title is the name of what they are about."""
+_RELEASE = re.compile(r"([^\W\d].{1,40}?)[ -]v?(\d{1,4}(?:\.\d{1,4}){1,3})")
+"""A name with the release of a program behind it."""
 _SUBTITLE = re.compile(r":\s+(?=[a-z])")
 """A colon before a small letter ends a name ("Night Ferry: the complete guide")."""
 PUBLISHERS = frozenset(
@@ -42,14 +46,21 @@ PUBLISHERS = frozenset(
 )
 """Behind another word ("Harbour Film Society") they make a name of who publishes or shows, as a masthead has it."""
 FORMULAS = frozenset(
-    "question,answer,questions,answers,faq,frequently asked questions,press release,press information,news release,"
-    "media information,for immediate release,transcript,interview,review,programme note,programme notes,program notes,"
-    "changelog,readme,introduction,contents,overview,summary,index,home,about,notes".split(",")
+    "question,answer,questions,answers,faq,frequently asked questions,press release,press information,news release,media "
+    "information,for immediate release,transcript,interview,review,programme note,programme notes,program "
+    "notes,changelog,change "
+    "log,readme,introduction,contents,overview,summary,index,home,about,notes,configuration,configuration "
+    "reference,installation,installing,getting started,quick start,quickstart,upgrade guide,upgrading,migration guide,api "
+    "reference,reference,release notes,releases,troubleshooting,security,contributing,usage,examples,tutorial,user "
+    "guide,admin guide,administrator guide,operations,operations guide,architecture,roadmap,known "
+    "issues,license,licence,command line reference,environment variables,limits,pricing,support,news,what's "
+    "new,history,specifications,technical specifications,data sheet,datasheet,fact sheet,factsheet".split(",")
 )
 """Titles that say what kind of page it is, and never what about."""
 OTHER_THINGS = frozenset(
-    "game videogame novel novella book comic manga album soundtrack single song play musical opera ballet poem painting podcast "
-    "magazine newspaper town village city river lake island mountain ship boat company software library programme protocol".split()
+    "game videogame novel novella book comic manga album soundtrack single song play musical opera ballet poem painting "
+    "podcast magazine newspaper town village city river lake island mountain ship boat company software library programme "
+    "protocol".split()
 )
 """Kinds of things which, where no pack knows them, are a type all the same: a novel is not the film of its name."""
 CLEAR = 5.0
@@ -84,6 +95,18 @@ class Recognised:
     """The names that the document uses most, folded: for a document whose own subject is not clear."""
     title: Phrase = ()
     """The words of its title, for the same use."""
+    words: Phrase = ()
+    """The words of its text, each once, sorted; for the same use, and empty where the subject is clear."""
+    names: tuple[str, ...] = ()
+    """Names that it mentions, folded: documents about one thing share many of them."""
+    release: str = ""
+    """The release of a program that the document is about ("Acme 3.2")."""
+    is_formula: bool = False
+    """Does its title say what kind of page it is, and nothing else ("Changelog")?"""
+    kinds: frozenset[str] = frozenset()
+    """Nouns for a kind of thing ("bridge") by which the document means its subject."""
+    called: tuple[str, ...] = ()
+    """Short forms, and a pronoun, by which this document alone means its subject (a surname, "she")."""
 
 
 class _Text:
@@ -108,7 +131,7 @@ class _Text:
         )
 
 
-def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready) -> Recognised:
+def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready, all_names: Names) -> Recognised:
     """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs.
     A row or an object that names what it is about is about that, and of several none is called as another: a sequel has a title of
     its own, whatever its description says."""
@@ -144,7 +167,6 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     if document.structured and title:
         candidate(title).add(9, f"the record names it {title!r}")
         sure.add(fold(title))
-        year = year or _stated_year(blocks)
     for name, count, size in _recurring(bare, text, ready):
         candidate(name).add(1 + min(count, 8) / 2 + (size - 1) * 0.9, f"in the title and {count} times in the text")
     for head in heads:
@@ -156,7 +178,6 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
             sure.add(fold(name))
     for name, noun in _introduced(blocks, ready):
         candidate(name).add(2.5 if fold(name) in candidates or not bare else 1, f"introduced as a {noun}")
-        type_ = type_ or ready.nouns[noun]
     mentions = _mentions(blocks)
     for key, (name, count) in mentions.items():
         if count >= 3 and (key in candidates or not bare):
@@ -169,14 +190,70 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
             one.add(-5, "the name of a publication or a house that shows things")
         if key in FORMULAS:
             one.add(-5, "a word that heads pages of any kind")
+        if _is_guide(key, ready):
+            one.add(-5, "words that head pages about any such thing")
     chosen = _choose(document, list(candidates.values()))
-    type_ = type_ or _other_thing(chosen.name, blocks, ready) or _type_of_labels(blocks, ready, structured=document.structured)
     often = sorted((m for m in mentions.items() if m[1][1] >= 2), key=lambda m: (-m[1][1], m[0]))
     aliases = _aliases(chosen.name, list(candidates.values()), heads, bare if fold(bare) in sure else "", text, blocks)
+    if chosen.name:
+        aliases = tuple(dict.fromkeys((*aliases, *stated(chosen.name, blocks, ready))))
+    type_ = type_ or _other_thing(chosen.name, blocks, ready) or type_of(document, chosen.name, note, aliases, blocks, ready)
+    if document.structured and type_ and type_ != "person":
+        year = year or _stated_year(blocks)
+    release = ""
+    versioned = _RELEASE.fullmatch(chosen.name)
+    if versioned and type_ in ("", "software"):
+        chosen, release = Candidate(versioned[1], chosen.score, chosen.reasons), canonical("release", versioned[2])
+        type_ = type_ or type_of(document, chosen.name, note, aliases, blocks, ready)
+    is_formula = fold(bare) in FORMULAS
+    called = short_forms(chosen.name, type_, all_names, blocks, ready) if chosen.name else ()
+    if not chosen.name and is_formula and often:
+        called = (often[0][1][0],)  # what the changelog of something names most
     return Recognised(
-        Mention(type_, chosen.name), aliases, year, "; ".join(chosen.reasons), chosen.score >= CLEAR,
-        _named(heads, often, blocks) if chosen.score < CLEAR else (), words_of(title),
-    )  # fmt: skip
+        Mention(type_, chosen.name),
+        aliases,
+        year,
+        "; ".join(chosen.reasons),
+        chosen.score >= CLEAR,
+        _named(heads, often, blocks) if chosen.score < CLEAR else (),
+        words_of(title),
+        _vocabulary(blocks) if chosen.score < CLEAR else (),
+        _telling_names(blocks, ready),
+        release,
+        is_formula,
+        kinds_in_use(type_, chosen.name, blocks, ready),
+        tuple(filter(None, (*called, pronoun(type_, blocks, ready)))),
+    )
+
+
+def _telling_names(blocks: Sequence[TaggedBlock], ready: Ready) -> tuple[str, ...]:
+    """Names of several words, and long ones of one word, in the order of the text; countries and the like tell nothing."""
+    common = (
+        ready.vocabularies.get("territory", {}),
+        ready.vocabularies.get("nationality", {}),
+        ready.vocabularies.get("language", {}),
+    )
+    found: dict[str, None] = {}
+    for block in blocks:
+        for tags in block.at.values():
+            for tag in tags:
+                if tag.type == "name" and len(found) < MOST_NAMES:
+                    key = fold(str(tag.value))
+                    if (" " in key or len(key) > 4) and not any(key in words for words in common) and key not in NOT_NAMES:
+                        found[key] = None
+    return tuple(found)
+
+
+MOST_NAMES = 400
+
+
+MOST_WORDS = 5000
+
+
+def _vocabulary(blocks: Sequence[TaggedBlock]) -> Phrase:
+    """The words of three letters or more, folded as names are, each once, sorted."""
+    found = {word for block in blocks for word in block.words if len(word) > 2 and word[0].isalpha()}
+    return tuple(sorted({fold(word) for word in found} - {""}))[:MOST_WORDS]
 
 
 def _as_named(document: Document, blocks: Sequence[TaggedBlock], ready: Ready) -> Recognised:
@@ -185,9 +262,16 @@ def _as_named(document: Document, blocks: Sequence[TaggedBlock], ready: Ready) -
     bare = bare if note else title
     year = next(iter(_YEAR.findall(note)), "") or _stated_year(blocks)
     type_ = next((ready.nouns.get(w, w) for w in words_of(note) if w in ready.nouns or w in OTHER_THINGS), "")
-    type_ = type_ or _type_of_labels(blocks, ready, structured=True)
+    type_ = type_ or type_of(document, bare, note, document.aliases, blocks, ready)
     aliases = tuple(a for a in dict.fromkeys(_without_bracket(a)[0] for a in document.aliases) if fold(a) != fold(bare))
     return Recognised(Mention(type_, bare), aliases, year, f"the record names it {title!r}", True, (), words_of(title))
+
+
+def _is_guide(key: str, ready: Ready) -> bool:
+    """Is a title but function words and common nouns ("Visiting the viaduct", "The bridge")?"""
+    words = key.split()
+    common = [w in COMMON or w in ready.nouns or w in ready.kinds or w.endswith("ing") for w in words]
+    return len(words) > 1 and all(common) and any(w in ready.nouns or w in ready.kinds for w in words)
 
 
 def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:
@@ -219,14 +303,17 @@ def _choose(document: Document, candidates: list[Candidate]) -> Candidate:
 def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Ready) -> None:
     """Tag every mention of the subject: its name and aliases, and "the film" where a pack knows the noun."""
     phrases: dict[str, list[Phrase]] = {}
-    for name in (recognised.main.name, *recognised.aliases):
-        if phrase := words_of(name):
+    pronouns = HE_OR_SHE.intersection(recognised.called)
+    for name in (recognised.main.name, *recognised.aliases, *recognised.called):
+        if (phrase := words_of(name)) and name not in pronouns:
             phrases.setdefault(phrase[0], []).append(phrase)
-    type_of = recognised.main.type  # without a type, "the film" may be it as well as "the series"
+    its_type = recognised.main.type  # without a type, "the film" may be it as well as "the series"
     nouns = {
-        noun for noun, type_ in ready.nouns.items() if type_of in ("", type_) and type_ not in ready.part_of and " " not in noun
-    }
-    wanted = frozenset((*phrases, *nouns, "it"))
+        noun for noun, type_ in ready.nouns.items() if its_type in ("", type_) and type_ not in ready.part_of and " " not in noun
+    } | recognised.kinds
+    for found in phrases.values():
+        found.sort(key=len, reverse=True)
+    wanted = frozenset((*phrases, *nouns, *pronouns, "it"))
     for block in blocks:
         words = block.words
         for i in _places(words, wanted):
@@ -239,7 +326,7 @@ def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Re
                 block.add(Tag("noun", i, i + 1, word))
                 if i and words[i - 1] in ("the", "this") and not (i + 1 < len(words) and block.caps[i + 1]):
                     block.add(Tag("subject", i - 1, i + 1, recognised.main.name))
-            elif word == "it" and nouns:
+            elif (word == "it" and nouns and its_type not in ready.somebody) or word in pronouns:
                 block.add(Tag("subject", i, i + 1, recognised.main.name))
 
 
@@ -389,7 +476,7 @@ def _other_thing(name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> str:
             if tuple(words[i:at]) != phrase or words[at] not in ("is", "was") or words[at + 1] not in ("a", "an", "the"):
                 continue
             said = next((w for w in words[at + 2 : at + 10] if w in ready.nouns or w in OTHER_THINGS or w in _ENDS_A_KIND), "")
-            if said in OTHER_THINGS:
+            if said in OTHER_THINGS and said not in ready.introduced:
                 return said
     return ""
 
@@ -411,22 +498,6 @@ def _stated_year(blocks: Sequence[TaggedBlock]) -> str:
             if label_key(header) in _YEARS and (found := _YEAR.findall(block.text[cell.start : cell.end])):
                 return str(found[0])
     return ""
-
-
-def _type_of_labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool = False) -> str:
-    """The type whose attributes the labels and nouns of the document suggest."""
-    votes: Counter[str] = Counter()
-    for block in blocks:
-        labels = list(block.block.header) if structured else []
-        if block.block.label is not None:
-            labels.append(block.text[block.block.label.start : block.block.label.end])
-        for label in labels:
-            said = said_by(ready, label, block.block.path, structured=structured)
-            for name in said.attributes if said else ():
-                votes.update(t for t in ready.attributes[name].of if t not in ready.part_of)
-        votes.update({ready.nouns[w] for w in filter(ready.nouns.__contains__, block.words)})
-    best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-    return best[0][0] if best and best[0][1] >= 2 else ""
 
 
 def _aliases(

@@ -1,8 +1,10 @@
-"""The template dialect: `"(is|was)? directed by {persons}"` to items that the matcher walks.
+r"""The template dialect: `"(is|was)? directed by {persons}"` to items that the matcher walks.
 
 word        itself, in any case
 (a|b c)     one of these; (a|b)? one of these or nothing
 ...         up to six words of the same clause; `...3` up to three
+\(          a bracket, a bar or a question mark that stands for itself
+{figure}    a count ("40 stores") or a bare number
 {type}      a tagged value; {type@role} with a role: a qualifier's dimension, `subject`, `value`, `anchor`
 """
 
@@ -16,7 +18,9 @@ from factcheck.extract.words import words_of
 DEFAULT_GAP = 6
 MAX_GAP = 12
 
-_PIECE = re.compile(r"\{(?P<slot>[^{}]*)\}|\.\.\.(?P<gap>\d*)|(?P<mark>[()|?])|(?P<text>(?:[^{}()|?.]|\.(?!\.\.))+)")
+_PIECE = re.compile(
+    r"\\(?P<escaped>[()|?\[\]])|\{(?P<slot>[^{}]*)\}|\.\.\.(?P<gap>\d*)|(?P<mark>[()|?])|(?P<text>(?:[^{}()|?.\\]|\.(?!\.\.))+)"
+)
 
 
 class TemplateError(ValueError):
@@ -78,7 +82,9 @@ def _sequence(pieces: list[tuple[str, str]], at: int, depth: int) -> tuple[tuple
     items: list[Item] = []
     while at < len(pieces):
         group, value = pieces[at]
-        if group == "text":
+        if group == "escaped":
+            items.append(Word(value))
+        elif group == "text":
             items.extend(Word(word) for word in words_of(value))
         elif group == "gap":
             most = int(value) if value else DEFAULT_GAP
@@ -89,7 +95,7 @@ def _sequence(pieces: list[tuple[str, str]], at: int, depth: int) -> tuple[tuple
             type_, _, role = value.partition("@")
             if not type_.strip():
                 raise TemplateError("a slot without a type: {}")
-            items.append(Slot(type_.strip(), role.strip()))
+            items.append(_slot(type_.strip(), role.strip()))
         elif value == "(":
             choice, at = _choice(pieces, at + 1, depth + 1)
             items.append(choice)
@@ -104,6 +110,13 @@ def _sequence(pieces: list[tuple[str, str]], at: int, depth: int) -> tuple[tuple
     if depth:
         raise TemplateError("a `(` without its `)`")
     return tuple(items), at
+
+
+def _slot(type_: str, role: str) -> Item:
+    """`{figure}` is a number, with what it counts or without."""
+    if type_ == "figure":
+        return Choice(((Slot("count", role),), (Slot("number", role),)), False)
+    return Slot(type_, role)
 
 
 def _choice(pieces: list[tuple[str, str]], at: int, depth: int) -> tuple[Choice, int]:

@@ -7,12 +7,10 @@ from datetime import date, timedelta
 
 from factcheck.judge.intervals import into_camps
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
-from factcheck.model.value import DateValue
+from factcheck.model.value import DateBound, DatePrecision, DateValue
 from factcheck.rulepack.schema import Attribute
+from factcheck.values.reach import days_allowed
 from factcheck.values.words import in_words
-
-_ABOUT_DAYS = {"day": 7, "month": 45, "season": 90, "quarter": 90, "part": 90, "year": 366, "decade": 3653, "range": 90}
-"""How far "about" reaches beyond the stretch that is named: about one more of its own size."""
 
 
 def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
@@ -36,20 +34,9 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
     return Judged("disagree", _reason(firm), "FC101", tuple(firm), witnesses)
 
 
-def _overlap(a: tuple[date, date, str, str], b: tuple[date, date, str, str], slack: int) -> bool:
-    (a_low, a_high), (b_low, b_high) = _reach(a), _reach(b)
+def _overlap(a: tuple[date, date, DateBound, DatePrecision], b: tuple[date, date, DateBound, DatePrecision], slack: int) -> bool:
+    (a_low, a_high), (b_low, b_high) = days_allowed(*a), days_allowed(*b)
     return a_low <= b_high + slack and b_low <= a_high + slack
-
-
-def _reach(value: tuple[date, date, str, str]) -> tuple[int, int]:
-    """First and last day that the words allow, as ordinals."""
-    start, end, bound, precision = value
-    if bound == "until":
-        return date.min.toordinal(), end.toordinal()
-    if bound == "from":
-        return start.toordinal(), date.max.toordinal()
-    pad = _ABOUT_DAYS[precision] if bound == "about" else 0
-    return start.toordinal() - pad, end.toordinal() + pad
 
 
 def _tolerance_days(attribute: Attribute) -> int:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from factcheck.judge.verdict import MAX_SIDES, Held, Judged, Side, single_or_agree
 from factcheck.model.value import Name, NameSet
-from factcheck.rulepack.schema import Attribute
 from factcheck.values.names import fold, related_organisation, same_organisation, same_person, same_title
-from factcheck.values.similar import edit_distance
+
+if TYPE_CHECKING:
+    from factcheck.rulepack.schema import Attribute
 
 Members = frozenset[str]
 
@@ -28,7 +30,8 @@ def judge(held: Sequence[Held], attribute: Attribute) -> Judged:
         for m in h.claim.value.members:
             if m.key not in names or m.note or not names[m.key].note:
                 names[m.key] = m
-    forms = equate(names)
+    kinds = {h.claim.value.kind for h in held if isinstance(h.claim.value, NameSet)}
+    forms = _as_written(names) if kinds == {"term"} else equate(names)
     known = _known(held, forms)
     sets: dict[Members, list[Held]] = {}
     unclear: list[Held] = []
@@ -74,9 +77,29 @@ def _members(held: Held, forms: dict[str, tuple[str, ...]], known: set[str]) -> 
 
 
 def _judge_sets(sets: dict[Members, list[Held]], attribute: Attribute, show: Callable[[Members], str]) -> Judged:
+    if attribute.many == "some":
+        return _some(sets, show)
     if attribute.many == "set" and not attribute.closed:
         return Judged("agree" if _nested(list(sets)) else "incomparable", "an open list: who is not in it may still belong to it")
     return _closed(sets, attribute, show)
+
+
+def _some(sets: dict[Members, list[Held]], show: Callable[[Members], str]) -> Judged:
+    """Lists of which each may name fewer than there are: those that share a member are one side."""
+    camps: list[tuple[set[str], list[Held]]] = []
+    for members in sorted(sets, key=lambda m: (-len(m), sorted(m))):
+        joined = [camp for camp in camps if camp[0] & members]
+        merged = set(members).union(*(camp[0] for camp in joined))
+        held = [*sets[members], *(h for camp in joined for h in camp[1])]
+        camps = [*(camp for camp in camps if camp not in joined), (merged, held)]
+    firm = [camp for camp in camps if any(h.claim.force == "states" for h in camp[1])]
+    if len(camps) == 1:
+        return Judged("agree", f"each names one or more of {show(frozenset(camps[0][0]))}")
+    if len(firm) < 2:
+        return Judged("ambiguous", "only mentions in passing differ")
+    firm.sort(key=lambda camp: (-len({h.claim.document for h in camp[1]}), sorted(camp[0])))
+    sides = tuple(Side(show(frozenset(m)), tuple(sorted(m)), tuple(sorted(h.index for h in held))) for m, held in firm[:MAX_SIDES])
+    return Judged("disagree", _differs([frozenset(m) for m, _ in firm[:2]], show), "FC101", sides)
 
 
 def _closed(sets: dict[Members, list[Held]], attribute: Attribute, show: Callable[[Members], str]) -> Judged:
@@ -212,6 +235,15 @@ def _differs(ordered: Sequence[Members], show: Callable[[Members], str]) -> str:
     return f"{show(a ^ b)} stands in one list only{both}"
 
 
+def _as_written(names: dict[str, Name]) -> dict[str, tuple[str, ...]]:
+    """Terms and codes are one only if they are written alike, or if one is a version and the other is within it (3 and 3.1)."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for key in names:
+        within = [k for k in names if k.startswith(key + ".")] if key[:1].isdigit() else []
+        forms[key] = tuple(sorted(k for k in within if not any(o.startswith(k + ".") for o in within))) or (key,)
+    return forms
+
+
 def equate(names: dict[str, Name]) -> dict[str, tuple[str, ...]]:
     """Each key to the fullest forms that it may be a form of: as a rule one; several where it fits names that are not each
     other's ("Holm" beside Adam Holm and Alice Holm). `names` are of one cluster.
@@ -259,12 +291,14 @@ def same_name(a: str, b: str, text_a: str, text_b: str) -> bool:
         return True
     if related_organisation(text_a, text_b):
         return True
-    a_words, b_words = a.split(), b.split()
+    a_words, b_words = ([w for w in key.split() if w not in _ADDRESS] or key.split() for key in (a, b))
     if len(a_words) == 1 and len(b_words) > 1 and a_words[0] == b_words[-1]:
         return True  # a bare surname
     if len(b_words) == 1 and len(a_words) > 1 and b_words[0] == a_words[-1]:
         return True
-    return len(a_words) == len(b_words) and (_misspelt(a_words, b_words) or _romanised(a_words, b_words))
+    return len(a_words) == len(b_words) and (
+        _misspelt(a_words, b_words) or _romanised(a_words, b_words) or _respelt(a_words, b_words)
+    )
 
 
 def _romanised(a: list[str], b: list[str]) -> bool:
@@ -275,6 +309,41 @@ def _romanised(a: list[str], b: list[str]) -> bool:
         and "-" in different[0][0] + different[0][1]
         and _skeleton(different[0][0]) == _skeleton(different[0][1])
     )
+
+
+_ADDRESS = frozenset("mr mrs ms miss dr prof professor sir dame lord lady saint st baron".split())
+
+
+def _respelt(a: list[str], b: list[str]) -> bool:
+    """One word differs, and only in letters that languages write one sound with ("Christiansen", "Kristiansen")."""
+    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return (
+        a[-1] != b[-1]
+        and len(different) == 1
+        and len(a) > 1
+        and min(map(len, different[0])) >= 5
+        and _sound(different[0][0]) == _sound(different[0][1])
+    )
+
+
+def _sound(word: str) -> str:
+    for written, spoken in _SOUNDS:
+        word = word.replace(written, spoken)
+    return "".join(letter for i, letter in enumerate(word) if i == 0 or letter != word[i - 1])
+
+
+_SOUNDS = (
+    ("sch", "sh"),
+    ("tch", "ch"),
+    ("ch", "k"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("c", "k"),
+    ("w", "v"),
+    ("y", "i"),
+    ("z", "s"),
+)
 
 
 def _skeleton(word: str) -> str:
@@ -292,7 +361,11 @@ def _misspelt(a: list[str], b: list[str]) -> bool:
     at, x, y = different[0]
     if at < len(a) - 1 and _of_two_genders(x, y):
         return False
-    return min(len(x), len(y)) >= 6 and edit_distance(x, y) == 1
+    if min(len(x), len(y)) < 6:
+        return False
+    from factcheck.values.similar import edit_distance  # its library takes long to load, and few names come so far
+
+    return edit_distance(x, y) == 1
 
 
 def _of_two_genders(x: str, y: str) -> bool:

@@ -28,7 +28,7 @@ def unsupported_parties(held: Sequence[Held], affiliation: Affiliation, vocabula
     """`held` are the claims of one subject on the affiliation's attributes. Sorted by the party's key.
 
     A party is unsupported if one document alone ties it to the subject, loosely, no list of any source knows it, and at
-    least one other document lists such parties behind a label.
+    least one other document lists such parties behind a label; two must, where no vocabulary says which names are such parties.
     """
     listed = [h for h in held if h.claim.attribute in affiliation.listed_by and _affirmed(h)]
     tied = [h for h in held if h.claim.attribute in affiliation.tied_by and _affirmed(h)]
@@ -41,8 +41,9 @@ def unsupported_parties(held: Sequence[Held], affiliation: Affiliation, vocabula
     for h in tied:
         assert isinstance(h.claim.value, NameSet)
         for member in h.claim.value.members:
-            if member.key in known_parties:
-                by_party.setdefault(fold(known_parties[member.key]), []).append((member, h))
+            if member.key in known_parties or not affiliation.vocabulary:
+                by_party.setdefault(fold(known_parties.get(member.key, member.key)), []).append((member, h))
+    least = 1 if affiliation.vocabulary else 2
     found: list[Unsupported] = []
     for key, mentions in sorted(by_party.items()):
         name = Name(mentions[0][0].text, key)  # as the document has it, with the identity of all forms
@@ -50,7 +51,7 @@ def unsupported_parties(held: Sequence[Held], affiliation: Affiliation, vocabula
         others = tuple(h for h in listed if h.claim.document not in documents and h.claim.rule.endswith("#label"))
         if (
             len(documents) == 1
-            and others
+            and len({h.claim.document for h in others}) >= least
             and not any(_knows(h, form) for h in listed for form in (name, *(n for n, _ in mentions)))
         ):
             attributes = tuple(sorted({h.claim.attribute for h in others}))

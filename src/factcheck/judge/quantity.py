@@ -4,41 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from factcheck.judge.intervals import into_camps
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
 from factcheck.model.value import Quantity
 from factcheck.rulepack.schema import Attribute
-from factcheck.values.units import dimension_of, to_base
+from factcheck.values.reach import Reach, reach_of
+from factcheck.values.units import to_base
 from factcheck.values.words import in_words
-
-ABOUT = Decimal("0.06")
-"""How far "about" reaches: six in a hundred; "about 90" allows 85 to 95."""
-
-
-class Reach(NamedTuple):
-    """What a quantity allows, in the base unit of its dimension; `None` is an open end."""
-
-    low: Decimal | None
-    high: Decimal | None
-    dimension: str
-    shown: str
-
-
-def reach_of(value: Quantity) -> Reach:
-    """ "40" allows 39.5 to 40.5, "$28-30 million" 27.5 to 30.5 million, "at least 40" 40 and all above."""
-    half = value.step / 2
-
-    def end(number: Decimal | None, sign: int) -> Decimal | None:
-        if number is None:
-            return None
-        pad = half if value.low is not None and value.high is not None else Decimal(0)
-        if value.about:
-            pad = max(pad, abs(number) * ABOUT)
-        return to_base(number + sign * pad, value.unit)
-
-    return Reach(end(value.low, -1), end(value.high, 1), dimension_of(value.unit), value.canonical[0])
 
 
 def judge(held: Sequence[Held], attribute: Attribute) -> Judged:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from factcheck.judge import day, name_set, quantity, relation, truth
+from factcheck.judge import day, name_set, openly, place, quantity, relation, site, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
 from factcheck.judge.authority import authority_side, edits
@@ -14,7 +15,7 @@ from factcheck.judge.calculation import work_out
 from factcheck.judge.malformed import choose_repair
 from factcheck.judge.party import unsupported_parties
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
-from factcheck.judge.weigh import weigh
+from factcheck.judge.weigh import Trust, learn, weigh
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document, place_in
 from factcheck.model.finding import (
@@ -32,8 +33,14 @@ from factcheck.model.finding import (
 from factcheck.model.ids import finding_id, lasting, salted
 from factcheck.model.value import Calculation, Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
+from factcheck.rulepack.schema import Attribute
+from factcheck.values.names import fold
 from factcheck.values.words import in_words
 
+SEVERAL = frozenset({"scene"})
+"""Dimensions of which one passage may name several at once."""
+LIES_IN = "lies_in"
+"""The dimension whose `contains` says where well-known places lie."""
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -55,11 +62,12 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
     """One `Cluster` for each group, in the given order, and the findings sorted: level, code, subject, attribute, id."""
     judged: list[Cluster] = []
     findings: list[Finding] = []
-    for number, group in enumerate(clusters):
-        verdict = judge_cluster(court, group)
+    verdicts = [judge_cluster(court, group) for group in clusters]
+    trust = learn(court.claims, clusters, verdicts, court.authorities)
+    for number, (group, verdict) in enumerate(zip(clusters, verdicts, strict=True)):
         judged.append(Cluster(group.subject, group.attribute, group.qualifiers, group.claims, verdict.verdict, verdict.reason))
         if verdict.code:
-            findings.append(_of_cluster(court, group, number, verdict))
+            findings.append(_of_cluster(court, group, number, verdict, trust))
         findings.extend(_malformed(court, group, number))
         findings.extend(_calculations(court, group, number))
     where = {index: number for number, group in enumerate(clusters) for index in group.claims}
@@ -67,11 +75,41 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
         findings.extend(_parties(court, subject, members, where))
         findings.extend(_sums(court, subject, members, where))
         findings.extend(_activities(court, subject, members, where))
+    findings = _without_echoes(court, findings)
     return tuple(judged), tuple(sorted(_distinct_ids(court, judged, findings), key=order))
+
+
+def _without_echoes(court: Court, findings: Sequence[Finding]) -> list[Finding]:
+    """Without those whose positions stand on words that another's stand on: one clause may give one place to several parts, and
+    the dispute over it is one. Of several the one on most words stays, of equals the first."""
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for n, finding in enumerate(findings):
+        attribute = court.rules.attributes.get(finding.attribute)
+        if attribute is not None and SEVERAL & attribute.per.keys():
+            groups.setdefault((finding.code, finding.subject, finding.attribute), []).append(n)
+    dropped: set[int] = set()
+    for members in groups.values():
+        words = {n: [_words(court, p) for p in findings[n].positions] for n in members}
+        ranked = sorted(members, key=lambda n: (-sum(map(len, words[n])), n))
+        for at, n in enumerate(ranked):
+            dropped |= {m for m in ranked[at + 1 :] if all(any(mine <= other for other in words[n]) for mine in words[m])}
+    return [f for n, f in enumerate(findings) if n not in dropped]
+
+
+def _words(court: Court, position: Position) -> frozenset[tuple[str, int, int]]:
+    """Where the values of a position stand."""
+    found: set[tuple[str, int, int]] = set()
+    for i in position.claims:
+        claim = court.claims[i]
+        span = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
+        found.add((claim.document, span.start, span.end))
+    return frozenset(found)
 
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
     """The verdict on comparable claims. Malformed values take no part: they are findings of their own."""
+    if group.identity:
+        return openly.judge([Held(i, court.claims[i]) for i in group.claims])
     attribute = court.rules.attributes[group.attribute]
     held = [Held(i, court.claims[i]) for i in group.claims if not isinstance(court.claims[i].value, Malformed)]
     if not held:
@@ -82,6 +120,10 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if not attribute.compared or len(held) == 1:
         judged = single_or_agree(held, in_words(held[0].claim.value))
         return judged if len(held) == 1 else Judged("incomparable", "shown, not judged")
+    if missing := [d for d in attribute.requires if d not in standing]:
+        return _within_one(court, group, attribute, held) or Judged(
+            "incomparable", f"under which {missing[0]} it holds is not said"
+        )
     if "polarity" in standing:
         return Judged("incomparable", "denials are not compared with each other")
     if standing.get("standing", "asserted") != "asserted":
@@ -93,7 +135,13 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     if kind == "date":
         return day.judge(held, attribute)
     if kind == "quantity":
-        return quantity.judge(held, attribute)
+        return quantity.judge(_largest(held) if attribute.largest else held, attribute)
+    if attribute.type == "places" and attribute.many == "single" and SEVERAL & attribute.per.keys():
+        dimension = court.rules.dimensions.get(LIES_IN)
+        within = site.read_within(dimension.contains) if dimension else {}
+        return site.judge(held, within, court.rules.vocabularies.get("country", {}))
+    if attribute.type == "places" and attribute.many == "single":
+        return place.judge(held, _spelt(court, "country"), _spelt(court, "city"))
     if kind == "name-set":
         return name_set.judge(held, attribute)
     if kind == "relation":
@@ -108,6 +156,42 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
     )
 
 
+def _within_one(court: Court, group: Comparable, attribute: Attribute, held: Sequence[Held]) -> Judged | None:
+    """A dispute inside one document, whose claims hold under the same conditions, said or not."""
+    if attribute.largest or "polarity" in {q.dimension for q in group.qualifiers}:
+        return None
+    by_document: dict[str, list[Held]] = {}
+    for h in held:
+        if isinstance(h.claim.value, Quantity) and h.claim.qualifier("standing") is None:
+            by_document.setdefault(h.claim.document, []).append(h)
+    for document in sorted(by_document):
+        judged = quantity.judge(by_document[document], attribute)
+        if judged.code:
+            return judged
+    return None
+
+
+def _largest(held: Sequence[Held]) -> list[Held]:
+    """Of each document the claims with the largest figure."""
+    most: dict[str, Decimal] = {}
+    for h in held:
+        if (figure := _figure(h)) is not None:
+            most[h.claim.document] = max(figure, most.get(h.claim.document, figure))
+    return [h for h in held if most.get(h.claim.document) == _figure(h)]
+
+
+def _figure(held: Held) -> Decimal | None:
+    value = held.claim.value
+    assert isinstance(value, Quantity)
+    return value.high if value.high is not None else value.low
+
+
+def _spelt(court: Court, vocabulary: str) -> dict[str, str]:
+    """Folded spelling to what it means."""
+    words = court.rules.vocabularies.get(vocabulary, {})
+    return {fold(s): canonical for canonical, spellings in words.items() for s in (canonical, *spellings)}
+
+
 def _worked_out(held: Sequence[Held]) -> Judged:
     """The verdict on figures that passages set in relation themselves; each misfit is a finding of its own."""
     worked = [work_out(h.claim.value) for h in held if isinstance(h.claim.value, Calculation)]
@@ -118,11 +202,11 @@ def _worked_out(held: Sequence[Held]) -> Judged:
     return Judged("agree" if len(done) > 1 else "single", f"the figures fit: {'; '.join(done[:3])}")
 
 
-def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) -> Finding:
+def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged, trust: Trust) -> Finding:
     code = judged.code
     if code == "FC101" and len({court.claims[i].document for side in judged.sides for i in side.claims}) == 1:
         code = "FC102"
-    weighed = weigh(judged.sides, court.claims)
+    weighed = weigh(judged.sides, court.claims, trust)
     favoured = None if weighed.favoured is None else Favoured(weighed.favoured, weighed.because)
     authority = court.authorities.get(group.attribute)
     preferred = authority_side(authority, judged.sides, court.claims)
@@ -142,7 +226,7 @@ def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) ->
     return _finding(
         court, code, group.subject, group.attribute, number, judged.sides, judged.reason,
         probabilities=probabilities, favoured=favoured, qualifiers=qualifiers,
-        context=tuple(Witness(role, claims) for role, claims in judged.witnesses), repairs=repairs,
+        context=tuple(Witness(role, claims) for role, claims in judged.witnesses), repairs=repairs, identity=group.identity,
     )  # fmt: skip
 
 
@@ -166,6 +250,7 @@ def _finding(
     repairs: tuple[Edit, ...] = (),
     derivation: str | None = None,
     level: Level | None = None,
+    identity: str = "",
 ) -> Finding:
     kind, usual = KINDS[code]
     about = court.subjects[subject]
@@ -180,7 +265,7 @@ def _finding(
         for n, side in enumerate(sides)
     )
     per = court.rules.attributes[attribute].per if attribute in court.rules.attributes else {}
-    ident = finding_id(code, about.key, attribute, lasting(qualifiers, per), [s.canonical for s in sides])
+    ident = finding_id(code, about.key, identity or attribute, lasting(qualifiers, per), [s.canonical for s in sides])
     name = about.name or "an unnamed subject"
     return Finding(
         id=ident,

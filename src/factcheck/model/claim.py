@@ -51,6 +51,33 @@ class Mention:
     name: str = ""
 
 
+Stands = Literal["label", "cell", "prose"]
+"""Where an open attribute is named: in a label, by a table's headers, or in the words of a sentence."""
+
+
+NUMBER = "number"
+"""The dimension of a number in a sentence that counts nothing; it meets counts behind labels, and no other sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """By what a claim on an attribute that no pack names meets others. All of it comes from the claim's own words."""
+
+    stands: Stands
+    dimension: str
+    """What kind of value: `count`, `length`, `time`, a currency, `date`, `version`, `yes-no`, `name`, ..."""
+    heads: tuple[str, ...]
+    """The stems that may name the attribute, the likeliest first."""
+    words: tuple[tuple[str, float], ...]
+    """Stems with their weights, sorted: 1 for what names the attribute, less for what stands farther off."""
+    hard: tuple[str, ...] = ()
+    """What must be met on the other side, sorted: `when:2024`, `version:3.2`, `code:p2`, `name:mattel`."""
+    measure: tuple[str, ...] = ()
+    """Words that make another figure of the same thing (`average`, `net`), sorted."""
+    own: bool = True
+    """For prose: is it said of the document's own subject, as far as the sentence tells?"""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """`source` says of `about`: `attribute` is `value`, under `qualifiers`."""
@@ -72,6 +99,8 @@ class Claim:
     polarity: Polarity = "affirmed"
     force: Force = "states"
     weight: float = 1.0
+    key: Key | None = None
+    """Set for attributes that no pack names."""
 
     def qualifier(self, dimension: str) -> str | None:
         """Its value in this dimension, `None` where unknown."""

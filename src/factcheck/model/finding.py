@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Verdict = Literal["agree", "disagree", "incomparable", "ambiguous", "single"]
 Level = Literal["error", "warning", "note"]
@@ -97,6 +95,8 @@ class Comparable:
     attribute: str
     qualifiers: tuple[Qualifier, ...]
     claims: tuple[int, ...]
+    identity: str = ""
+    """What stands for the attribute in a finding's id, where that is not its name: for attributes that no pack names."""
 
 
 @dataclass(frozen=True, slots=True)

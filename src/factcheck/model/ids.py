@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 SCHEME = "fc1"
 HOME = "home"
 """The default of a dimension that means "in its own territory", whichever that is."""
-NAMED = frozenset({"at", "to"})
+NAMED = frozenset({"at", "to", "holder", "target", "award", "society", "spouse"})
 """Dimensions whose values are names: compared as names, one may hold the other ("Grand Hotel", "the Lisbon Grand Hotel")."""
 
 

@@ -80,7 +80,7 @@ def _separated(body: str, labels: frozenset[str], listed: bool) -> Pair | None:
         if label[0] >= label[1] or value[0] >= value[1]:
             continue
         words = body[label[0] : label[1]]
-        known = fold(words) in labels
+        known = fold(words) in labels or _is_known_without_note(words, labels)
         sign = found.group().strip() or "gap"
         if pattern is _COLON and not known and _is_tight(body, found):
             return None
@@ -91,6 +91,20 @@ def _separated(body: str, labels: frozenset[str], listed: bool) -> Pair | None:
         if _may_be_label(words, listed):
             return Pair(label, value, strength, sign)
     return None
+
+
+_NOTE = re.compile(
+    r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$|^(?:19|20)\d{2}\s+"
+    r"|[,\s]+(?:(?:in|for|as of|FY|end of)\s?)?(?:19|20)\d{2}(?:[/–-]\d{2,4})?\s*$"
+)
+
+
+def _is_known_without_note(words: str, labels: frozenset[str]) -> bool:
+    """`Revenue 2024`, `Stores (end of 2024)`."""
+    if words[-1:] not in ")]" and not words[-1:].isdigit() and not words[:1].isdigit():
+        return False
+    bare = _NOTE.sub("", words)
+    return bare != words and fold(bare) in labels
 
 
 def _is_tight(body: str, colon: re.Match[str]) -> bool:

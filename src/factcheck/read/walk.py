@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 
 from factcheck.errors import UsageError
 from factcheck.model.finding import Problem
-from factcheck.read.formats import is_dotenv, reader_of
+from factcheck.read.formats import format_of, is_dotenv
 
 _IGNORE_FILES = (".gitignore", ".factcheckignore")
 _OURS = frozenset({"factcheck.toml", "factcheck-baseline.jsonl", ".factcheck_cache", *_IGNORE_FILES})
@@ -196,7 +196,7 @@ class _Walk:
         name = self._name(path)
         if name in self.found:
             return
-        if reader_of(name) is None:
+        if format_of(name) is None:
             if asked_for or not _is_configuration(path):
                 ending = path.suffix.lower() or path.name
                 self.problems[name] = Problem("limit", name, f"not read: `{ending}` is no format that this version reads")

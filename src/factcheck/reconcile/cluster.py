@@ -20,17 +20,26 @@ Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes: Mapping[str, Attribute]) -> list[Comparable]:
-    """Group claims; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
+    """Group claims on attributes of packs; sorted by subject, attribute and qualifiers. `subjects` runs parallel to `claims`."""
     homes = _homes(claims, subjects)
+    newest = _newest(claims)
     groups: dict[Key, list[int]] = {}
     alike: dict[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]] = {}
     for i, (claim, subject) in enumerate(zip(claims, subjects, strict=True)):
+        if claim.key is not None:
+            continue
         attribute = attributes[claim.attribute]
         where: list[tuple[str, str]] = []
         for dimension, default in attribute.per.items():
             value = claim.qualifier(dimension)
             if default == HOME and value is not None and fold(value) == homes.get(subject):
                 value = HOME
+            if (
+                dimension == RELEASE
+                and dimension not in attribute.requires
+                and newest.get((claim.document, claim.attribute)) == value
+            ):
+                value = None  # what the last entry of a changelog says still holds
             value = default if value is None else value
             where.append((dimension, fold(value) if dimension in NAMED else value))
         for dimension in ("standing", "note"):
@@ -55,6 +64,24 @@ def cluster_claims(claims: Sequence[Claim], subjects: Sequence[str], attributes:
     ]
 
 
+RELEASE = "release"
+
+
+def _newest(claims: Sequence[Claim]) -> dict[tuple[str, str], str]:
+    """For documents that speak of several releases, as changelogs do: attribute to the newest release that says something of it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    spoken: dict[str, set[str]] = {}
+    for claim in claims:
+        if (release := claim.qualifier(RELEASE)) is not None:
+            spoken.setdefault(claim.document, set()).add(release)
+            found.setdefault((claim.document, claim.attribute), set()).add(release)
+    return {key: max(releases, key=_by_number) for key, releases in found.items() if len(spoken[key[0]]) > 2}
+
+
+def _by_number(release: str) -> tuple[tuple[int, ...], str]:
+    return tuple(int(part) for part in release.split("-")[0].split(".") if part.isdigit()), release
+
+
 def _origin(dimension: str, value: str, members: Sequence[Claim]) -> Origin:
     """How plainly a member says it: `default` only where none does ("home" for a country known to be home is our word)."""
     if dimension == "polarity":
@@ -76,13 +103,16 @@ def _number(subject: str) -> int:
 
 
 def _homes(claims: Sequence[Claim], subjects: Sequence[str]) -> dict[str, str]:
-    """For each subject its home, folded: the one country that labels name for it. Where they name none, or several, none of
-    them is known to be home."""
+    """For each subject its home, folded: the one country that labels name for it, or else that prose does ("an Indian film").
+    Where several are named, none of them is known to be home."""
     named: dict[str, set[str]] = {}
+    told: dict[str, set[str]] = {}
     for claim, subject in zip(claims, subjects, strict=True):
-        if isinstance(claim.value, NameSet) and claim.value.kind == "country" and claim.rule.endswith("#label"):
-            named.setdefault(subject, set()).update(m.key for m in claim.value.members)
-    return {subject: next(iter(countries)) for subject, countries in named.items() if len(countries) == 1}
+        if isinstance(claim.value, NameSet) and claim.value.kind == "country":
+            where = named if claim.rule.endswith("#label") else told
+            where.setdefault(subject, set()).update(m.key for m in claim.value.members)
+    known = {subject: named.get(subject, countries) for subject, countries in (told | named).items()}
+    return {subject: next(iter(countries)) for subject, countries in known.items() if len(countries) == 1}
 
 
 def _same_names(groups: dict[Key, list[int]]) -> dict[Key, list[int]]:

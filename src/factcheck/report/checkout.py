@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +42,8 @@ def _changed(root: Path, environment: Mapping[str, str]) -> frozenset[str] | Non
     base = _base(environment)
     if base is None:
         return None
+    import subprocess  # most runs ask for nothing here
+
     # From the common ancestor: what others have changed on the base branch since is not of this change.
     for arguments in (["--merge-base", base], [base]):
         command = ["git", "diff", "--name-only", "-z", "--relative", *arguments, "--"]

@@ -70,7 +70,7 @@ PAGES = {
     ),
     "FC502": CodePage(
         "Two tellings of one story commit to what excludes each other on one slot: a fate, a decision, who did it, who somebody "
-        "is, by which way.",
+        "is, whom they marry, by which way they go, with whom they are last seen.",
         "In one telling the keeper drowns on the last night, in the other he keeps his post.",
         "Rumours, hopes, other versions, the novel behind the film, questions; participants that are not surely the same; a clash "
         "of which the moment is not sure is a note.",

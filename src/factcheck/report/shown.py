@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.errors import UsageError
-from factcheck.judge.name_set import equate
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.document import Document, Span, path_of
 from factcheck.model.finding import Cluster, Finding, Level, Report, Status, Subject
-from factcheck.model.value import Malformed, Name, NameSet
+from factcheck.model.value import Event, Malformed, Name, NameSet
 from factcheck.values.words import in_words
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -173,11 +172,11 @@ def attribute_words(attribute: str) -> str:
 
 
 def said_words(claim: Claim) -> str:
-    """What the claim says, in words: its value, `not` before it where it is denied."""
+    """What the claim says, in words: its value, `not` before it where it is denied; an event says so itself."""
     words = on_one_line(in_words(claim.value))
     if isinstance(claim.value, Malformed):
         words = f"'{words.strip('“”')}'"
-    return f"not {words}" if claim.polarity == "denied" else words
+    return f"not {words}" if claim.polarity == "denied" and not isinstance(claim.value, Event) else words
 
 
 def value_words(claim: Claim) -> str:
@@ -422,6 +421,8 @@ def set_difference(index: Index, finding: Finding) -> Difference | None:
     known = [side for side in sides if side is not None]
     if max(map(len, known)) < 2:
         return None
+    from factcheck.judge.name_set import equate  # what knows names takes long to load, and few reports need it
+
     forms = equate({key: name for side in known for key, name in side.items()})
     same = {key: meant[0] if len(meant) == 1 else key for key, meant in forms.items()}
     holders = Counter(key for side in known for key in {same[key] for key in side})

@@ -7,7 +7,7 @@ that `NO` is a word and `1.10` a version.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,12 +17,14 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from factcheck.errors import RulePackError
+from factcheck.rulepack.files import builtin_files, named_files
 from factcheck.rulepack.schema import (
     Activity,
     Affiliation,
     Attribute,
     Dimension,
     DomainPack,
+    OpenRules,
     SourceKind,
     SubjectType,
     Sum,
@@ -76,36 +78,20 @@ class RuleSet:
     affiliations: Mapping[str, Affiliation]
     activities: Mapping[str, Activity]
     sources: Mapping[str, SourceKind]
+    open: OpenRules
     stories: tuple[StoryPack, ...] = ()
     """In order; what a later one says adds to the earlier ones."""
 
 
-def builtin_folder() -> Path:
-    """Where the packs that come with us stand: inside the installed package, else at the top of the checkout."""
-    inside = Path(__file__).parent.parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
-
-
 @cache
 def builtin_packs() -> tuple[LoadedPack, ...]:
-    """Our own packs: `core` first, then the domains, then the source kinds, each in name order."""
-    folder = builtin_folder()
-    files = sorted(folder.glob("*.yaml"), key=lambda p: (p.stem != "core", p.stem)) + sorted(folder.glob("sources/*.yaml"))
-    named = ((path, f"rules/{path.relative_to(folder).as_posix()}") for path in files)
-    return load_files(named, trusted=True)
+    """Our own packs, in the order of `builtin_files`."""
+    return load_files(builtin_files(), trusted=True)
 
 
 def load_ruleset(extra: Iterable[Path] = ()) -> RuleSet:
     """Our packs and the user's, in that order. Raises `RulePackError` with the faults of all files."""
-    return merge((*builtin_packs(), *load_files((path, str(path)) for path in _expand(extra))))
-
-
-def _expand(paths: Iterable[Path]) -> Iterable[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted([*path.glob("*.yaml"), *path.glob("sources/*.yaml")])
-        else:
-            yield path
+    return merge((*builtin_packs(), *load_files(named_files(extra))))
 
 
 def load_files(files: Iterable[tuple[Path, str]], *, trusted: bool = False) -> tuple[LoadedPack, ...]:
@@ -249,6 +235,7 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
     activities: dict[str, Activity] = {}
     sums: list[Sum] = []
     sources: dict[str, SourceKind] = {}
+    openly: list[OpenRules] = []
     stories: list[StoryPack] = []
     for loaded in packs:
         pack = loaded.pack
@@ -272,12 +259,29 @@ def merge(packs: tuple[LoadedPack, ...]) -> RuleSet:
         affiliations |= pack.affiliations
         activities |= pack.activities
         sums.extend(pack.sums)
+        openly.append(pack.open)
     ruleset = RuleSet(
         packs, attributes, attribute_pack, vocabularies, lists["excludes"], lists["sections"], dimensions, lists["cues"],
-        subjects, tuple(sums), affiliations, activities, sources, tuple(stories),
+        subjects, tuple(sums), affiliations, activities, sources, _merged(openly), tuple(stories),
     )  # fmt: skip
     _check(ruleset)
     return ruleset
+
+
+def _merged(parts: Sequence[OpenRules]) -> OpenRules:
+    """Lists are added to each other; of two lines under one key the words of both hold, a later phrase or bound replaces."""
+    words: dict[str, Any] = {}
+    for name in OpenRules.model_fields:
+        of_each = [getattr(part, name) for part in parts]
+        if isinstance(of_each[0], list) if of_each else False:
+            words[name] = [word for some in of_each for word in some]
+        else:
+            joined: dict[str, Any] = {}
+            for some in of_each:
+                for key, value in some.items():
+                    joined[key] = [*joined.get(key, ()), *value] if isinstance(value, list) else value
+            words[name] = joined
+    return OpenRules.model_construct(**words)
 
 
 def _check(ruleset: RuleSet) -> None:

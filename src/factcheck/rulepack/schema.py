@@ -6,6 +6,7 @@ There are two kinds of file. A domain pack (`pack:`) says what an attribute is a
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 import re2
@@ -26,9 +27,13 @@ AttributeType = Literal[
     "percent",
     "quantity",
     "relation",
+    "terms",
+    "codes",
     "yes-no",
     "text",
 ]
+"""`terms` are words of the attribute's vocabulary (licences, platforms), `codes` what programs read letter by letter: a
+version, a path, a variable, a flag."""
 
 
 class Model(BaseModel):
@@ -55,6 +60,10 @@ class Template(Model):
     """Words or phrases which, anywhere in the same clause, take the claim away."""
     needs: list[str] = Field(default_factory=list)
     """Words of which at least one must stand in the same sentence (for templates that have hardly a word of their own)."""
+    counts: list[str] = Field(default_factory=list)
+    """For `count`: the nouns that this wording counts, where they are fewer than the attribute's."""
+    range: bool = False
+    """Only of a range of dates ("(1921 – 2004)"), of which the attribute takes its end."""
     replaces: bool = False
     """The wording ends the term of those who were named before it in the same section ("was replaced by ...")."""
 
@@ -65,6 +74,10 @@ class Case(Model):
     says: str
     gives: Literal["nothing"] | dict[str, str] | list[dict[str, str]]
     """`value` (as `Value.canonical`, joined by `; `), `subject` and qualifiers by dimension; only what is written is compared."""
+    about: str = ""
+    """What the document is about that the sentence stands in; Harbour Lights if nothing is said."""
+    kind: str = ""
+    """What that is ("bridge"); the first noun of the attribute's type if nothing is said."""
 
 
 class Attribute(Model):
@@ -74,21 +87,31 @@ class Attribute(Model):
     of: list[str]
     """The types of subject that have it."""
     type: AttributeType
-    many: Literal["single", "set"] = "single"
+    many: Literal["single", "set", "some"] = "single"
+    """`some`: one or a few, of whom a source may name fewer: lists that share a member agree, others do not."""
     closed: bool = True
     """For a set: does a list behind a label name all members unless the text says otherwise? Casts and the like are open."""
     unit: str = ""
-    """For `quantity`: the unit (its dimension is what counts)."""
+    """For `quantity`: the unit (its dimension is what counts). For `codes`: `version`, `path`, `variable` or `flag`."""
     tolerance: str = ""
     """How far two numbers may lie apart and still agree, beyond their own rounding: `0.5 %`, `1 min`, `1 day`."""
     per: dict[str, str] = Field(default_factory=dict)
     """The dimensions that must be comparable, each with what is meant where nothing is said (`home`, `actual`, ...)."""
+    requires: list[str] = Field(default_factory=list)
+    """Dimensions of `per` without which a claim is compared with none (the year of a turnover, the version of a release date)."""
+    filled_by: dict[str, str] = Field(default_factory=dict)
+    """Dimension to the attribute whose one value in a document it has where a label says nothing of it ("CEO since: 2016")."""
     vocabulary: str = ""
-    """For `relation`: the vocabulary its words come from."""
+    """For `relation` and `terms`: the vocabulary its words come from."""
     labels: list[str] = Field(default_factory=list)
     templates: list[str | Template] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     """Words or phrases which, in the same clause, take away any prose claim on this attribute."""
+    range_end: Literal["", "first", "last"] = ""
+    """For a date: which end of a range behind a label is meant ("Original run: 4 May – 8 June 2017"); with `last`, a date that is
+    no range says nothing."""
+    counts: list[str] = Field(default_factory=list)
+    """For `count`: the nouns that are counted, in the plural; a number that counts something else is of something else."""
     between: tuple[str, str] | None = None
     """The least and the most that can be meant ("1 min", "20 h"); a number beyond is of something else."""
     whole: bool = False
@@ -96,6 +119,18 @@ class Attribute(Model):
     by_anyone: bool = False
     """May the clause that says it have any subject ("the crew began filming")? Else a verb that says it ("was released") must have
     the document's own subject, or none that is in sight."""
+    begins: bool = False
+    """For `date`: does it date a beginning, so that "since May 2016" says that it was then, and "1914–2000" its first end?"""
+    ends: bool = False
+    """For `date`: does it date an end, so that of "1914–2000" the last one is meant?"""
+    largest: bool = False
+    """May a document give figures of parts as well, or of an earlier hour? Then only its largest is compared."""
+    dated: bool = False
+    """Does it speak of the time that the document is about? Beside another year it is another one's ("the flood of 1921")."""
+    default: bool = False
+    """Is it what holds if nothing is set? Then a file of settings says it only if it gives the defaults."""
+    possessed: bool = False
+    """Is it something that its subject has (a turnover, a length)? Then it must not be another thing's: "Acme's turnover"."""
     narrative: bool = False
     """Are told stories (plot sections, synopses) read for it too?"""
     compared: bool = True
@@ -106,8 +141,12 @@ class Attribute(Model):
     def _says_something(self) -> Attribute:
         if not self.labels and not self.templates:
             raise ValueError("an attribute needs labels or templates, else nothing can ever say it")
-        if (self.type == "relation") != bool(self.vocabulary):
-            raise ValueError("`vocabulary` goes with type `relation`, and only with it")
+        if (self.type in ("relation", "terms")) != bool(self.vocabulary):
+            raise ValueError("`vocabulary` goes with the types `relation` and `terms`, and only with them")
+        if self.type == "codes" and self.unit not in ("version", "path", "variable", "flag"):
+            raise ValueError("`unit` of type `codes` is one of: version, path, variable, flag")
+        if missing := [dimension for dimension in self.requires if dimension not in self.per]:
+            raise ValueError(f"`requires` names {missing[0]!r}, which is not among `per`")
         return self
 
 
@@ -117,6 +156,20 @@ class SubjectType(Model):
     description: str = ""
     nouns: list[str] = Field(default_factory=list)
     """Common nouns that refer to it ("film", "movie"): "the film" is the document's subject."""
+    kinds: list[str] = Field(default_factory=list)
+    """Nouns for kinds of it ("bridge", "tower"): "the bridge" is the subject only where the document calls it one."""
+    introduced_as: list[str] = Field(default_factory=list)
+    """Nouns that say what something is ("X was a physicist") but do not refer to it later."""
+    infoboxes: list[str] = Field(default_factory=list)
+    """Words of an infobox's name that stand for it (`company` in `Infobox company`)."""
+    schema_org: list[str] = Field(default_factory=list)
+    """Types of schema.org that are it."""
+    signs: list[str] = Field(default_factory=list)
+    """Phrases that prose has of nothing else ("was born in")."""
+    is_somebody: bool = False
+    """Is it called "he" or "she", and by a surname alone?"""
+    told_by_year: bool = False
+    """Are two of one name told apart by their year (a film and its remake)?"""
     attributes_suggest: int = 2
     """How many claims on its attributes it takes for a document to be about one of it, without any other sign."""
     part_of: str = ""
@@ -133,6 +186,11 @@ class Dimension(Model):
     """A value and those that it contains (`world` contains every territory: `["*"]`)."""
     cues: dict[str, list[str]] = Field(default_factory=dict)
     """Phrases of a clause that set a value: `planned: [slated, scheduled]`."""
+    near: bool = False
+    """Must a cue stand in the same phrase, with no comma between it and what it speaks of?"""
+    reads: Literal["", "year", "day", "place", "release", "letters"] = ""
+    """Is its value something that stands beside the claim's: the year or day of "in 2022", "(31 December 2024)" or "FY 2023", the
+    place of "in Billund", the release of "since 3.2", or the letters of the value itself?"""
 
 
 class Sum(Model):
@@ -162,13 +220,64 @@ class Affiliation(Model):
     """Parties of one kind that a source may tie to a subject: what it takes to call one unsupported."""
 
     description: str = ""
-    vocabulary: list[str]
-    """Vocabularies of names that are parties of this kind beyond doubt (studios, streaming services, publishers)."""
+    vocabulary: list[str] = Field(default_factory=list)
+    """Vocabularies of names that are parties of this kind beyond doubt (studios, streaming services, publishers). Without any,
+    every name is, and two other sources must list such parties."""
     tied_by: list[str]
     """The attributes by which a source ties a party to the subject, however loosely."""
     listed_by: list[str]
     """The attributes whose lists name such parties."""
     of: list[str]
+
+
+OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
+"""Labels that things of any kind have: alone they suggest no type of subject, and of a thing of no known type they are no pack's."""
+
+
+class OpenCase(Model):
+    """Two passages of two documents about one thing, and the attribute on which they contradict each other, if they do."""
+
+    says: str
+    against: str
+    gives: Literal["nothing"] | dict[str, str]
+    """`attribute`: what the finding is called."""
+
+
+class OpenRules(Model):
+    """By which words claims meet on attributes that no pack names. Every word stands for all of its forms."""
+
+    families: dict[str, list[str]] = Field(default_factory=dict)
+    """What a family of synonyms is called, and its other words, in any language."""
+    phrases: dict[str, str] = Field(default_factory=dict)
+    """Phrases that are read as other words ("went on for": "duration")."""
+    stop: list[str] = Field(default_factory=list)
+    weak: list[str] = Field(default_factory=list)
+    """Words that say nothing of what is measured."""
+    hollow: list[str] = Field(default_factory=list)
+    """Words that name no attribute alone: in "number of piers" it is the piers."""
+    measures: dict[str, list[str]] = Field(default_factory=dict)
+    """Words that make another figure of the same thing ("average", "net"): both sides must have them, or neither."""
+    adjectives: dict[str, str] = Field(default_factory=dict)
+    """What is measured by a word behind the value or a "how" ("245 m high")."""
+    dated: list[str] = Field(default_factory=list)
+    """Labels behind which a number of four digits is a year."""
+    elsewhere: list[str] = Field(default_factory=list)
+    """Words in a heading under which the text speaks of somebody or something else."""
+    itself: list[str] = Field(default_factory=list)
+    """Words, as they stand, by which a document speaks of itself ("updated", "page"): nothing for comparing."""
+    bounds: dict[str, tuple[Decimal, Decimal]] = Field(default_factory=dict)
+    """The least and the most that can be, by what is measured; a figure beyond is malformed."""
+    wholes: list[str] = Field(default_factory=list)
+    """What is a share of a whole, so that it cannot be over 100 percent."""
+    generic: list[str] = Field(default_factory=list)
+    """Words that tell no two names apart ("Licence", "City")."""
+    open_lists: list[str] = Field(default_factory=list)
+    """Labels and headings under which a list names some, and never all."""
+    closed: list[str] = Field(default_factory=list)
+    """Labels behind which one name stands, so that two names contradict each other."""
+    changing: list[str] = Field(default_factory=list)
+    """The same at any one time: compared only where both sides say when, or of which version."""
+    cases: list[OpenCase] = Field(default_factory=list)
 
 
 class DomainPack(Model):
@@ -191,6 +300,7 @@ class DomainPack(Model):
     sums: list[Sum] = Field(default_factory=list)
     affiliations: dict[str, Affiliation] = Field(default_factory=dict)
     activities: dict[str, Activity] = Field(default_factory=dict)
+    open: OpenRules = Field(default_factory=OpenRules)
 
 
 class Sign(Model):

@@ -25,7 +25,7 @@ class Deed(Model):
     opposite: list[str] = Field(default_factory=list)
     kin: list[str] = Field(default_factory=list)
     once: Literal["", "patient", "master", "thing", "prize"] = ""
-    """What can have only one doer in a story: what is done to the same patient, for the same `master`, to the same thing (the will),
+    """What can have only one doer in a story: what is done to one patient, for one `master`, to one thing (the will),
     or with the same `prize` (a cup, a medal), of which several may have a share."""
     weight: float = Field(default=1.0, ge=0, le=1)
     """How much it commits to: 1 decides a story, 0 happens in every one."""
@@ -77,6 +77,8 @@ class StoryPack(Model):
     """A word for a thing, and the words of which it may stand in the place ("the document" for a will)."""
     lands: dict[str, list[str]] = Field(default_factory=dict)
     """A country and what is called after it."""
+    lore: dict[str, list[str]] = Field(default_factory=dict)
+    """Matters of the making of a work that insiders know, and phrases that cover them."""
     stretches: dict[str, list[str]] = Field(default_factory=dict)
     """Stretch of a story to the phrases that open it."""
     headings: dict[str, list[str]] = Field(default_factory=dict)

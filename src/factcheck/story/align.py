@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from factcheck.model.finding import Subject
 from factcheck.story.lexicon import Lexicon
-from factcheck.story.participants import THINGS
-from factcheck.story.record import Commitment, Participant, Sentence, Telling
+from factcheck.story.people import ADDRESS, THINGS
+from factcheck.story.record import Commitment, Outline, Participant, Sentence, Telling
 from factcheck.values.names import fold
 
 SHARED_NAMES = 3.5
@@ -89,19 +90,26 @@ class Story:
     """Documents beyond `MOST_TELLINGS`."""
 
 
-def group(
-    tellings: Sequence[Telling],
-    of_document: Mapping[str, str],
-    subjects: Mapping[str, Subject],
-    texts: Mapping[str, str],
-    lexicon: Lexicon,
-) -> list[Story]:
-    """Stories with two tellings or more, by subject, then path.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Documents that tell one story, before what they tell is looked at."""
+
+    subject: str
+    documents: tuple[str, ...]
+    """Those that are judged, sorted."""
+    left_out: tuple[str, ...]
+    """Those beyond `MOST_TELLINGS`, sorted."""
+
+
+def gather(
+    outlines: Sequence[Outline], of_document: Mapping[str, str], subjects: Mapping[str, Subject], texts: Mapping[str, str]
+) -> list[Gathered]:
+    """Stories with two tellings or more, by subject, then path. `outlines` in path order.
 
     Documents tell one story if they are about one subject, or if they share a good part of their names and are not about two
     things of one type: titles are often missing where a story is retold.
     """
-    able = [t for t in tellings if len(t.commitments) >= LEAST]
+    able = [outline for outline in outlines if outline.commitments >= LEAST]
     parent = list(range(len(able)))
 
     def find(i: int) -> int:
@@ -116,37 +124,36 @@ def group(
         if subject.name:
             parent[find(i)] = find(first.setdefault(subject.id, i))
     holders: dict[str, list[int]] = {}
-    casts = [_cast(t) for t in able]
-    for i, cast in enumerate(casts):
-        for key in cast:
+    for i, outline in enumerate(able):
+        for key in outline.cast:
             holders.setdefault(key, []).append(i)
-    together: dict[tuple[int, int], float] = {}
-    for key, found in sorted(holders.items()):
-        for at, i in enumerate(found[:MOST_SHARERS]):
-            for j in found[at + 1 : MOST_SHARERS]:
-                together[i, j] = together.get((i, j), 0.0) + (1.5 if " " in key else 1.0)
-    for (i, j), worth in sorted(together.items()):
+    by_word, by_words = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
+    for key, found in holders.items():
+        (by_words if " " in key else by_word).update(combinations(found[:MOST_SHARERS], 2))
+    worth = {pair: by_word[pair] + 1.5 * by_words[pair] for pair in by_word | by_words}
+    for i, j in sorted(pair for pair, shared in worth.items() if shared >= SHARED_NAMES):
+        if 6 * worth[i, j] < min(len(able[i].cast), len(able[j].cast)):
+            continue
         a, b = known[i], known[j]
         if a.name and b.name and a.id != b.id and a.type and a.type == b.type and not _really(able[i], able[j], a, b, texts):
             continue
-        if worth >= SHARED_NAMES and 6 * worth >= min(len(casts[i]), len(casts[j])):
-            parent[find(i)] = find(j)
-    members: dict[int, list[Telling]] = {}
-    for i, telling in enumerate(able):
-        members.setdefault(find(i), []).append(telling)
+        parent[find(i)] = find(j)
+    members: dict[int, list[Outline]] = {}
+    for i, outline in enumerate(able):
+        members.setdefault(find(i), []).append(outline)
     stories = []
     for found_ in members.values():
         if len(found_) > 1:
             ids = [of_document[t.document] for t in found_]
             named = Counter(i for i in ids if subjects[i].name)
             ident = min(named, key=lambda s: (-named[s], s)) if named else ids[0]
-            ranked = sorted(found_, key=lambda t: (-len(t.commitments), t.document))
-            kept, left = ranked[:MOST_TELLINGS], ranked[MOST_TELLINGS:]
-            stories.append(_story(ident, sorted(kept, key=lambda t: t.document), tuple(sorted(t.document for t in left)), lexicon))
-    return sorted(stories, key=lambda s: (s.subject, s.tellings[0].document))
+            ranked = sorted(found_, key=lambda t: (-t.commitments, t.document))
+            kept, left = (tuple(sorted(t.document for t in some)) for some in (ranked[:MOST_TELLINGS], ranked[MOST_TELLINGS:]))
+            stories.append(Gathered(ident, kept, left))
+    return sorted(stories, key=lambda s: (s.subject, s.documents[0]))
 
 
-def _really(a: Telling, b: Telling, mine: Subject, other: Subject, texts: Mapping[str, str]) -> bool:
+def _really(a: Outline, b: Outline, mine: Subject, other: Subject, texts: Mapping[str, str]) -> bool:
     """Does one of two documents name the other's subject at least as often as what seemed to be its own (a site, a series)?"""
     for telling, own, its in ((a, mine, other), (b, other, mine)):
         text = fold(texts[telling.document][:READ])
@@ -161,15 +168,17 @@ MOST_SHARERS = 40
 """Documents with one name that are looked at in pairs; a name that more have tells nothing."""
 
 
-def _cast(telling: Telling) -> frozenset[str]:
-    """The names by which it can be known: of participants their last word, of places and the like the whole name."""
+def outline_of(telling: Telling) -> Outline:
+    """What others need to know of a telling."""
     people = {p.key for p in telling.participants if not p.key.startswith("the ")}
     words = {w for key in people for w in key.split()}
     others = {n for s in telling.sentences for n in s.names if not set(n.split()) & words}
-    return frozenset({last if len(last := key.split()[-1]) > 2 else key for key in people} | others)
+    cast = {last if len(last := key.split()[-1]) > 2 else key for key in people} | others
+    return Outline(telling.document, len(telling.commitments), tuple(sorted(cast)), telling.left_out)
 
 
-def _story(subject: str, tellings: Sequence[Telling], left_out: tuple[str, ...], lexicon: Lexicon) -> Story:
+def story_of(gathered: Gathered, tellings: Sequence[Telling], lexicon: Lexicon) -> Story:
+    """The story in its own terms; `tellings` are those of `gathered.documents`, in that order."""
     everyone = [(t.document, p) for t in tellings for p in t.participants]
     linked = link(everyone)
     people: dict[str, str] = {}
@@ -192,7 +201,7 @@ def _story(subject: str, tellings: Sequence[Telling], left_out: tuple[str, ...],
         for t in tellings
     )
     told = tuple(_told(t, linked, common, most, lexicon) for t in tellings)
-    return Story(subject, told, people, genders, left_out)
+    return Story(gathered.subject, told, people, genders, gathered.left_out)
 
 
 def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], str]:
@@ -209,7 +218,7 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
         by_key.setdefault(participant.key, []).append(participant)
         own.setdefault(document, set()).add(participant.key)
     keys = {p.key for _, p in everyone}
-    full = sorted(k for k in keys if " " in k and not k.startswith("the "))
+    full = sorted(k for k in keys if " " in k and k.split()[0] not in ADDRESS and not k.startswith("the "))
     first: dict[str, set[str]] = {}
     last: dict[str, set[str]] = {}
     for key in full:
@@ -228,7 +237,7 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
             found = {_bearer(k, first, last) for k in roles.get(key[4:], set())} if key[4:] not in THINGS else set()
         elif " " not in key:
             found = _one_person(first.get(key, set()) or last.get(key, set()))
-        else:
+        elif key in full:
             same = {k for k in first.get(key.split()[0], set()) if k.split()[-1] == key.split()[-1]}
             found = {min(same, key=lambda k: (len(k), k))}
             longer = [k for k in full if key.endswith(f" {k}")]
@@ -307,7 +316,7 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
 
 
 FEW = 3
-"""Sentences that may share a word or a participant if it is to mark a moment."""
+"""Sentences that may share a word or a participant if it is to mark a moment; fewer in a short telling."""
 BEFORE, AFTER = 2, 1
 """Sentences before and after a commitment that belong to its moment."""
 
@@ -320,17 +329,21 @@ def _marks(telling: Telling, names: Mapping[str, str], lexicon: Lexicon) -> tupl
     ]
     counts = Counter(mark for marks in each for mark in marks)
     words = {w for key in names.values() for w in key.split()}
-    return tuple(frozenset(m for m in marks if counts[m] <= FEW and m not in words) for marks in each)
+    few = max(1, min(FEW, len(each) // 5))
+    return tuple(frozenset(m for m in marks if counts[m] <= few and m not in words) for marks in each)
 
 
 def is_one_moment(a: Told, x: Line, b: Told, y: Line) -> bool:
-    """Do two commitments stand in one moment of the story: beside one rare participant, or two rare words that both tellings have?"""
-    near = [
-        frozenset().union(*told.marks[max(0, line.said.sentence - BEFORE) : line.said.sentence + AFTER + 1])
-        for told, line in ((a, x), (b, y))
-    ]
-    shared = near[0] & near[1]
+    """Do two commitments stand in one moment: beside one participant or two words that are rare in both tellings?"""
+    shared = _near(a, x) & _near(b, y)
     return len(shared) > 1 or any(mark.startswith("@") for mark in shared - {f"@{k}" for k in x.agents | y.agents})
+
+
+def _near(told: Told, line: Line) -> frozenset[str]:
+    """The marks of the sentences around a commitment, in its section."""
+    at = line.said.sentence
+    around = range(max(0, at - BEFORE), min(at + AFTER + 1, len(told.marks)))
+    return frozenset().union(*(told.marks[n] for n in around if told.telling.sentences[n].section == line.sentence.section))
 
 
 def _judged(commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from factcheck.extract.compile import COMMON
 from factcheck.extract.tag import TaggedBlock
 from factcheck.story.lexicon import Lexicon, VerbPhrase, phrase_at
+from factcheck.story.phrases import Phrase, is_governed, is_time, joined, phrases_of
+from factcheck.story.reality import is_denied, why_unreal, why_unreal_sentence
 from factcheck.story.wording import (
     ADJECTIVAL,
     ADVERBS,
@@ -19,35 +21,19 @@ from factcheck.story.wording import (
     BE,
     BREAKS,
     DETERMINERS,
-    DIRECTIONS,
     HAVE,
-    INDEFINITE,
     JOINING,
     OBJECT_PRONOUNS,
     PARTICLES,
-    POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
     SUBJECT_PRONOUNS,
     SUBORDINATE,
-    TIMES,
     WORKS,
 )
 
 PARTS = 40
 """Pieces of a sentence that are looked at; a longer one is a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase, `[start, end)` in words; `head` is its last word, or the whole of a name."""
-
-    kind: str
-    """`name`, `pronoun`, `noun`; `owner` for a name before "'s"."""
-    start: int
-    end: int
-    owner: int = -1
-    """Word that owns it ("his", or the name before "'s"), -1 for none."""
 
 
 @dataclass(slots=True)
@@ -91,7 +77,7 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
     words = block.words
     if words[high - 1] == "?":
         return
-    unreal = _unreal_sentence(words, low, high, lexicon)
+    unreal = why_unreal_sentence(words, low, high, lexicon)
     subject: tuple[Phrase, ...] = ()
     outer: tuple[Phrase, ...] = ()
     last: Phrase | None = None
@@ -100,7 +86,7 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
     for number, piece in enumerate(_pieces(block, low, high)):
         if number >= PARTS:
             return
-        phrases = list(_phrases(block, piece.start, piece.end, lexicon))
+        phrases = list(phrases_of(block, piece.start, piece.end, lexicon))
         piece.passive = (
             passive
             and (piece.opener in JOINING or piece.opener == ",")
@@ -109,11 +95,12 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
         passive = _has_passive(words, piece, lexicon) or piece.passive
         verbs = list(_verbs(block, piece, lexicon))
         first = verbs[0][0] if verbs else _first_verb(block, piece)
-        lead = [p for p in phrases if p.end <= (first if first is not None else piece.end) and not _governed(words, p, piece.start)]
-        lead = [p for p in lead if p.kind != "owner" and not _is_time(words, p)]
+        before = first if first is not None else piece.end
+        lead = [p for p in phrases if p.end <= before and not is_governed(words, p, piece.start)]
+        lead = [p for p in lead if p.kind != "owner" and not is_time(words, p)]
         mine: tuple[Phrase, ...] = ()
         if piece.opener in RELATIVE and piece.opener != "that":
-            whom = piece.opener == "whom" or (lead and lead[0].kind != "noun")
+            whom = piece.opener == "whom" or (lead and lead[0].kind != "noun" and lead[0].start == piece.start)
             if not relative:
                 outer = subject
             relative = True
@@ -123,7 +110,7 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
             described = bool(subject) and subject[0].kind == "noun" and not relative and piece.opener == ","
             mine = (lead[0],) if not subject or described else ()  # "the wireless operator, Percy Holt, ..."
         elif lead and (first is not None or not subject or piece.opener in JOINING or piece.opener in (";", ":")):
-            mine = _joined(words, lead)
+            mine = joined(words, lead)
             if listed and lead[0].kind == "name" and len(mine) > 1 - (piece.opener == "and") and piece.opener in (",", "and"):
                 mine = (*listed, *mine)
             listed = ()
@@ -143,7 +130,7 @@ def predications(block: TaggedBlock, low: int, high: int, lexicon: Lexicon) -> I
             if not any(p is not None and p.kind == "noun" and words[p.end - 1] in WORKS for p in (made.subject, made.object)):
                 yield made
         if phrases:
-            free = [p for p in phrases if p.kind != "owner" and not _governed(words, p, piece.start)] or phrases
+            free = [p for p in phrases if p.kind != "owner" and not is_governed(words, p, piece.start)] or phrases
             last = next((p for p in reversed(free) if p.kind == "name"), free[-1])
 
 
@@ -204,7 +191,8 @@ def _joins_names(block: TaggedBlock, at: int, high: int) -> bool:
     after = block.words[at + 1]
     if block.caps[at + 1] and block.caps[at - 1]:
         return True
-    return after in DETERMINERS and not _verb_follows(block, at + 1, high)
+    named = block.caps[at + 1] and at > 1 and block.words[at - 2] in DETERMINERS  # "sees his sister and Ada off"
+    return (named or after in DETERMINERS) and not _verb_follows(block, at + 1, high)
 
 
 def _verb_follows(block: TaggedBlock, at: int, high: int) -> bool:
@@ -278,6 +266,10 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
     while back >= piece.start and words[back] in ADVERBS:
         back -= 1
     before = words[back] if back >= piece.start else ""
+    if words[at] == "be" or before == "be":
+        first = back - (before == "be")
+        if first >= piece.start and words[first] == "to":
+            return "infinitive"  # "sentenced to be hanged"
     if words[at] in AUXILIARY and words[at] in BE:
         return "finite"
     if before in ADJECTIVAL or (
@@ -309,8 +301,12 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
         return "passive" if "part" in kinds else ("progressive" if "ing" in kinds else "")
     if before in HAVE:
         return "finite" if kinds & {"part", "past"} else ""
-    if before in OBJECT_PRONOUNS and back > piece.start and words[back - 1] in HAVE and "part" in kinds:
-        return "causative"
+    if "part" in kinds and back > piece.start and (before in OBJECT_PRONOUNS or block.caps[back]):
+        first = back
+        while first > piece.start and block.caps[first - 1]:
+            first -= 1
+        if first > piece.start and words[first - 1] in HAVE:
+            return "causative"
     if "ing" in kinds:
         behind_name = back >= piece.start and (block.caps[back] or before in OBJECT_PRONOUNS)
         return "ing" if _is_start(block, at, piece) or behind_name or before in PREPOSITIONS else ""
@@ -321,7 +317,7 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
     if at == piece.start and piece.opener == "," and "part" in kinds and (at + 1 >= piece.end or words[at + 1] in PREPOSITIONS):
         return "participle"
     if at == piece.start and piece.passive and "part" in kinds:
-        return "passive"
+        return "finite" if "past" in kinds and _is_done_alone(lexicon, words[at]) else "passive"
     if kinds & {"past", "s"}:
         if "s" in kinds and back >= piece.start and before.endswith("s") and not block.caps[back] and before not in ("this",):
             return ""
@@ -335,9 +331,23 @@ def _form(block: TaggedBlock, at: int, piece: _Piece, lexicon: Lexicon) -> str:
         )
     ):
         return "finite"
+    if "base" in kinds and back > piece.start and block.caps[back] and "and" in words[piece.start : back]:
+        return "finite"  # "Ada and Ivo share a cab"
     if "base" in kinds and at == piece.start and piece.opener in ("and", "then", "who"):
         return "base"
     return ""
+
+
+def _is_done_alone(lexicon: Lexicon, word: str) -> bool:
+    """Is a verb only ever done by its subject ("was thrown clear and survived")?"""
+    found = lexicon.verbs.get(word)
+    return found is not None and all(phrase.deed in _ALONE for phrase in found.others)
+
+
+_ALONE = frozenset(
+    "die survive return stay arrive retire vanish escape grow_old weep sleep fail succeed surrender fall confess leave".split()
+)
+"""Deeds without anybody they are done to."""
 
 
 def _is_start(block: TaggedBlock, at: int, piece: _Piece) -> bool:
@@ -366,144 +376,6 @@ def _first_verb(block: TaggedBlock, piece: _Piece) -> int | None:
             ):
                 return i
     return None
-
-
-def _phrases(block: TaggedBlock, start: int, end: int, lexicon: Lexicon) -> Iterator[Phrase]:
-    """The noun phrases of words `[start, end)`."""
-    words = block.words
-    i = start
-    owner = -1
-    while i < end:
-        name = next((t for t in block.at.get(i, ()) if t.type == "name"), None)
-        if name is not None and name.end == i + 1 and words[i] in ADVERBS:
-            name = None  # "Instead she ..."
-        if name is not None and name.end <= end:
-            if name.end < end and words[name.end] == "'s":
-                owner = i
-                stop = _noun_end(block, name.end + 1, end, lexicon)
-                yield Phrase("owner", i, name.end)
-                if stop > name.end + 1:
-                    yield Phrase("noun", name.end + 1, stop, owner)
-                i = max(stop, name.end + 1)
-                continue
-            beside = words[name.end] if name.end < end else ""
-            if beside in lexicon.roles and not block.caps[name.end] and name.end + 1 < end and block.caps[name.end + 1]:
-                i = name.end  # "Grand Hotel manager Ada Lane": the hotel belongs to the manager
-                continue
-            yield Phrase("name", i, name.end)
-            i = name.end
-            continue
-        word = words[i]
-        if word in INDEFINITE and not (i + 1 < end and words[i + 1] in DETERMINERS):
-            yield Phrase("noun", i, i + 1)
-            i += 1
-            continue
-        if word in SUBJECT_PRONOUNS or (word in OBJECT_PRONOUNS and word not in POSSESSIVES):
-            yield Phrase("pronoun", i, i + 1)
-            i += 1
-            continue
-        if word in DETERMINERS:
-            stop = _noun_end(block, i + 1, end, lexicon)
-            if word == "her" and stop == i + 1:
-                yield Phrase("pronoun", i, i + 1)
-                i += 1
-                continue
-            if stop > i + 1:
-                inner = next((t for j in range(i + 1, stop) for t in block.at.get(j, ()) if t.type == "name"), None)
-                if inner is not None and inner.end >= stop:
-                    yield Phrase("name", inner.start, inner.end)
-                    stop = inner.end
-                else:
-                    yield Phrase("noun", i, stop, i if word in POSSESSIVES else -1)
-                i = stop
-                continue
-        elif (
-            word[:1].isalpha()
-            and word not in PREPOSITIONS
-            and word not in COMMON
-            and word not in ADVERBS
-            and word not in lexicon.verbs
-        ):
-            stop = _noun_end(block, i, end, lexicon)
-            if stop > i:
-                inner = next(
-                    (t for j in range(i + 1, stop) for t in block.at.get(j, ()) if t.type == "name" and t.end >= stop), None
-                )
-                yield Phrase("noun", i, stop) if inner is None else Phrase("name", inner.start, inner.end)
-                i = stop
-                continue
-        i += 1
-
-
-def _noun_end(block: TaggedBlock, at: int, end: int, lexicon: Lexicon) -> int:
-    """Behind the nouns and adjectives that begin here: before a preposition, a mark, an auxiliary, a verb of a deed."""
-    words = block.words
-    start = at
-    while at < end and at - start < 6:
-        word = words[at]
-        name = next((t for t in block.at.get(at, ()) if t.type == "name"), None)
-        if name is not None:  # "the surgeon Ada Lane" is one phrase, "that night Ada rows" is two
-            return at if at > start and words[at - 1] in TIMES else min(name.end, end)
-        if at == start and word in DETERMINERS and word not in POSSESSIVES:
-            at += 1
-            continue
-        if (
-            not word[:1].isalnum()
-            or word in PREPOSITIONS
-            or word in AUXILIARY
-            or word in JOINING
-            or word in RELATIVE
-            or word in SUBJECT_PRONOUNS
-            or (word in COMMON and word not in ("own", "new", "old", "first", "second", "last", "other", "will"))
-            or (word == "will" and not _is_testament(block, at, start, end))
-            or word in ("never", "not", "would", "could")
-            or (at > start and word in DIRECTIONS)
-        ):
-            break
-        kinds = lexicon.forms.get(word)
-        if kinds and at > start and kinds & {"s", "past"} and not (block.caps[at]):
-            break
-        if (
-            at > start
-            and word.endswith("ed")
-            and not kinds
-            and words[at - 1] not in DETERMINERS
-            and at + 1 < end
-            and words[at + 1] in (*DETERMINERS, *PREPOSITIONS, *OBJECT_PRONOUNS)
-        ):
-            break
-        at += 1
-    return at
-
-
-def _is_testament(block: TaggedBlock, at: int, start: int, end: int) -> bool:
-    """Is "will" a noun ("burned the newer will"), not the future? The noun closes its phrase."""
-    after = block.words[at + 1] if at + 1 < end else ""
-    return block.words[start - 1] in DETERMINERS and (not after[:1].isalpha() or after in PREPOSITIONS or after in RELATIVE)
-
-
-def _governed(words: list[str], phrase: Phrase, start: int) -> bool:
-    """Does a preposition stand before it?"""
-    at = phrase.start - 1
-    if phrase.kind == "name":
-        while at >= start and words[at] in ("the", "a", "an", "old", "young"):
-            at -= 1
-    return at >= start and words[at] in PREPOSITIONS
-
-
-def _is_time(words: list[str], phrase: Phrase) -> bool:
-    return phrase.kind in ("noun", "name") and words[phrase.end - 1] in TIMES
-
-
-def _joined(words: list[str], lead: list[Phrase]) -> tuple[Phrase, ...]:
-    """The first phrase, and those that an "and" adds to it."""
-    found = [lead[0]]
-    for phrase in lead[1:]:
-        if words[phrase.start - 1] == "and" or (
-            phrase.start >= 2 and words[phrase.start - 1] in DETERMINERS and words[phrase.start - 2] == "and"
-        ):
-            found.append(phrase)
-    return tuple(found)
 
 
 def _predication(
@@ -535,7 +407,7 @@ def _predication(
             made.subject, made.also = beside, ()
     if form == "causative":  # "had him beheaded": not by her own hand, but by her
         made.by = made.subject
-        made.subject, made.also = next((p for p in phrases if p.end == at and p.kind == "pronoun"), None), ()
+        made.subject, made.also = next((p for p in phrases if p.end == at and p.kind in ("name", "pronoun")), None), ()
     after = [p for p in phrases if at < p.start < until]
     direct: Phrase | None = None
     where: list[tuple[str, Phrase]] = []
@@ -550,85 +422,14 @@ def _predication(
             made.by = made.by or p
         elif before in PREPOSITIONS and back > at:
             where.append((before, p))
-        elif direct is None and not _is_time(words, p) and words[p.start] not in ("himself", "herself", "themselves", "itself"):
+        elif direct is None and not is_time(words, p) and words[p.start] not in ("himself", "herself", "themselves", "itself"):
             direct = p
     made.object, made.at = direct, tuple(where)
     if made.deed == "die" and direct is not None and not phrase.steps and not made.passive:
         made.deed = "kill"  # "drowning the sailor"
-    made.denied = phrase.before != "never" and _denied(words, piece, at, lexicon)
-    made.why_unreal = " ".join(unreal) if unreal else _unreal(block, piece, at, form, made.deed, lexicon)
+    made.denied = phrase.before != "never" and is_denied(words, piece, at, lexicon)
+    made.why_unreal = " ".join(unreal) if unreal else why_unreal(block, piece, at, form, made.deed, lexicon)
     made.real = not made.why_unreal
     if form == "ing" and at > piece.start and words[at - 1] in ("without", "instead", "of", "before", "from", "for", "against"):
         made.real, made.why_unreal = False, f"{words[at - 1]} ...ing"
     return made
-
-
-def _denied(words: list[str], piece: _Piece, at: int, lexicon: Lexicon) -> bool:
-    window = words[max(piece.start, at - 5) : at]
-    if any(w in lexicon.negation or w.endswith("n't") for w in window):
-        return True
-    pairs = {tuple(words[i : i + 2]) for i in range(max(piece.start, at - 6), at)}
-    return bool(pairs & lexicon.negation_pairs) or (
-        piece.start < len(words) and words[piece.start] in ("nobody", "none", "neither")
-    )
-
-
-_ACHIEVED = frozenset(
-    "manages managed able goes went begins began starts started comes came is was continues continued forced made "
-    "chooses chose decides decided agrees agreed helps helped proceeds".split()
-)
-
-
-_SAYING = frozenset(
-    "tell tells told telling say says said saying claim claims claimed claiming inform informs informed assure assures assured insist "
-    "insists insisted pretend pretends swear swears swore announce announces announced declare declares declared report reports "
-    "reported write writes wrote suggest suggests suggested argue argues argued".split()
-)
-"""Verbs behind which "that" opens what somebody says, true or not; who admits, learns or proves something is believed."""
-
-
-def _unreal(block: TaggedBlock, piece: _Piece, at: int, form: str, deed: str, lexicon: Lexicon) -> str:
-    """The word that takes the verb out of what happened, empty if there is none."""
-    words = block.words
-    if block.quoted[at] or block.block.kind == "quote":
-        return "in quotation marks"
-    if form == "infinitive":
-        before = next((words[i] for i in range(at - 2, max(piece.start - 1, at - 5), -1) if words[i] not in ADVERBS), "")
-        if before not in _ACHIEVED:
-            return "an infinitive"
-    if piece.opener in ("if", "unless"):
-        return piece.opener
-    if piece.opener == "that" and piece.start > 1:
-        if words[piece.start - 2] in lexicon.unreal:
-            return words[piece.start - 2]  # "believes that ..."
-        for i in range(piece.start - 2, max(-1, piece.start - 6), -1):
-            if words[i] in BREAKS or words[i] in RELATIVE:
-                break
-            if words[i] in _SAYING and lexicon.deeds[deed].kind != "relation":  # "tells him that she loves him" does it
-                return f"{words[i]} that"  # who says so may lie
-    for i in range(piece.start, at):
-        if words[i] in lexicon.unreal and not (block.caps[i] and i > piece.start):
-            return words[i]
-        if i + 1 < at and tuple(words[i : i + 2]) in lexicon.unreal_pairs:
-            return " ".join(words[i : i + 2])
-    return ""
-
-
-_WORK_TELLS = (
-    frozenset(
-        "ends closes opens begins starts finishes concludes culminates follows tells shows sees has , 's and of in that in when with".split()
-    )
-    | BREAKS
-)
-"""What a work does where its story is told; whatever else it does is somebody's view of it."""
-
-
-def _unreal_sentence(words: list[str], low: int, high: int, lexicon: Lexicon) -> tuple[str, ...] | None:
-    """The phrase by which a sentence speaks of something else than the story's events."""
-    if high - low > 3 and words[low] in DETERMINERS and words[low + 1] in WORKS and words[low + 2] not in _WORK_TELLS:
-        return tuple(words[low : low + 3])  # "the film suggests that ..."
-    for i in range(low, high):
-        for phrase in lexicon.unreal_sentences.get(words[i], ()):
-            if tuple(words[i : min(i + len(phrase), high)]) == phrase:
-                return phrase
-    return None

@@ -16,6 +16,7 @@ def doers(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash]:
     yield from _others_did_it(story, a, b, lexicon)
     yield from _swaps(story, a, b)
     yield from _identities(story, a, b)
+    yield from _spouses(story, a, b)
 
 
 def _shared(a: Told, b: Told, lexicon: Lexicon) -> tuple[frozenset[int], frozenset[int]]:
@@ -23,8 +24,21 @@ def _shared(a: Told, b: Told, lexicon: Lexicon) -> tuple[frozenset[int], frozens
     by_deed: dict[str, list[Line]] = {}
     for line in b.lines:
         by_deed.setdefault(line.said.deed, []).append(line)
-    pairs = [(x, y) for x in a.lines for y in by_deed.get(x.said.deed, ()) if says_the_same(x, y, lexicon)]
+    pairs = [
+        (x, y)
+        for x in a.lines
+        for y in by_deed.get(x.said.deed, ())
+        if says_the_same(x, y, lexicon) and not _about_others(x, y, lexicon)
+    ]
     return frozenset(x.at for x, _ in pairs), frozenset(y.at for _, y in pairs)
+
+
+def _about_others(x: Line, y: Line, lexicon: Lexicon) -> bool:
+    """Is it a decision about two matters, of somebody who is only described in one telling?"""
+    if lexicon.deeds[x.said.deed].kind != "decision" or (x.agents and y.agents):
+        return False
+    matters = [line.said.theme | (line.everyone - line.agents) for line in (x, y)]
+    return bool(matters[0]) and bool(matters[1]) and not matters[0] & matters[1]
 
 
 def _opposites(
@@ -50,14 +64,27 @@ def _opposites(
             who = sorted(x.agents & y.agents)[0]
             key = (who, x.said.deed, y.said.deed)
             here = x.late and y.late and is_one_moment(a, x, b, y) and _one_matter(x, y)
-            if not (rest or words or here) or key in seen:
+            never = _never(x, y) or _never(y, x)
+            if not (rest or words or here or never) or key in seen:
                 continue
             seen.add(key)
-            moment = x.late or y.late or bool(x.sentence.years & y.sentence.years)
-            sure = x.said.told and y.said.told and moment and (len(words) > 1 or here or (bool(rest) and _one_matter(x, y)))
+            moment = (x.late and y.late) or bool(x.sentence.years & y.sentence.years) or is_one_moment(a, x, b, y)
+            moment = moment or ((x.late or y.late) and bool({x.said.deed, y.said.deed} & _OF_A_MATTER))  # asked once
+            sure = (
+                x.said.told
+                and y.said.told
+                and (never or (moment and (len(words) > 1 or here or (bool(rest) and _one_matter(x, y)))))
+            )
             about = f" {name_of(story, sorted(rest)[0])}" if rest else ""
             reason = f"{name_of(story, who)}{about}: {in_quotes(x)} in one telling, {in_quotes(y)} in the other"
             yield Clash(f"decision of {name_of(story, who)}", "decision", (a.document, x.at), (b.document, y.at), reason, sure)
+
+
+def _never(x: Line, y: Line) -> bool:
+    """Is it said that somebody never did it at all ("she never married"), and told in the other that they did?"""
+    bare = not (x.patient or x.others or x.said.theme or x.said.places)
+    once = x.said.deed == y.said.deed and x.said.deed in ("marry", "confess", "publish")
+    return once and x.said.denied and not y.said.denied and bare and "never" in x.sentence.means
 
 
 def _one_matter(x: Line, y: Line) -> bool:
@@ -88,7 +115,7 @@ def _others_did_it(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator
                 _object(story, z, x, once, lexicon) for z in _by(a, other, y)
             ):
                 continue  # both tellings know both
-            known = mine <= b.present and other <= a.present
+            known = mine <= b.present or other <= a.present  # one telling knows both: they are two
             named = [" and ".join(name_of(story, k) for k in sorted(who)) for who in (mine, other)]
             reason = f"{x.said.deed} {what}: {named[0]} in one telling, {named[1]} in the other"
             sure = known and x.said.told and y.said.told and not any(k.startswith("the ") for k in mine | other)
@@ -159,3 +186,31 @@ def _identities(story: Story, a: Told, b: Told) -> Iterator[Clash]:
                 said = [name_of(story, sorted(side)[0]) for side in (mine, other)]
                 reason = f"{name_of(story, who)} is {said[0]} in one telling, {said[1]} in the other"
                 yield Clash(f"who {name_of(story, who)} is", "relation", (a.document, x.at), (b.document, y.at), reason, True)
+
+
+def _spouses(story: Story, a: Told, b: Told) -> Iterator[Clash]:
+    """Whom somebody marries at the end, where each telling knows one marriage of theirs."""
+    mine, other = _marriages(a), _marriages(b)
+    for who in sorted(mine.keys() & other.keys()):
+        if len(mine[who]) != 1 or len(other[who]) != 1:
+            continue
+        ((one, x),), ((two, y),) = mine[who].items(), other[who].items()
+        years = x.said.year and y.said.year and x.said.year != y.said.year
+        if one == two or years or one not in b.present or two not in a.present or one.startswith("the ") or two.startswith("the "):
+            continue
+        name = name_of(story, who)
+        reason = f"{name} marries {name_of(story, one)} in one telling, {name_of(story, two)} in the other"
+        sure = x.late and y.late and x.said.told and y.said.told
+        yield Clash(f"whom {name} marries", "relation", (a.document, x.at), (b.document, y.at), reason, sure)
+        return
+
+
+def _marriages(told: Told) -> dict[str, dict[str, Line]]:
+    """Who marries whom, both ways."""
+    found: dict[str, dict[str, Line]] = {}
+    for line in told.lines:
+        pair = line.everyone
+        if line.said.deed == "marry" and not line.said.denied and len(pair) == 2:
+            for who in pair:
+                found.setdefault(who, {}).update(dict.fromkeys(pair - {who}, line))
+    return found

@@ -1,4 +1,4 @@
-"""Fates that exclude each other: dead and alive, guilty and cleared, standing and fallen, lost and found; how and when somebody dies."""
+"""Fates that exclude each other: dead and alive, guilty and cleared, standing and fallen, lost and found; ways to die."""
 
 from __future__ import annotations
 
@@ -53,7 +53,11 @@ def _may_die(story: Story, told: Told, who: str, lexicon: Lexicon) -> bool:
     """Does the telling let somebody die or come to harm who may be this one?"""
     for line in told.lines:
         if who in line.everyone and lexicon.deeds[line.said.deed].harms and who not in line.agents:
-            return True
+            later = (x for x in told.lines if x.said.sentence > line.said.sentence + 1 and who in x.agents)
+            if line.said.deed == "kill" or not any(
+                x.said.told and not x.said.denied and _is_sign_of_life(x, lexicon) for x in later
+            ):
+                return True
         fatal = line.said.deed in ("die", "kill") and not line.said.denied
         if fatal and line.said.pronoun and line.said.pronoun in (story.genders.get(who) or line.said.pronoun, "they"):
             return True
@@ -87,19 +91,29 @@ def _alive(a: Told, death: Line, b: Told, mine: list[Line], who: str, lexicon: L
     settled = next((x for x in reversed(mine) if x.late and _settles(b, x, who, lexicon)), None)
     if settled is not None and (death.early or not _comparable_end(death, settled)):
         settled = None
+    if settled is not None and not settled.sentence.anchored and _is_plain(death):
+        settled = None  # who "dies" without a word of how may well have married before
     acting = None
     if not death.late and not death.early and a.full and b.full:
         deeds = (x for x in reversed(mine) if x.late and x.said.told and who in x.agents)
-        acting = next((x for x in deeds if not lexicon.deeds[x.said.deed].harms), None)
-    return explicit or settled or acting or _after_event(death, b, mine, who, lexicon)
+        acting = next((x for x in deeds if _is_sign_of_life(x, lexicon)), None)
+    return explicit or settled or acting or (_after_event(a, death, b, mine, who, lexicon) if not a.hero and not b.hero else None)
 
 
-def _after_event(death: Line, b: Told, mine: list[Line], who: str, lexicon: Lexicon) -> Line | None:
+ONE_EVENT = 3
+"""Sentences of a telling that may speak of an event if it is to be one and the same."""
+
+
+def _after_event(a: Told, death: Line, b: Told, mine: list[Line], who: str, lexicon: Lexicon) -> Line | None:
     """What somebody does in the other telling after the fire, the duel, ... that was their death: the last of it."""
+    once = {
+        event
+        for event in death.said.theme & lexicon.events
+        if all(sum(event in s.stems for s in t.telling.sentences) <= ONE_EVENT for t in (a, b))
+    }
     for n, sentence in enumerate(b.telling.sentences):
-        there = who in {b.names.get(k) for k in sentence.participants}
-        if there and death.said.theme & sentence.stems & lexicon.events:
-            later = [x for x in mine if x.said.sentence > n and x.said.told and who in x.agents]
+        if who in {b.names.get(k) for k in sentence.participants} and once & sentence.stems:
+            later = [x for x in mine if x.said.sentence > n and x.said.told and who in x.agents and _is_sign_of_life(x, lexicon)]
             return later[-1] if later else None
     return None
 
@@ -124,7 +138,24 @@ def _lives_on(line: Line) -> bool:
     """Do they come out alive: survive, are rescued, get home; or is it said that nobody dies?"""
     if line.said.deed in ("die", "kill"):
         return line.said.denied
-    return line.said.deed in ("survive", "rescue", "return") and not line.said.denied
+    home = line.said.deed == "return" and line.late
+    return (line.said.deed in ("survive", "rescue") or home) and not line.said.denied
+
+
+def _is_sign_of_life(line: Line, lexicon: Lexicon) -> bool:
+    """Is it a deed that only the living do: no blow struck in dying, nothing so faint as learning something?"""
+    deed = lexicon.deeds[line.said.deed]
+    return not deed.harms and deed.weight >= SIGN_OF_LIFE
+
+
+SIGN_OF_LIFE = 0.4
+"""What a deed must commit to if it is to show that somebody lives."""
+
+
+def _is_plain(death: Line) -> bool:
+    """Is it only said that somebody dies, and not how?"""
+    first = death.said.words.lower().split()[0]
+    return not death.said.theme and first in ("die", "dies", "died", "dying", "is", "was", "has", "passes", "passed")
 
 
 def _revived(told: Told, death: Line, who: str) -> bool:
@@ -193,18 +224,32 @@ def _states(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Clash]
                     end.setdefault((who, dimension), {})[value] = line
     for key in sorted(ends[0].keys() & ends[1].keys()):
         who, dimension = key
-        if len(ends[0][key]) > 1 or len(ends[1][key]) > 1:
+        mine, other = ends[0][key], ends[1][key]
+        apart = [
+            (mine[one], other[two])
+            for one in sorted(mine.keys() - other.keys())
+            for two in sorted(other.keys() - mine.keys())
+            if any({one, two} <= group for group in lexicon.excludes.get(dimension, ()))
+        ]
+        if not apart:
             continue
-        ((mine, x),), ((other, y),) = ends[0][key].items(), ends[1][key].items()
-        if mine == other or not any(mine in g and other in g for g in lexicon.excludes.get(dimension, ())):
+        x, y = apart[0]
+        if x.said.year and y.said.year and x.said.year != y.said.year:
             continue
         if dimension == "state" and who.startswith("the ") and not _same_thing(a, b, x, y):
             continue
         if dimension == "contest" and not _same_contest(x, y, who):
             continue
         reason = f"{name_of(story, who)}: {in_quotes(x)} in one telling, {in_quotes(y)} in the other"
-        sure = x.said.told and y.said.told
+        sure = x.said.told and y.said.told and (dimension != "office" or _at_one_time(x, y))
         yield Clash(f"{dimension} of {name_of(story, who)}", "fate", (a.document, x.at), (b.document, y.at), reason, sure)
+
+
+def _at_one_time(x: Line, y: Line) -> bool:
+    """Are both the state at the end, or of one year? Posts come and go in a life."""
+    if x.sentence.years and y.sentence.years:
+        return bool(x.sentence.years & y.sentence.years)
+    return x.late and y.late
 
 
 def _same_contest(x: Line, y: Line, who: str) -> bool:

@@ -5,8 +5,9 @@ Claim and cluster indices continue those that the report has already.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from factcheck.model.claim import Claim, Evidence, Mention
 from factcheck.model.document import Document, Span
@@ -14,12 +15,15 @@ from factcheck.model.finding import KINDS, Cluster, Finding, Level, Position, Pr
 from factcheck.model.ids import finding_id
 from factcheck.model.value import Event, Name
 from factcheck.story.adjudicate import Adjudicator, Answer, Unanswered
-from factcheck.story.align import Line, Story, Told, group, says_the_same
+from factcheck.story.align import Gathered, Line, Story, Told, gather, says_the_same, story_of
 from factcheck.story.clash import Dispute
 from factcheck.story.judge import disputes
 from factcheck.story.lexicon import Lexicon
-from factcheck.story.record import Telling
+from factcheck.story.making import judge_making
+from factcheck.story.outcome import Stories
+from factcheck.story.record import Outline, Telling
 from factcheck.story.tell import MOST_SENTENCES
+from factcheck.values.words import in_words
 
 MOST_CLAIMS = 300
 """Commitments of one telling that the report shows."""
@@ -27,56 +31,84 @@ _MOST_BESIDE = 12
 """Commitments of each kind that stand beside a finding."""
 
 
-@dataclass(slots=True)
-class Stories:
-    """What told stories add to a report."""
+class Memory(Protocol):
+    """What is known of stories from earlier runs."""
 
-    claims: list[Claim] = field(default_factory=list)
-    subjects: list[str] = field(default_factory=list)
-    """For each claim its subject."""
-    clusters: list[Cluster] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    def find(self, gathered: Gathered, subject: Subject) -> Stories | None:
+        """What was made of just these tellings, its indices counted from 0; `None` if that is not known."""
+
+    def put(self, gathered: Gathered, subject: Subject, made: Stories) -> None:
+        """Keep what was made of a story."""
 
 
 def judge_stories(
-    tellings: Sequence[Telling],
+    outlines: Sequence[Outline],
+    telling_of: Callable[[str], Telling],
     documents: Mapping[str, Document],
     of_document: Mapping[str, str],
     subjects: Mapping[str, Subject],
     lexicon: Lexicon,
     first_claim: int,
     first_cluster: int,
+    memory: Memory | None = None,
     adjudicator: Adjudicator | None = None,
 ) -> Stories:
-    """All stories that several documents tell. `tellings` in path order; the same tellings give the same records."""
+    """All stories that several documents tell. `outlines` in path order; the same tellings give the same records."""
     made = Stories()
-    for telling in tellings:
-        if telling.left_out:
-            what = f"{telling.left_out} sentences are not read as a story"
-            made.problems.append(Problem("limit", telling.document, what, f"the first {MOST_SENTENCES} are"))
-    for story in group(tellings, of_document, subjects, {path: d.text for path, d in documents.items()}, lexicon):
-        _Writer(story, documents, subjects, lexicon, first_claim, first_cluster, adjudicator, made).write()
+    for outline in outlines:
+        if outline.left_out:
+            what = f"{outline.left_out} sentences are not read as a story"
+            made.problems.append(Problem("limit", outline.document, what, f"the first {MOST_SENTENCES} are"))
+    for gathered in gather(outlines, of_document, subjects, {path: d.text for path, d in documents.items()}):
+        subject = subjects[gathered.subject]
+        one = memory.find(gathered, subject) if memory is not None else None
+        if one is None:
+            story = story_of(gathered, [telling_of(document) for document in gathered.documents], lexicon)
+            one = Stories()
+            _Writer(story, documents, subject, lexicon, adjudicator, one).write()
+            if memory is not None:
+                memory.put(gathered, subject, one)
+        _add(made, one, subject.id, first_claim + len(made.claims), first_cluster + len(made.clusters))
     return made
 
 
+def _add(made: Stories, one: Stories, subject: str, claims: int, clusters: int) -> None:
+    """Add one story, whose indices count from 0 and whose subject may have had another number."""
+
+    def shifted(indices: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(at + claims for at in indices)
+
+    made.claims += one.claims
+    made.subjects += [subject] * len(one.claims)
+    made.problems += one.problems
+    made.clusters += [replace(cluster, subject=subject, claims=shifted(cluster.claims)) for cluster in one.clusters]
+    made.findings += [
+        replace(
+            finding,
+            subject=subject,
+            cluster=None if finding.cluster is None else finding.cluster + clusters,
+            positions=tuple(replace(position, claims=shifted(position.claims)) for position in finding.positions),
+            context=tuple(replace(witness, claims=shifted(witness.claims)) for witness in finding.context),
+        )
+        for finding in one.findings
+    ]
+
+
 class _Writer:
-    """One story on its way into the report."""
+    """One story on its way into the report; its claims and clusters count from 0."""
 
     def __init__(
         self,
         story: Story,
         documents: Mapping[str, Document],
-        subjects: Mapping[str, Subject],
+        subject: Subject,
         lexicon: Lexicon,
-        first_claim: int,
-        first_cluster: int,
         adjudicator: Adjudicator | None,
         made: Stories,
     ) -> None:
         self.story, self.documents, self.lexicon, self.made = story, documents, lexicon, made
-        self.subject = subjects[story.subject]
-        self.first_claim, self.first_cluster, self.adjudicator = first_claim, first_cluster, adjudicator
+        self.subject = subject
+        self.adjudicator = adjudicator
         self.told = {t.document: t for t in story.tellings}
         self.index: dict[tuple[str, int], int] = {}
 
@@ -84,9 +116,8 @@ class _Writer:
         """Claims first, then slots that agree, then disputes, then what is not told."""
         for told in self.story.tellings:
             for line in told.lines[:MOST_CLAIMS]:
-                self.index[told.document, line.at] = self.first_claim + len(self.made.claims)
+                self.index[told.document, line.at] = len(self.made.claims)
                 self.made.claims.append(self._claim(told, line))
-                self.made.subjects.append(self.subject.id)
             if len(told.lines) > MOST_CLAIMS:
                 what = f"{len(told.lines) - MOST_CLAIMS} commitments of its story are judged, not listed"
                 self.made.problems.append(Problem("limit", told.document, what))
@@ -103,6 +134,7 @@ class _Writer:
         for dispute in found:
             self._dispute(dispute, shared)
         self._endings(found, shared)
+        judge_making(self.story, self.documents, self.subject, self.made)
 
     def _claim(self, told: Told, line: Line) -> Claim:
         document = self.documents[told.document]
@@ -175,7 +207,7 @@ class _Writer:
 
     def _cluster(self, kind: str, claims: tuple[int, ...], verdict: Verdict, reason: str) -> int:
         self.made.clusters.append(Cluster(self.subject.id, f"story/{kind}", (), claims, verdict, reason))
-        return self.first_cluster + len(self.made.clusters) - 1
+        return len(self.made.clusters) - 1
 
     def _dispute(self, dispute: Dispute, shared: Mapping[tuple[str, int], set[tuple[str, int]]]) -> None:
         answer = self._asked(dispute)
@@ -232,7 +264,7 @@ class _Writer:
                 at = self.index.get((document, i))
                 if at is None:
                     continue
-                claim = self.made.claims[at - self.first_claim]
+                claim = self.made.claims[at]
                 canonical.update(claim.value.canonical)
                 if (document, claim.evidence.span) in spans:
                     continue
@@ -294,7 +326,7 @@ class _Writer:
         steps: list[str] = []
         for number, position in enumerate(positions, 1):
             for at in position.claims[:6]:
-                claim = self.made.claims[at - self.first_claim]
+                claim = self.made.claims[at]
                 span = claim.evidence.span
                 steps.append(
                     f"{claim.document} [{span.start}:{span.end}] commits to {_said(claim.value)}: {'; '.join(claim.steps)}"
@@ -348,8 +380,6 @@ class _Writer:
 
 
 def _said(value: object) -> str:
-    from factcheck.values.words import in_words
-
     assert isinstance(value, Event)
     return in_words(value)
 

@@ -77,6 +77,8 @@ class Lexicon:
     negation_pairs: frozenset[tuple[str, ...]]
     stretches: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     """By the first word of a phrase: (stretch, phrase)."""
+    lore: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    """By the first word of a phrase: (matter, phrase)."""
     headings: Mapping[str, tuple[str, ...]]
     means: Mapping[str, str]
     """Word to the means of travel that it names."""
@@ -159,6 +161,9 @@ def compile_lexicon(packs: Sequence[StoryPack], vocabularies: Mapping[str, Mappi
             ]
         ),
         headings={name.removeprefix("heading:"): tuple(words) for name, words in lists.items() if name.startswith("heading:")},
+        lore=_by_first(
+            [(phrase[0], (name, phrase)) for pack in packs for name, words in pack.lore.items() for phrase in map(words_of, words)]
+        ),
         means={word: name for pack in packs for name, words in pack.means.items() for word in words},
         manners={word: name for pack in packs for name, words in pack.manners.items() for word in words},
         events=frozenset(stem(word) for pack in packs for word in pack.events),
@@ -230,6 +235,10 @@ def _parsed(written: str) -> list[Step]:
     return steps
 
 
+_ALSO_PARTS = frozenset({"got", "struck", "proved", "showed"})
+"""Past forms that may be participles too, though there is another."""
+
+
 def verb_forms(verb: str, irregular: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The forms of a verb, each with what it may be."""
     if verb == "be":
@@ -242,8 +251,9 @@ def verb_forms(verb: str, irregular: Mapping[str, str]) -> dict[str, tuple[str, 
     if verb in irregular:
         third, past, part, ing = irregular[verb].split()
         add(third, "s")
-        add(past, "past", "part")
-        add(part, "past", "part")
+        apart = past != part and (part.endswith(("n", "ne", "ng", "nk", "um")) or part == verb) and past not in _ALSO_PARTS
+        add(past, "past", *(() if apart else ("part",)))
+        add(part, "part", *(() if apart else ("past",)))
         add(ing, "ing")
         return found
     if verb.endswith("y") and verb[-2] not in "aeiou":

@@ -1,4 +1,4 @@
-"""Who is who in one document: full names, what stands beside them, genders, and whom a pronoun can mean.
+"""Who is who in one document: full names, what stands beside them, genders.
 
 A single word stands for a full name only if the document knows one bearer; a surname that two people share stands for nobody.
 """
@@ -15,51 +15,33 @@ from factcheck.extract.names import NOT_NAMES
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.claim import Mention
 from factcheck.reconcile.subjects import part_key
-from factcheck.story.clauses import Phrase
 from factcheck.story.lexicon import Lexicon
+from factcheck.story.people import (
+    ADDRESS,
+    ALIKE,
+    EITHER,
+    EPITHETS,
+    GROUND,
+    KIN,
+    NO_NAMES,
+    PLACE_WORDS,
+    PRONOUNS,
+    RANKS,
+    SPOUSES,
+    TOWARD,
+    VESSELS,
+    Gender,
+)
+from factcheck.story.phrases import Phrase
 from factcheck.story.record import Participant
-from factcheck.story.wording import ADVERBS, AUXILIARY, JOINING, PREPOSITIONS, SUBORDINATE, WORKS
+from factcheck.story.wording import AUXILIARY, JOINING, PREPOSITIONS, SUBORDINATE, WORKS
 from factcheck.values.names import fold
 
-_PLACE_WORDS = frozenset("in at near across through via outside around".split())
-_REACH = 3
-"""How many sentences back a pronoun looks."""
-_MOST = 12
-"""Mentions that a pronoun looks at."""
-_EPITHETS = frozenset("old young little poor dear big good mighty great lucky unlike meanwhile back only even".split())
-"""Words before a name that are no part of it."""
-_NO_NAMES = ADVERBS | SUBORDINATE | PREPOSITIONS
-_KIN = frozenset(
-    "father mother son daughter brother sister husband wife uncle aunt nephew niece grandfather grandmother "
-    "grandson granddaughter widow "
-    "widower cousin friend fiance fiancee stepfather stepmother".split()
-)
-THINGS = frozenset(
-    "tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village "
-    "town hotel mill factory "
-    "farm ring will treasure letter painting violin statue jury crew gang police army council court mob child baby infant".split()
-)
-"""Roles that are nobody whom "he" or "she" could mean."""
-Gender = Literal["", "female", "male"]
-_EITHER: tuple[Gender, Gender] = ("female", "male")
-_PRONOUNS: Mapping[str, Gender] = {"she": "female", "her": "female", "he": "male", "his": "male", "him": "male"}
-_SPOUSES: Mapping[str, Gender] = {"wife": "male", "widow": "male", "fiancee": "male", "husband": "female", "widower": "female"}
-"""Whose they are."""
-_ADDRESS: Mapping[str, Gender] = {
-    **dict.fromkeys("mrs miss ms lady madame mademoiselle frau senora dame".split(), "female"),
-    **dict.fromkeys("mr sir lord monsieur herr senor".split(), "male"),
-}
-"""Forms of address that, before a surname, say which of its bearers is meant."""
-_GROUND = frozenset(
-    "bay sound sea strait straits channel ocean gulf fjord river lake creek island islands isle isles reef rock rocks street road "
-    "avenue square bridge valley peninsula cape coast harbour harbor pier point glacier mountain mountains hills forest desert "
-    "plateau station airport hospital hotel castle abbey cathedral".split()
-)
-"""Last words of names that are places."""
-VESSELS = frozenset(
-    "ship vessel boat steamer steamship brig schooner liner ferry trawler freighter barque yacht submarine lifeboat coaster frigate "
-    "tanker sloop whaler galleon tug cutter destroyer cruiser battleship clipper airship".split()
-)
+_STRIPPED = EPITHETS | PREPOSITIONS | NOT_NAMES
+"""Words at the head of a name that are no part of it."""
+_LEADING = PLACE_WORDS | TOWARD
+_ENDING = PREPOSITIONS | JOINING | SUBORDINATE | AUXILIARY
+"""Words at which what is said beside a name ends."""
 
 
 class Cast:
@@ -78,6 +60,9 @@ class Cast:
         key, `strange` words that are no names (nationalities), `players` characters and who plays them, for their gender.
         """
         self.lexicon = lexicon
+        self.gendered = lexicon.female | lexicon.male
+        self.keys: dict[str, str] = {}
+        """Names and their keys, as far as they were asked for."""
         self.others = others
         self.counts: Counter[str] = Counter()
         self.names: dict[str, str] = {}
@@ -125,7 +110,7 @@ class Cast:
                 if (
                     not key
                     or key[-1].isdigit()
-                    or all(w in NOT_NAMES or w in _NO_NAMES for w in key.split())
+                    or all(w in NOT_NAMES or w in NO_NAMES for w in key.split())
                     or len(key.split()) > 5
                     or not WORKS.isdisjoint(key.split())
                 ):
@@ -144,10 +129,10 @@ class Cast:
                 behind = start - 2 if before in ("*", "_", "“", '"') and start > 1 else start - 1
                 if start and block.words[behind] in VESSELS:
                     self.vessels.setdefault(key, set()).add(block.words[behind])
-                self.placed[key] += before in _PLACE_WORDS
+                self.placed[key] += before in PLACE_WORDS
                 further = block.words[start - 2] if start > 1 and before[:1].isalpha() and not block.caps[start - 1] else ""
                 self.with_the[key] += before == "the" or (further == "the" and before not in lexicon.persons)
-                self.toward[key] += before in ("to", "from", "into", "for", "off", "of")
+                self.toward[key] += before in TOWARD
                 after = block.words[tag.end] if tag.end < len(block.words) else ""
                 self.acts[key] += after in lexicon.verbs or after in AUXILIARY or after in ("who", "'s", ",")
                 if before in ("a", "an", "one", "several", "some", "two", "three", "many", "other", "any"):
@@ -163,22 +148,29 @@ class Cast:
             begins = block.sentence[i] != sentence
             if begins:
                 sentence = block.sentence[i]
-            gender = _PRONOUNS.get(word)
+            gender = PRONOUNS.get(word)
             if gender and last and (alone or not begins):
                 self.called.setdefault(last, Counter())[gender] += 1
                 last = "" if begins else last
             tag = next((t for t in block.at.get(i, ()) if t.type == "name"), None)
-            if tag is not None and (key := self._key(str(tag.value))):
+            led = i and block.words[i - 1] in _LEADING
+            if tag is not None and not led and (key := self._key(str(tag.value))):
                 last, alone = key, begins or not last
             elif begins:
                 last = last if gender else ""
 
     def _key(self, name: str) -> str:
+        key = self.keys.get(name)
+        if key is None:
+            key = self.keys[name] = self._made_key(name)
+        return key
+
+    def _made_key(self, name: str) -> str:
         written = fold(name).split()
-        if len(written) == 2 and written[0] in _ADDRESS:
+        if len(written) == 2 and written[0] in ADDRESS:
             return " ".join(written)
         words = part_key(Mention("character", name)).split()
-        while len(words) > 1 and (words[0] in _EPITHETS or words[0] in PREPOSITIONS or words[0] in NOT_NAMES):
+        while len(words) > 1 and (words[0] in _STRIPPED or words[0].isdigit()):
             words = words[1:]
         return " ".join(words)
 
@@ -189,7 +181,8 @@ class Cast:
         if start and words[start - 1] in lexicon.persons:
             near.add(words[start - 1])
         if start > 1 and words[start - 1] == ",":
-            near |= set(words[max(0, start - 4) : start - 1]) & (lexicon.persons)
+            beside = (i for i in range(max(0, start - 4), start - 1) if words[i + 1] != "'s")  # "the judge's wife, Ada" is no judge
+            near |= {words[i] for i in beside} & lexicon.persons
         if (
             end + 1 < len(words)
             and words[end] == ","
@@ -198,12 +191,14 @@ class Cast:
             if words[end + 1] in ("his", "her", "their"):
                 self.inside.add(key)  # a capital at the head of a sentence that has such words behind it is a name
             for at in range(end + 1, min(end + 6, len(words))):
-                if not words[at][:1].isalnum() or words[at] in PREPOSITIONS | JOINING | SUBORDINATE | AUXILIARY:
+                if not words[at][:1].isalnum() or words[at] in _ENDING:
                     break
                 if at + 1 < len(words) and words[at + 1] == "'s":
                     continue  # "the ship's cook" is no ship
                 near.add(words[at])
         roles = {w for w in near & lexicon.roles if w in words}
+        roles |= {RANKS[w] for w in (*words[start:end], *words[max(0, start - 1) : start]) if w in RANKS}
+        roles |= {ALIKE[w] for w in roles if w in ALIKE}
         first = key.split()[0]
         if first not in near:
             near.add(first)
@@ -213,10 +208,10 @@ class Cast:
                 continue
             found["female"] += word in lexicon.female
             found["male"] += word in lexicon.male
-        if end + 1 < len(words) and words[end] == "'s" and words[end + 1] in _SPOUSES:
-            found[_SPOUSES[words[end + 1]]] += 1
+        if end + 1 < len(words) and words[end] == "'s" and words[end + 1] in SPOUSES:
+            found[SPOUSES[words[end + 1]]] += 1
         self.roles.setdefault(key, set()).update(roles)
-        self.kin.setdefault(key, set()).update(near & _KIN - {first})
+        self.kin.setdefault(key, set()).update(near & KIN - {first})
 
     def _merge(self) -> None:
         """Shorter names to the one full name that begins with, or else ends in, them."""
@@ -224,14 +219,14 @@ class Cast:
         last: dict[str, set[str]] = {}
         for key in self.counts:
             words = key.split()
-            if len(words) > 1 and words[0] not in _ADDRESS and self.placed[key] < max(2, self.counts[key]):
+            if len(words) > 1 and words[0] not in ADDRESS and self.placed[key] < max(2, self.counts[key]):
                 first.setdefault(words[0], set()).add(key)
                 last.setdefault(words[-1], set()).add(key)
         self.full = {key: key for key in self.counts}
-        for key in [k for k in self.counts if k.split()[0] in _ADDRESS and " " in k]:
+        for key in [k for k in self.counts if k.split()[0] in ADDRESS and " " in k]:
             address, surname = key.split()[0], key.split()[-1]
-            found = {k for k in last.get(surname, set()) if self.gender_of(k) == _ADDRESS[address]}
-            if len(found) == 1:
+            found = {k for k in last.get(surname, set()) if self.gender_of(k) == ADDRESS[address]}
+            if len(found) == 1 or len(found := first.get(surname, set())) == 1:  # "Lady Dove", or "Lady Ada" of Ada Dove
                 self.full[key] = next(iter(found))
             elif surname in self.counts and surname not in last and sum(k.endswith(f" {surname}") for k in self.counts) == 1:
                 self.full[key] = surname
@@ -242,7 +237,7 @@ class Cast:
             found = first.get(key, set())
             if not found:
                 # Where the others go by their first names or as "Mrs", the surname alone is the one who does not.
-                plain = {k for k in bearers if k.split()[0] not in _ADDRESS and not self.counts[k.split()[0]]}
+                plain = {k for k in bearers if k.split()[0] not in ADDRESS and not self.counts[k.split()[0]]}
                 found = plain if len(bearers) > 1 and len(plain) == 1 else bearers
             if len(found) == 1:
                 self.full[key] = next(iter(found))
@@ -259,7 +254,7 @@ class Cast:
     def is_place(self, key: str) -> bool:
         """Is it somewhere that things happen, not somebody?"""
         words = key.split()
-        if len(words) > 1 and (words[-1] in _GROUND or words[0] in ("mount", "cape", "lake", "port")):
+        if len(words) > 1 and (words[-1] in GROUND or words[0] in ("mount", "cape", "lake", "port")):
             return True
         if self.gender_of(key) or (" " in key and self.placed[key] < self.counts[key]):
             return self.placed[key] >= 1000
@@ -327,6 +322,8 @@ class Cast:
         """What its name, rank and descriptions say; empty where they say nothing or both."""
         if key in self.vessels:
             return ""
+        if key.startswith("??"):
+            return ""
         if key.startswith("?"):
             return "female" if key[1:] in self.lexicon.female else "male"
         word = key.removeprefix("the ")
@@ -344,7 +341,7 @@ class Cast:
         male = (votes["male"] if votes else 0) + (given in self.lexicon.male)
         if not female and not male and not key.startswith("the "):
             heard = self.called.get(key, Counter())
-            female, male = (heard[a] * (heard[a] > 1 and heard[a] > 2 * heard[b]) for a, b in (_EITHER, _EITHER[::-1]))
+            female, male = (heard[a] * (heard[a] > 1 and heard[a] > 2 * heard[b]) for a, b in (EITHER, EITHER[::-1]))
         if female and female > male:
             return "female"
         return "male" if male and male > female else ""
@@ -367,6 +364,11 @@ class Cast:
             return ""  # a capital that stands only at the head of sentences may be no name
         return full
 
+    def is_of_several(self, text: str) -> bool:
+        """Is it a surname that several bear, so that nobody can say whom it means?"""
+        key = self._key(text)
+        return bool(key) and self.full.get(key) == "" and key not in self.others
+
     def described(self, block: TaggedBlock, phrase: Phrase) -> str:
         """The one that a description means: whoever bears that role alone, else the role itself; empty for anything else."""
         head = block.words[phrase.end - 1]
@@ -374,7 +376,7 @@ class Cast:
             head = head[:-1] if head[:-1] in self.lexicon.roles else head
             if head in self.lexicon.roles:
                 return ""  # several of them
-        if head in self.lexicon.female | self.lexicon.male and head not in self.lexicon.roles and not head.isdigit():
+        if head in self.gendered and head not in self.lexicon.roles and not head.isdigit():
             holders = {self.full.get(k) or k for k, roles in self.kin.items() if head in roles and k not in self.others}
             return next(iter(holders)) if len(holders) == 1 else ""
         if self.ship and head in self.vessels[self.ship] and block.words[phrase.start] in ("the", "this", "that"):
@@ -393,7 +395,7 @@ class Cast:
     def somebody(self, block: TaggedBlock, phrase: Phrase) -> str:
         """A person who is described and not known ("the old man"), as a mention that pronouns may mean."""
         head = block.words[phrase.end - 1]
-        known = head in self.lexicon.female | self.lexicon.male and head not in ("his", "her", "he", "she", "him")
+        known = head in self.gendered and head not in ("his", "her", "he", "she", "him")
         ours = block.words[phrase.start] in ("my", "your", "our")
         return f"?{head}" if phrase.kind == "noun" and known and not ours else ""
 
@@ -410,46 +412,3 @@ class Cast:
             beside = frozenset(company.get(key, ()))
             found.append(Participant(key, name, kind, self.gender_of(key), roles, self.counts[key], beside))
         return tuple(found)
-
-
-class Pronouns:
-    """Who was mentioned lately. A pronoun means somebody only if one candidate is left."""
-
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
-        self.recent: list[tuple[int, str, bool]] = []
-        """(sentence, key, was it a subject), the latest last."""
-
-    def mention(self, sentence: int, key: str, subject: bool) -> None:
-        """Note a mention."""
-        self.recent.append((sentence, key, subject))
-        if len(self.recent) > _MOST:
-            del self.recent[0]
-
-    def means(self, word: str, sentence: int, but: str = "") -> tuple[str, bool]:
-        """The participant, and whether it is the only one that fits; empty where several do. `but` cannot be meant."""
-        wanted: Gender = (
-            "female" if word in ("she", "her", "herself") else "male" if word in ("he", "him", "his", "himself") else ""
-        )
-        cast = self.cast
-        if not wanted:
-            return "", False
-        if cast.ship and wanted == "female":
-            women = {key for s, key, _ in self.recent if s >= sentence - _REACH and cast.gender_of(key) == "female"}
-            return (cast.ship, True) if not women - {but} and but != cast.ship else ("", False)
-        for reach in range(_REACH + 1):
-            near = [
-                key
-                for s, key, _ in self.recent
-                if s >= sentence - reach and key != but and cast.gender_of(key) in (wanted, "") and not cast.is_thing(key)
-                and not (key.startswith("the ") and key[4:] in THINGS)
-            ]  # fmt: skip
-            found = set(near)
-            if cast.hero and cast.hero != but and cast.gender_of(cast.hero) == wanted:
-                known = {key for key in found if cast.gender_of(key) == wanted}
-                return (cast.hero, True) if known <= {cast.hero} else ("", False)
-            if len(found) == 1:
-                return ("", False) if near[0].startswith("?") else (near[0], True)
-            if found:
-                return "", False
-        return "", False

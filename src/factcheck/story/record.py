@@ -94,6 +94,16 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Lore:
+    """A matter of the making of the work that a document covers."""
+
+    matter: str
+    """As the pack calls it ("another ending")."""
+    denied: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """What one document tells."""
 
@@ -101,7 +111,19 @@ class Telling:
     sentences: tuple[Sentence, ...]
     commitments: tuple[Commitment, ...]
     participants: tuple[Participant, ...]
+    lore: tuple[Lore, ...] = ()
     hero: str = ""
     """The person whom the document is about, if it is about one."""
     left_out: int = 0
     """Sentences beyond what is read of one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of a telling says which others tell the same story, without what is told."""
+
+    document: str
+    commitments: int
+    cast: tuple[str, ...]
+    """The names by which it can be known: of participants their last word, of places and the like the whole name; sorted."""
+    left_out: int

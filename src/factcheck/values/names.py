@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 
 from anyascii import anyascii
 
-_INNER = re.compile(r"(?<=[a-z0-9])['-](?=[a-z0-9])")
-_SPACES = re.compile(r"\s+")
+_INNER = re.compile(r"['-](?<=[a-z0-9].)(?=[a-z0-9])")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_WORDS = "".join(c if c.isalnum() or c in "\x01\x02" else " " for c in map(chr, range(128)))
+"""ASCII, of which letters, digits and `_KEPT` stay."""
 _ARTICLE = re.compile(r"^(?:(?:the|an|a) )+(?=\S)")
 _KEPT = {ord("'"): "\x01", ord("-"): "\x02"}
 
@@ -25,12 +27,16 @@ def fold(text: str) -> str:
     Accents go, punctuation becomes a space but for apostrophes and hyphens inside a word; a possessive at the end and
     an article at the head go. A text without letters and digits gives the empty string. Folding twice changes nothing.
     """
-    ascii_text = anyascii(unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2010", "-")).casefold()
+    if text.isascii():
+        ascii_text = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2010", "-")
+        ascii_text = _NOT_ASCII.sub(lambda m: anyascii(m.group()), plain).casefold()
     ascii_text = ascii_text.replace("\x01", " ").replace("\x02", " ")
-    ascii_text = _INNER.sub(lambda m: _KEPT[ord(m.group())], ascii_text)
-    words = "".join(c if c.isalnum() or c in "\x01\x02" else " " for c in ascii_text)
-    words = words.replace("\x01", "'").replace("\x02", "-")
-    folded = _ARTICLE.sub("", _SPACES.sub(" ", words).strip())
+    if "'" in ascii_text or "-" in ascii_text:
+        ascii_text = _INNER.sub(lambda m: _KEPT[ord(m.group())], ascii_text)
+    words = " ".join(ascii_text.translate(_WORDS).split()).replace("\x01", "'").replace("\x02", "-")
+    folded = _ARTICLE.sub("", words)
     end = len(folded)
     while folded.startswith("'s", end - 2) and end > 2:
         end -= 2
@@ -490,6 +496,8 @@ _LEGAL = frozenset(
     " ag sa spa"
     " srl sas sarl bv nv ab oy asa kg kk pte pty".split()
 )
+_LEGAL_LETTERS = frozenset({("a", "s"), ("s", "a"), ("b", "v"), ("n", "v"), ("a", "g"), ("p", "c")})
+"""Legal forms as they are folded: `A/S`, `S.A.`."""
 _TRADES = (
     frozenset({"music", "records", "recordings"}),
     frozenset({"publishing", "publishers", "press", "books"}),
@@ -523,8 +531,8 @@ def organisation_core(name: str) -> str:
     """The name folded, without legal suffixes and generic descriptors at the end, as long as something remains."""
     words = [_SPELLED.get(word, word) for word in fold(name.replace("&", " and ").replace("+", " plus ")).split()]
     whole = words
-    while len(words) > 1 and words[-1] in _LEGAL:
-        words = words[:-1]
+    while len(words) > 1 and (words[-1] in _LEGAL or (len(words) > 2 and tuple(words[-2:]) in _LEGAL_LETTERS)):
+        words = words[:-1] if words[-1] in _LEGAL else words[:-2]
     legal_free = words
     while len(words) > 1 and (words[-1] in _DESCRIPTORS or words[-1] in _LEGAL):
         words = words[:-1]

@@ -66,9 +66,13 @@ _DIGITS = re.compile(
     r"|\d{1,15}(?:\.\d{1,9})?(?!\d)"
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_SCALE = re.compile(rf"(?:{_W}|-)(?P<word>{'|'.join(SCALES)}|mio)s?(?!\w)(?!['’])|{_BLANK}?(?P<short>bn|mn|tn|mln|bln)(?!\w)", re.I)
+_SCALE = re.compile(
+    rf"(?:{_W}|-)(?P<word>{'|'.join(SCALES)}|mio|mrd|mia)(?:s|\.(?=\s?(?:[A-Z]{{3}}\b|[€$£]|Euro|Franken|Dollar)))?(?!\w)(?!['’])|{_BLANK}?(?P<short>bn|mn|tn|mln|bln)(?!\w)",
+    re.I,
+)
 _MONEY_SCALE = re.compile(rf"{_BLANK}?(?P<short>MM|[mMkKbBT])(?!\w)")
 _SHORT_SCALES = dict.fromkeys(("mn", "mln", "m", "mm", "mio"), "million")
+_SHORT_SCALES |= dict.fromkeys(("mrd", "mia"), "billion")
 _SHORT_SCALES |= dict.fromkeys(("bn", "bln", "b"), "billion") | {"k": "thousand", "tn": "trillion", "t": "trillion"}
 
 _SPACED_ONLY = {"s", "d", "t", "y", "h"}

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extract.build import value_of
-from factcheck.extract.clause import Kind, is_predicate, meant_by_it, said_of
+from factcheck.extract.clause import Kind, is_predicate, meant_by, said_of
 from factcheck.extract.compile import Phrase, Ready, fits
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
 from factcheck.extract.match import Match, Matcher
-from factcheck.extract.other import is_about_another
+from factcheck.extract.other import is_about_another, is_anothers
 from factcheck.extract.qualify import clean_span, of_match, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.topic import OFFSHOOTS, off_topic
 from factcheck.model.claim import Mention
 from factcheck.model.document import Span
-from factcheck.model.value import Truth
-from factcheck.rulepack.schema import Model
+from factcheck.model.value import DateValue, Truth
+from factcheck.rulepack.schema import Attribute, Model
 
 SILENT_SECTIONS = frozenset({"related", "references", "alternate"})
 BEFORE, AFTER = 12, 5
@@ -87,7 +87,12 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
     if not subject and is_about_another(tagged, block, match):
         return None
     kind: Kind = "own" if about.name or attribute.by_anyone else _said_of(tagged, ready, block, match, named=subject)
-    if kind == "other":
+    if attribute.dated and _is_of_another_year(tagged, block, match):
+        return None
+    is_part = kind == "other" and _is_of_a_part(block, match, attribute, ready)
+    if (kind == "other" and not is_part) or (
+        attribute.possessed and not is_part and not about.name and is_anothers(tagged, ready, block, match)
+    ):
         return None
     qualifiers, polarity = of_match(block, match, attribute, ready)
     if kind == "version" and "version" not in qualifiers:
@@ -124,6 +129,26 @@ def _claim(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Matc
     )  # fmt: skip
 
 
+def _is_of_another_year(tagged: TaggedDocument, block: TaggedBlock, match: Match) -> bool:
+    """Does a bare year before the match, in its sentence, differ from the one that the document speaks of?"""
+    for i in range(match.sentence[0], match.start):
+        for tag in block.at.get(i, ()):
+            value = tag.value
+            if tag.type == "value:date" and isinstance(value, DateValue) and value.precision == "year":
+                return value.start.year != tagged.names.main_year
+    return False
+
+
+def _is_of_a_part(block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready) -> bool:
+    """Is it said of a part that the attribute tells apart ("its main span is 310 m long")?"""
+    at = match.start
+    cues = block.cues.get(block.clause[max(at - 1, 0)], ())
+    return any(
+        cue.type.removeprefix("dimension:") in ready.near and cue.type.removeprefix("dimension:") in attribute.per and cue.end == at
+        for cue in cues
+    )
+
+
 def _step(match: Match) -> str:
     return f"the wording {match.template.written.says!r}"
 
@@ -135,18 +160,16 @@ def _about(tagged: TaggedDocument, ready: Ready, match: Match) -> tuple[Mention 
         if bound.slot.role == "subject" and bound.names:
             type_ = bound.slot.type if bound.slot.type in attribute.of else attribute.of[0]
             return Mention(type_, bound.names[0].text), True
-        if bound.slot.type == "subject":
-            return Mention(), True
     if tagged.main.type and tagged.main.type not in attribute.of:
         return None, False  # what a document of another type says is not said of a film; of one without a type, `reconcile` decides
-    return Mention(), False
+    return Mention(), any(bound.slot.type == "subject" for bound in match.bound)
 
 
 def _said_of(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Match, *, named: bool) -> Kind:
     """What the clause is said of. `named`: does the wording name the subject, if only by an "it"?"""
     if named:
-        it = next((b.start for b in match.bound if b.slot.type == "subject" and block.words[b.start] == "it"), None)
-        return "own" if it is None else meant_by_it(tagged, block, it, match.sentence[0], ready)
+        mention = next(b.start for b in match.bound if b.slot.type == "subject")
+        return meant_by(tagged, block, mention, match.sentence[0], ready)
     if match.template.written.replaces or not is_predicate(block, match):
         return "open"
     return said_of(tagged, block, match, ready)
@@ -204,9 +227,9 @@ def _occurs(phrase: Phrase, words: list[str]) -> bool:
 
 
 def _asks(block: TaggedBlock, match: Match) -> bool:
-    """Is the sentence a question?"""
+    """Is the sentence a question? What stands before a colon ("X paid and asked: what now?") is not asked."""
     _, end = match.sentence
-    return block.words[end - 1] == "?"
+    return block.words[end - 1] == "?" and ":" not in block.words[match.end : end]
 
 
 EXTRACTOR = Extractor("prose", NoOptions, extract)

@@ -1,0 +1,1 @@
+"""Which value is right: truth discovery (data fusion) over the claims of many sources."""
