@@ -73,7 +73,8 @@ def test_a_statement_belongs_to_its_version() -> None:
 
 def test_a_day_that_another_file_gives_for_the_version_is_compared() -> None:
     table = "version,release_date\n2.1.0,2024-03-06\nv2.0.0,2022-05-04\n"
-    report = audit_pages({"CHANGELOG.md": LOG, "releases.csv": table}, "Pier")
+    about = "# Pier\n\nPier is an open-source message broker. Install Pier with pip.\n"
+    report = audit_pages({"CHANGELOG.md": LOG, "README.md": about, "releases.csv": table}, "Pier")
     found = [f for f in report.findings if f.code == "FC101"]
     assert [sides(f) for f in found] == [{"5 March 2024", "6 March 2024"}]
 

@@ -94,6 +94,10 @@ def _trimmed(text: str) -> tuple[int, int]:
     return start, max(start + 1, len(text.rstrip()))
 
 
+MOST_WORDS = 12
+"""What is longer is a sentence, and no name."""
+
+
 def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready, *, listed: bool) -> Iterator[Read]:
     if kind == "person":
         text = CREDENTIALS.sub(lambda m: " " * len(m.group()), text)
@@ -112,7 +116,7 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready, *, 
         canonical = vocabulary.get(key)
         if vocabulary and canonical is None:
             continue
-        if not key or (kind == "person" and not _can_be_person(piece.text, key, ready)):
+        if not key or key.count(" ") >= MOST_WORDS or (kind == "person" and not _can_be_person(piece.text, key, ready)):
             continue
         name = Name(piece.text, fold(canonical) if canonical else key, piece.note)
         note = piece.note if _splits(attribute, piece.note, ready) else ""

@@ -159,7 +159,8 @@ def qualified(notes: tuple[str, ...], attribute: Attribute, ready: Ready) -> dic
 
 
 _ASIDE = re.compile(
-    r"(?:complete list |full list |as of |as at |end of |at the end of |in |\w+ |\d{1,2} )*(?:19|20)\d\d|complete list|full list|all"
+    r"(?:complete list |full list |as of |as at |end of |at the end of |in |\w+ |\d{1,2} )*(?:19|20)\d\d"
+    r"|complete list|full list|all"
 )
 """What a bracket in a label may add without telling values apart: a date, where the attribute knows none, and that it is all."""
 

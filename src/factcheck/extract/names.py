@@ -23,7 +23,7 @@ ORGANISATION_WORDS = frozenset(
     "associates consulting consultants solutions services brands retail stores supermarkets restaurants hotels resorts "
     "sons bros brothers enterprises robotics semiconductor semiconductors telecom communications mobile automotive "
     "aerospace aviation biotech polytechnic college hospital clinic schools parliament court police navy army bv nv oy oyj "
-    "ab se sa spa kg gbr a/s asa aps".split()
+    "ab kg gbr a/s aps".split()
 )
 MAKERS = frozenset("entertainment entertainments productions studios pictures".split())
 """Words that make an organisation of a name wherever they stand in it ("Next Entertainment World")."""

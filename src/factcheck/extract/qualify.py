@@ -249,6 +249,8 @@ def from_note(note: str, attribute: Attribute, ready: Ready) -> Said:
                 found.setdefault(dimension, (tag.value, "explicit"))
             elif tag.type.startswith("dimension:") and tag.phrase == words:
                 understood = True  # and nothing that the attribute varies by ("(series 4)" behind a part)
+    if attribute.type == "date" and "territory" not in attribute.per and note[:1].isupper() and not any(c.isdigit() for c in note):
+        return found  # where it happened ("3 May 1951, Florø"), which tells no two days apart
     if not found and not understood and attribute.per and len(key.split(" ")) <= 6:
         found["note"] = (key, "explicit")  # something is said that we don't understand: it must be the same to compare
     return found

@@ -79,7 +79,7 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
 
 
 def _filled(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
-    """Labelled claims without a required qualifier that another attribute of their document tells, if it has but one value there."""
+    """Labelled claims without a required qualifier that another attribute of their document tells, if it has one value there."""
     told: dict[str, set[str]] = {}
     for claim in raw:
         if isinstance(claim.value, NameSet) and len(claim.value.members) == 1 and claim.rule.endswith("#label"):
@@ -179,11 +179,13 @@ def _without_known(raw: list[RawClaim]) -> list[RawClaim]:
     kept as both: sentences that no pack reads may speak of it too (`reconcile.twins`)."""
     known: dict[int, list[Span]] = {}
     for claim in raw:
-        if claim.key is None and claim.attribute not in _STATED and not claim.rule.endswith("#label"):
+        is_only_reading = claim.block.block.kind not in LABELLED or claim.rule.endswith("#malformed")
+        if claim.key is None and claim.attribute not in _STATED and is_only_reading:
             known.setdefault(claim.block.index, []).append(_value_span(claim))
     return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
 
 
+LABELLED = frozenset({"label-value", "table-row"})
 _STATED = frozenset({"stated_date", "calculation"})
 """Attributes that are read of any figure, whatever it is about."""
 

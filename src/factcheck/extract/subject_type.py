@@ -24,6 +24,7 @@ LEAD = 1.5
 """How many times heavier the heaviest type must be than the next."""
 MOST_OF_LABELS, MOST_OF_NOUNS, MOST_OF_SIGNS = 8.0, 6.0, 4.0
 HE_OR_SHE = frozenset({"he", "she"})
+PRONOUNS = HE_OR_SHE | {"we"}
 COMMON_LABELS = frozenset(
     "year,award,awards,title,titles,date,country,countries,language,languages,name,location,locations,rating,genre,length,status,type,"
     "age,height,weight,price,cost,owner,capacity,area,position,relation,family,chair,code,released,published,developer,publisher,"
@@ -95,9 +96,11 @@ def _introduced(names: frozenset[str], blocks: Sequence[TaggedBlock], ready: Rea
                 continue
             _, high = block.bounds(i)
             at = _past_bracket(words, end, high)
-            if at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one"):
-                if head := _head(words[at + 2 : min(at + 16, high)], ready):
-                    yield ready.introduced[head]
+            is_said = (
+                at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one")
+            )
+            if is_said and (head := _head(words[at + 2 : min(at + 16, high)], ready)):
+                yield ready.introduced[head]
 
 
 def _head(words: Sequence[str], ready: Ready) -> str:

@@ -14,7 +14,7 @@ from factcheck.values.reach import may_agree
 
 def twins_of(claims: Sequence[Claim]) -> frozenset[int]:
     """The claims under words of their own on values that a pack reads too."""
-    known = {_place(claim) for claim in claims if claim.key is None and claim.rule.endswith("#label")}
+    known = {_place(claim) for claim in claims if claim.key is None}
     return frozenset(i for i, claim in enumerate(claims) if claim.key is not None and _place(claim) in known)
 
 

@@ -231,7 +231,7 @@ class Affiliation(Model):
 
 
 OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
-"""Labels that things of any kind have: alone they suggest no type of subject, and of a thing of no known type they are no pack's."""
+"""Labels that things of any kind have: alone they suggest no type of subject, and of a thing of no known type no pack has them."""
 
 
 class OpenCase(Model):

@@ -26,7 +26,8 @@ def _winners(story: Story, a: Told, b: Told) -> Iterator[Clash]:
     if x.sentence.years and y.sentence.years and not x.sentence.years & y.sentence.years:
         return
     names = name_of(story, one), name_of(story, two)
-    sure = bool(x.said.theme & y.said.theme) or bool((x.everyone & y.everyone) - {one, two}) or is_one_moment(a, x, b, y)
+    what = bool(x.said.theme & y.said.theme) or not (x.said.theme and y.said.theme)  # a heat is not the final
+    sure = bool((x.everyone & y.everyone) - {one, two}) or (what and (bool(x.said.theme) or is_one_moment(a, x, b, y)))
     reason = f"{names[0]} wins in one telling ({in_quotes(x)}), {names[1]} in the other ({in_quotes(y)})"
     yield Clash("who wins", "fate", (a.document, x.at), (b.document, y.at), reason, sure and x.said.told and y.said.told)
 

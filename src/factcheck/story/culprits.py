@@ -76,8 +76,8 @@ def _traitors(story: Story, a: Told, b: Told) -> Iterator[Clash]:
     if mine is None or other is None or not are_two(a, b, mine[0], other[0]):
         return
     x, y = mine[1], other[1]
-    if (x.everyone - x.agents) & (y.everyone - y.agents):
-        return  # one master: `doers` speaks of it
+    if (x.everyone - x.agents) and (y.everyone - y.agents):
+        return  # one master, of which `doers` speaks, or two treasons
     sure = is_one_moment(a, x, b, y) or bool(x.said.theme & y.said.theme)
     yield _clash(story, "who is the traitor", a, x, b, y, "the traitor", sure)
 

@@ -24,6 +24,7 @@ from factcheck.story.people import (
     GROUND,
     KIN,
     NO_NAMES,
+    OWN,
     PLACE_WORDS,
     PRONOUNS,
     RANKS,
@@ -322,6 +323,14 @@ class Cast:
         """What its name, rank and descriptions say; empty where they say nothing or both."""
         if key in self.vessels:
             return ""
+        if key.startswith(OWN):
+            return (
+                "female"
+                if key.removeprefix(OWN) in self.lexicon.female
+                else "male"
+                if key.removeprefix(OWN) in self.lexicon.male
+                else ""
+            )
         if key.startswith("??"):
             return ""
         if key.startswith("?"):
@@ -378,7 +387,10 @@ class Cast:
                 return ""  # several of them
         if head in self.gendered and head not in self.lexicon.roles and not head.isdigit():
             holders = {self.full.get(k) or k for k, roles in self.kin.items() if head in roles and k not in self.others}
-            return next(iter(holders)) if len(holders) == 1 else ""
+            if len(holders) == 1:
+                return next(iter(holders))
+            own = phrase.owner >= 0 and block.words[phrase.owner] in PRONOUNS
+            return f"{OWN}{head}" if head in KIN and own and not holders else ""
         if self.ship and head in self.vessels[self.ship] and block.words[phrase.start] in ("the", "this", "that"):
             return self.ship
         if head not in self.lexicon.roles or head in COMMON:
@@ -410,5 +422,6 @@ class Cast:
             if key.startswith("the "):
                 roles = (key[4:],)
             beside = frozenset(company.get(key, ()))
-            found.append(Participant(key, name, kind, self.gender_of(key), roles, self.counts[key], beside))
+            kin = tuple(sorted(self.kin.get(key, set())))
+            found.append(Participant(key, name, kind, self.gender_of(key), roles, self.counts[key], beside, kin))
         return tuple(found)

@@ -41,7 +41,8 @@ class Pronouns:
             near = [
                 key
                 for s, i, key in self.recent
-                if s >= sentence - reach and (s < sentence or i < at) and key != but and cast.gender_of(key) in (wanted, "") and not cast.is_thing(key)
+                if s >= sentence - reach and (s < sentence or i < at)
+                and key != but and cast.gender_of(key) in (wanted, "") and not cast.is_thing(key)
                 and not (key.startswith("the ") and key[4:] in THINGS)
             ]  # fmt: skip
             found = set(near)

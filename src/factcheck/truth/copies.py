@@ -158,9 +158,9 @@ def likenesses(ledger: Ledger, pairs: Sequence[Pair]) -> dict[Pair, Likeness]:
     return found
 
 
-def groups_of(ledger: Ledger, sources: int, likeness: dict[Pair, Likeness], errors: dict[Pair, Errors] | None = None) -> list[int]:
-    """For each source the lowest index of its group. With `errors`, pairs that do not err together are no copies."""
-    close = {p: one for p, one in likeness.items() if one.within(EDITED) and (errors is None or errors[p].together)}
+def groups_of(ledger: Ledger, sources: int, likeness: dict[Pair, Likeness]) -> list[int]:
+    """For each source the lowest index of its group, before anything is known of the truth."""
+    close = {p: one for p, one in likeness.items() if one.within(EDITED)}
     leader = list(range(sources))
     first = _components(sorted(close), {s for p in close for s in p})
     for group in first:
@@ -181,6 +181,16 @@ def groups_of(ledger: Ledger, sources: int, likeness: dict[Pair, Likeness], erro
             if closer > EDITED / 2**STEPS:
                 waiting.extend((one, closer) for one in _components(sorted(inside), {s for p in inside for s in p}))
     return settled
+
+
+def erring_together(groups: Sequence[int], errors: dict[Pair, Errors]) -> list[int]:
+    """What is left of the groups, where only those hold together that err together. No source joins another group."""
+    links = sorted(p for p, one in errors.items() if groups[p[0]] == groups[p[1]] and one.together)
+    kept = list(range(len(groups)))
+    for group in _components(links, {s for p in links for s in p}):
+        for s in group:
+            kept[s] = group[0]
+    return kept
 
 
 def errors_of(

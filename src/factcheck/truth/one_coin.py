@@ -33,11 +33,11 @@ LEAST, MOST = 1.0 / (1.0 + FALSE_VALUES), 0.99
 """Bounds of the reliability by which claims are weighed: nobody is an oracle, and no claim speaks against its own value."""
 CERTAIN = 0.995
 """No probability is above it: all that is known are claims."""
-HEAT = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+HEAT = tuple(0.3 + 0.05 * n for n in range(14))
 """What the weights are multiplied by in the first rounds: deterministic annealing (Ueda and Nakano, 1998). Sources that repeat one
 mistaken feed would else win the first vote, and with it their reliability; the likelihood of what is found from here was the
 higher."""
-SAMPLE = 150_000
+SAMPLE = 100_000
 """Claims that the annealing looks at; of more, a part: every second item, every third, …"""
 ROUNDS = 50
 STILL = 1e-3

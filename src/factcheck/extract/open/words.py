@@ -89,6 +89,9 @@ def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWo
         for word in (name, *others):
             family.setdefault(stem(word), canonical)
 
+    for word in rules.bounds:
+        names.setdefault(family.get(stem(word), stem(word)), word)
+
     def stems(words: Iterable[str]) -> frozenset[str]:
         return frozenset(family.get(found, found) for found in map(stem, words))
 
