@@ -127,7 +127,9 @@ def test_a_source_report_says_what_is_wrong_and_who_copies() -> None:
     rows: list[Row] = []
     wrong = [rng.random() < 0.4 for _ in range(60)]
     for item in range(60):
-        rows += [(name, f"x{item:02}", "colour", "red" if rng.random() < 0.9 else f"shade {rng.randint(1, 9)}") for name in "abcdef"]
+        rows += [
+            (name, f"x{item:02}", "colour", "red" if rng.random() < 0.9 else f"shade {rng.randint(1, 9)}") for name in "abcdef"
+        ]
         rows += [(name, f"x{item:02}", "colour", "mauve" if wrong[item] else "red") for name in ("one", "two", "three")]
     reports = {r.name: r for r in source_reports(resolution(rows))}
     assert [c.source for c in reports["one"].copies] == ["three", "two"]
