@@ -401,6 +401,7 @@ def _reconcile_and_judge(
     from factcheck.reconcile.cluster import cluster_claims
     from factcheck.reconcile.openly import cluster_openly
     from factcheck.reconcile.subjects import link_subjects, settle_types
+    from factcheck.reconcile.twins import told_anew, twins_of, without_idle
     from factcheck.rulings.levels import levelled
     from factcheck.rulings.suppress import suppressed
     from factcheck.values.names import fold
@@ -420,7 +421,11 @@ def _reconcile_and_judge(
     untyped = frozenset(a.document for a in abouts if not a.type)
     claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
     names = {s.id: frozenset(w for name in (s.name, *s.aliases) for w in fold(name).split()) for s in linked.subjects}
+    twins = twins_of(claims)
     openly, limits = cluster_openly(claims, linked.of_claim, names)
+    openly = told_anew(openly, claims, twins)
+    claims, of_claim, openly = without_idle(claims, linked.of_claim, openly, twins)
+    linked = replace(linked, of_claim=of_claim)
     groups = [*cluster_claims(claims, linked.of_claim, ruleset.attributes), *openly]
     problems.extend(limits)
     clock.lap("reconcile")
@@ -548,5 +553,5 @@ def _about(extracted: Extracted) -> About:
     return About(
         extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
         subject.title, _names_nothing(extracted), subject.clear,
-        subject.words, subject.proper, subject.is_formula, subject.names,
+        subject.words, subject.is_formula, subject.names,
     )  # fmt: skip

@@ -47,7 +47,9 @@ def test_rows_are_documents_and_spans_stand_in_the_text_of_the_rows() -> None:
 
 
 def test_a_row_contradicts_a_page() -> None:
-    report = audit_pages({"films.parquet": FILMS, "a.json": '{"title": "Harbour Lights", "director": "Mara Quist", "runtime": 171}'})
+    report = audit_pages(
+        {"films.parquet": FILMS, "a.json": '{"title": "Harbour Lights", "director": "Mara Quist", "runtime": 171}'}
+    )
     assert [(f.code, f.attribute) for f in report.findings] == [("FC101", "running_time")]
 
 

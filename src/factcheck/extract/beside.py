@@ -6,9 +6,11 @@ A value has what is nearest to it: in the wording itself, right behind it, or be
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factcheck.extract.codes import CODES, canonical, forward
 from factcheck.extract.match import Match
+from factcheck.extract.names import NOT_NAMES
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.model.value import DateValue
 from factcheck.values.find import find_values
@@ -82,6 +84,24 @@ def beside(block: TaggedBlock, match: Match, value: tuple[int, int], kind: str) 
     return ""
 
 
+def year_of_report(blocks: Sequence[TaggedBlock]) -> str:
+    """The business year whose result a document reports ("its result for 2024", "Annual report 2023/24"); empty if it is no report
+    of that kind, or of several years."""
+    found: set[str] = set()
+    for block in blocks[:REPORT_HEAD]:
+        for tag in block.values:
+            if not isinstance(tag.value, DateValue) or not (year := _year(tag.value)) or tag.value.precision in ("day", "month"):
+                continue
+            before = block.words[max(0, tag.start - 4) : tag.start]
+            if not RESULTS.isdisjoint(before) and (before[-1:] in (["for"], ["of"], ["in"], ["year"]) or before[-1] in RESULTS):
+                found.add(year)
+    return found.pop() if len(found) == 1 else ""
+
+
+REPORT_HEAD = 10
+RESULTS = frozenset("result results report reports accounts statement figures results: review".split())
+
+
 def _says(block: TaggedBlock, tag: Tag, kind: str) -> str:
     before = block.words[tag.start - 1] if tag.start else ""
     if block.words[tag.end : tag.end + 1] == [":"]:
@@ -98,6 +118,8 @@ def _says(block: TaggedBlock, tag: Tag, kind: str) -> str:
 def _is_placed(block: TaggedBlock, at: int) -> bool:
     """Does "in", "at", "in the" or "in the province of" stand before word `at`?"""
     words = block.words[max(0, at - 4) : at]
+    if block.words[at] in NOT_NAMES:
+        return False  # "at the end of December"
     if words[-1:] == ["of"] and len(words) == 4 and words[1] == "the":
         words = words[:1]
     if words[-1:] == ["the"]:

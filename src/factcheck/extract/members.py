@@ -149,13 +149,19 @@ def qualified(notes: tuple[str, ...], attribute: Attribute, ready: Ready) -> dic
         dimension, meant = _PLAIN.get(plain, ("", ""))
         if dimension in attribute.per:
             read[dimension] = (meant, "inherited")
-        if not read:
+        if not read and not (key == "" and _ASIDE.fullmatch(plain)):
             unknown.append(label_key(words) if key != "row" else note)
         for dimension, (value, _) in read.items():
             found.setdefault(dimension, (value, "inherited"))
     if unknown:
         found["note"] = (", ".join(dict.fromkeys(unknown)), "inherited")
     return found
+
+
+_ASIDE = re.compile(
+    r"(?:complete list |full list |as of |as at |end of |at the end of |in |\w+ |\d{1,2} )*(?:19|20)\d\d|complete list|full list|all"
+)
+"""What a bracket in a label may add without telling values apart: a date, where the attribute knows none, and that it is all."""
 
 
 def _country(words: str, key: str) -> str:

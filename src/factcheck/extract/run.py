@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from factcheck.extract.actors import actors_in_brackets
+from factcheck.extract.beside import year_of_report
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
@@ -20,8 +22,10 @@ from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
-RELEASE = "release"
-"""The dimension of what holds for one release of a program."""
+SEVERAL = ("scene",)
+"""Dimensions under several of which the same words may hold ("its harbour and school were filmed at X")."""
+RELEASE, YEAR = "release", "year"
+"""The dimensions of what holds for one release of a program, or for one business year."""
 SILENT = frozenset({"boilerplate", "code"})
 
 
@@ -48,6 +52,8 @@ def tag_document(document: Document, ready: Ready) -> tuple[TaggedDocument, Reco
     names = Names(blocks, ready)
     recognised = recognise_subject(document, blocks, ready, names)
     tag_subject(blocks, recognised, ready)
+    if (year := year_of_report(blocks)) and not any(d == YEAR for d, _ in document.qualifiers):
+        document = replace(document, qualifiers=(*document.qualifiers, (YEAR, year)))
     if recognised.release and not any(d == RELEASE for d, _ in document.qualifiers):
         document = replace(document, qualifiers=(*document.qualifiers, (RELEASE, recognised.release)))
     aliases = (*recognised.aliases, *recognised.called)
@@ -64,11 +70,31 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         extractor = extractors()[name]
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
-    raw = _without_former(_without_echoes(_without_restated(_without_known(raw, recognised.main.type))), ready)
+    raw.extend(actors_in_brackets(tagged, ready, raw))
+    raw = _filled(_without_former(_without_echoes(_without_restated(_without_known(raw))), ready), ready)
     key, day = document.key, _day_of_report(tagged)
     placed = [(_claim(document, key, ready, r, day), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
     return Extracted(document, recognised, claims, tuple(_missed(document, blocks, raw, ready)))
+
+
+def _filled(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
+    """Labelled claims without a required qualifier that another attribute of their document tells, if it has but one value there."""
+    told: dict[str, set[str]] = {}
+    for claim in raw:
+        if isinstance(claim.value, NameSet) and len(claim.value.members) == 1 and claim.rule.endswith("#label"):
+            told.setdefault(claim.attribute, set()).add(claim.value.members[0].text)
+    result: list[RawClaim] = []
+    for claim in raw:
+        attribute = ready.attributes.get(claim.attribute)
+        known = {q.dimension for q in claim.qualifiers}
+        for dimension, source in attribute.filled_by.items() if attribute and claim.rule.endswith("#label") else ():
+            names = told.get(source, set())
+            if dimension not in known and len(names) == 1:
+                extra = Qualifier(dimension, next(iter(names)), "inherited")
+                claim = replace(claim, qualifiers=tuple(sorted((*claim.qualifiers, extra))))
+        result.append(claim)
+    return result
 
 
 def _day_of_report(tagged: TaggedDocument) -> str:
@@ -141,19 +167,19 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         value = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
-        key = (claim.attribute, claim.about.name, value)
+        key = (claim.attribute, claim.key is None, claim.about.name, value, *(claim.qualifier(d) for d in SEVERAL))
         kept = best.get(key)
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim
     return list(best.values())
 
 
-def _without_known(raw: list[RawClaim], type_: str) -> list[RawClaim]:
-    """What a pack reads is no open attribute: neither the same value, nor a part of it. Where the document's type is not known,
-    what stands behind labels is kept as both until it is (`reconcile.subjects.settle_types`)."""
+def _without_known(raw: list[RawClaim]) -> list[RawClaim]:
+    """What a pack reads in a sentence is no open attribute: neither the same value, nor a part of it. What stands behind labels is
+    kept as both: sentences that no pack reads may speak of it too (`reconcile.twins`)."""
     known: dict[int, list[Span]] = {}
     for claim in raw:
-        if claim.key is None and claim.attribute not in _STATED and (type_ or not claim.rule.endswith("#label")):
+        if claim.key is None and claim.attribute not in _STATED and not claim.rule.endswith("#label"):
             known.setdefault(claim.block.index, []).append(_value_span(claim))
     return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
 

@@ -97,8 +97,6 @@ class Recognised:
     """The words of its title, for the same use."""
     words: Phrase = ()
     """The words of its text, each once, sorted; for the same use, and empty where the subject is clear."""
-    proper: Phrase = ()
-    """The words that it writes as names, folded, sorted."""
     names: tuple[str, ...] = ()
     """Names that it mentions, folded: documents about one thing share many of them."""
     release: str = ""
@@ -218,7 +216,6 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
         _named(heads, often, blocks) if chosen.score < CLEAR else (),
         words_of(title),
         _vocabulary(blocks) if chosen.score < CLEAR else (),
-        _proper(blocks),
         _telling_names(blocks, ready),
         release,
         is_formula,
@@ -273,17 +270,6 @@ def _is_guide(key: str, ready: Ready) -> bool:
     words = key.split()
     common = [w in COMMON or w in ready.nouns or w in ready.kinds or w.endswith("ing") for w in words]
     return len(words) > 1 and all(common) and any(w in ready.nouns or w in ready.kinds for w in words)
-
-
-def _proper(blocks: Sequence[TaggedBlock]) -> Phrase:
-    """The words of names of the prose, where they do not begin a sentence; without dates and function words."""
-    found: set[str] = set()
-    for block in blocks:
-        for tags in block.at.values():
-            for tag in tags:
-                if tag.type == "name" and (tag.start > block.bounds(tag.start)[0] or tag.end - tag.start > 1):
-                    found.update(w for w in block.words[tag.start : tag.end] if len(w) > 3 and w[0].isalpha())
-    return tuple(sorted(found - NOT_NAMES - COMMON))[:MOST_NAMES]
 
 
 def _named(heads: list[str], often: list[tuple[str, tuple[str, int]]], blocks: Sequence[TaggedBlock]) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ def type_of(document: Document, name: str, note: str, aliases: Iterable[str], bl
     for types in dict.fromkeys(_introduced(names, blocks, ready)):
         for type_ in types:
             score[type_] += INTRODUCED / len(types)
-    titled = _of_title(name, ready)
+    titled, weight = _of_title(name, ready)
     for type_ in titled:
-        score[type_] += TITLED / len(titled)
+        score[type_] += weight / len(titled)
     for counted, most in (
         (_labels(blocks, ready, structured=document.structured), MOST_OF_LABELS),
         (_nouns(blocks, ready), MOST_OF_NOUNS),
@@ -96,13 +96,20 @@ def _introduced(names: frozenset[str], blocks: Sequence[TaggedBlock], ready: Rea
             _, high = block.bounds(i)
             at = _past_bracket(words, end, high)
             if at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one"):
-                for j in range(at + 2, min(at + 14, high)):
-                    if (known := ready.introduced.get(words[j])) is not None and words[j + 1 : j + 2] != ["'s"]:
-                        following = ready.introduced.get(words[j + 1]) if j + 1 < high else None
-                        yield following or known  # "a film company" is a company
-                        break
-                    if words[j] in _ENDS_A_KIND:
-                        break
+                if head := _head(words[at + 2 : min(at + 16, high)], ready):
+                    yield ready.introduced[head]
+
+
+def _head(words: Sequence[str], ready: Ready) -> str:
+    """The noun that a noun phrase is about: its last word, if it says what something is ("a television drama" is no television)."""
+    for i, word in enumerate(words[:-1]):
+        after = words[i + 1]
+        ends = after in _ENDS_A_KIND or after.endswith("ed") or not (after[0].isalnum() or after[0] in "'’")
+        if word in ready.introduced and (ends or after in ("'s", "’s")):
+            return word if ends else ""
+        if word in _ENDS_A_KIND and word != ",":
+            return ""
+    return words[-1] if words and words[-1] in ready.introduced else ""
 
 
 def kinds_in_use(type_: str, name: str, blocks: Sequence[TaggedBlock], ready: Ready) -> frozenset[str]:
@@ -138,11 +145,13 @@ def _past_bracket(words: Sequence[str], at: int, high: int) -> int:
     return at
 
 
-def _of_title(name: str, ready: Ready) -> tuple[str, ...]:
-    """The types of the noun that the name ends in, or has before "of", "in" or "at" ("Battle of X")."""
+def _of_title(name: str, ready: Ready) -> tuple[tuple[str, ...], float]:
+    """The types of the noun that the name ends in, or has before "of", "in" or "at" ("Battle of X"), and what that weighs: a work
+    may well be called "House of X"."""
     words = list(words_of(name))
     cut = next((i for i, w in enumerate(words) if w in ("of", "in", "at", "on") and i), len(words))
-    return ready.introduced.get(words[cut - 1], ()) if len(words) > 1 else ()
+    types = ready.introduced.get(words[cut - 1], ()) if len(words) > 1 else ()
+    return types, TITLED if cut == len(words) else 1.0
 
 
 def _labels(blocks: Sequence[TaggedBlock], ready: Ready, *, structured: bool) -> Mapping[str, float]:

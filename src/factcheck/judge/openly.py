@@ -37,7 +37,7 @@ def judge(held: Sequence[Held]) -> Judged:
         return Judged("ambiguous", f"{len(camps)} values ({shown}); such words may mean several things")
     first, second = camps
     mine, theirs = {h.claim.document for h in first}, {h.claim.document for h in second}
-    if mine & theirs and not _backed(first, second):
+    if mine & theirs and (not _backed(first, second) or _in_one_passage(first, second)):
         return Judged("ambiguous", f"one document says both {shown}; they may be of two things")
     if not _same_words(first, second) and _corroborated(first) and _corroborated(second):
         return Judged("ambiguous", f"{shown} are each said by two documents; they may be of two things")
@@ -47,6 +47,24 @@ def judge(held: Sequence[Held]) -> Judged:
     if not reason:
         return Judged("ambiguous", f"{shown}, but not in labels, and no second document says exactly one of them")
     return Judged("disagree", reason, "FC101", tuple(_side(camp) for camp in camps))
+
+
+PASSAGE = 300
+"""Characters: who gives two figures within so few tells two things apart."""
+
+
+def _in_one_passage(first: Sequence[Held], second: Sequence[Held]) -> bool:
+    places = [(h.claim.document, h.claim.evidence.span.start) for h in second if _is_prose(h)]
+    return any(
+        h.claim.document == document and abs(h.claim.evidence.span.start - start) < PASSAGE
+        for h in first
+        if _is_prose(h)
+        for document, start in places
+    )
+
+
+def _is_prose(held: Held) -> bool:
+    return held.claim.key is not None and held.claim.key.stands == "prose"
 
 
 def _reason(first: Sequence[Held], second: Sequence[Held]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.judge import day, name_set, openly, place, quantity, relation, truth
+from factcheck.judge import day, name_set, openly, place, quantity, relation, site, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
 from factcheck.judge.authority import authority_side, edits
@@ -33,9 +33,14 @@ from factcheck.model.finding import (
 from factcheck.model.ids import finding_id, lasting, salted
 from factcheck.model.value import Calculation, Malformed, NameSet, Quantity
 from factcheck.rulepack.load import RuleSet
+from factcheck.rulepack.schema import Attribute
 from factcheck.values.names import fold
 from factcheck.values.words import in_words
 
+SEVERAL = frozenset({"scene"})
+"""Dimensions of which one passage may name several at once."""
+LIES_IN = "lies_in"
+"""The dimension whose `contains` says where well-known places lie."""
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -70,7 +75,35 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
         findings.extend(_parties(court, subject, members, where))
         findings.extend(_sums(court, subject, members, where))
         findings.extend(_activities(court, subject, members, where))
+    findings = _without_echoes(court, findings)
     return tuple(judged), tuple(sorted(_distinct_ids(court, judged, findings), key=order))
+
+
+def _without_echoes(court: Court, findings: Sequence[Finding]) -> list[Finding]:
+    """Without those whose positions stand on words that another's stand on: one clause may give one place to several parts, and
+    the dispute over it is one. Of several the one on most words stays, of equals the first."""
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for n, finding in enumerate(findings):
+        attribute = court.rules.attributes.get(finding.attribute)
+        if attribute is not None and SEVERAL & attribute.per.keys():
+            groups.setdefault((finding.code, finding.subject, finding.attribute), []).append(n)
+    dropped: set[int] = set()
+    for members in groups.values():
+        words = {n: [_words(court, p) for p in findings[n].positions] for n in members}
+        ranked = sorted(members, key=lambda n: (-sum(map(len, words[n])), n))
+        for at, n in enumerate(ranked):
+            dropped |= {m for m in ranked[at + 1 :] if all(any(mine <= other for other in words[n]) for mine in words[m])}
+    return [f for n, f in enumerate(findings) if n not in dropped]
+
+
+def _words(court: Court, position: Position) -> frozenset[tuple[str, int, int]]:
+    """Where the values of a position stand."""
+    found: set[tuple[str, int, int]] = set()
+    for i in position.claims:
+        claim = court.claims[i]
+        span = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
+        found.add((claim.document, span.start, span.end))
+    return frozenset(found)
 
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
@@ -88,7 +121,9 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         judged = single_or_agree(held, in_words(held[0].claim.value))
         return judged if len(held) == 1 else Judged("incomparable", "shown, not judged")
     if missing := [d for d in attribute.requires if d not in standing]:
-        return Judged("incomparable", f"under which {missing[0]} it holds is not said")
+        return _within_one(court, group, attribute, held) or Judged(
+            "incomparable", f"under which {missing[0]} it holds is not said"
+        )
     if "polarity" in standing:
         return Judged("incomparable", "denials are not compared with each other")
     if standing.get("standing", "asserted") != "asserted":
@@ -101,6 +136,10 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         return day.judge(held, attribute)
     if kind == "quantity":
         return quantity.judge(_largest(held) if attribute.largest else held, attribute)
+    if attribute.type == "places" and attribute.many == "single" and SEVERAL & attribute.per.keys():
+        dimension = court.rules.dimensions.get(LIES_IN)
+        within = site.read_within(dimension.contains) if dimension else {}
+        return site.judge(held, within, court.rules.vocabularies.get("country", {}))
     if attribute.type == "places" and attribute.many == "single":
         return place.judge(held, _spelt(court, "country"), _spelt(court, "city"))
     if kind == "name-set":
@@ -115,6 +154,21 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         if len(distinct) == 1
         else Judged("incomparable", "free text is shown, not judged")
     )
+
+
+def _within_one(court: Court, group: Comparable, attribute: Attribute, held: Sequence[Held]) -> Judged | None:
+    """A dispute inside one document, whose claims hold under the same conditions, said or not."""
+    if attribute.largest or "polarity" in {q.dimension for q in group.qualifiers}:
+        return None
+    by_document: dict[str, list[Held]] = {}
+    for h in held:
+        if isinstance(h.claim.value, Quantity) and h.claim.qualifier("standing") is None:
+            by_document.setdefault(h.claim.document, []).append(h)
+    for document in sorted(by_document):
+        judged = quantity.judge(by_document[document], attribute)
+        if judged.code:
+            return judged
+    return None
 
 
 def _largest(held: Sequence[Held]) -> list[Held]:

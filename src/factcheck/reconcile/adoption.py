@@ -34,8 +34,6 @@ class About:
     """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
     words: tuple[str, ...] = ()
     """The words of its text, folded, each once, sorted; empty where its subject is clear."""
-    proper: tuple[str, ...] = ()
-    """The words that it writes as names, folded, sorted, without those of its title."""
     is_formula: bool = False
     """Does its title say only what kind of page it is ("Changelog")?"""
     names: tuple[str, ...] = ()
@@ -74,17 +72,6 @@ def holds(about: About, name: str) -> bool:
     """Does the text hold every telling word of a name of several?"""
     telling = [word for word in fold(name).split() if len(word) > 2]
     return len(telling) > 1 and set(telling) <= set(about.words)
-
-
-MANY, SOME, SHARE = 8, 5, 0.4
-"""Names that a document must share with those about a subject: this many, or some and this share of its own."""
-
-
-def shares_names(about: About, others: Iterable[About]) -> bool:
-    """Does it speak of the same people and places as the documents about a subject?"""
-    mine = set(about.proper)
-    shared = mine & {word for other in others for word in other.proper}
-    return len(shared) >= MANY or (len(shared) >= SOME and len(shared) >= SHARE * len(mine))
 
 
 def taken(about: About, name: str, why: str) -> Problem:

@@ -16,19 +16,7 @@ from factcheck.model.claim import Claim, Mention
 from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
-from factcheck.reconcile.adoption import (
-    About,
-    adopted,
-    agreed,
-    bare,
-    folder,
-    holds,
-    mentions,
-    name_form,
-    runs,
-    shares_names,
-    taken,
-)
+from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, runs, taken
 from factcheck.rulepack.schema import OF_ANYTHING
 from factcheck.values.names import fold
 
@@ -120,10 +108,9 @@ def settle_types(
     labelled: dict[tuple[str, int, int], str] = {}
     """Where a label stands that is one of several attributes, to the first of them."""
     for i, claim in enumerate(claims):
-        if (other := twice.get(i)) is not None:
-            packed = claim if claim.key is None else claims[other]
+        if packed := [claims[j] for j in twice.get(i, ())]:
             type_ = types[linked.of_claim[i]]
-            is_packed = type_ in of_attribute[packed.attribute] if type_ else not _is_of_anything(packed)
+            is_packed = any(type_ in of_attribute[p.attribute] for p in packed) if type_ else not _is_of_anything(packed[0])
             if is_packed == (claim.key is not None):
                 continue
         if claim.document not in untyped or claim.about.name or claim.extractor not in ("prose", "label-value", "table"):
@@ -157,20 +144,24 @@ def settle_types(
     return tuple(claims[i] for i in kept), settled
 
 
-def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, int]:
-    """Claims of documents without a type on values that a pack reads, and that also stand behind a label of any kind of thing: each
-    to the other."""
+def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, tuple[int, ...]]:
+    """What stands behind labels of documents without a type, and is read both by packs and as an open attribute: each such claim to
+    those of packs."""
     places: dict[tuple[str, int, int], list[int]] = {}
     for i, claim in enumerate(claims):
         if claim.document in untyped and (claim.key is not None or claim.rule.endswith("#label")):
             span = next((part.span for part in claim.evidence.parts if part.role == "value"), claim.evidence.span)
             places.setdefault((claim.document, span.start, span.end), []).append(i)
-    both = [p for p in places.values() if len(p) == 2 and (claims[p[0]].key is None) != (claims[p[1]].key is None)]
-    return {one: other for a, b in both for one, other in ((a, b), (b, a))}
+    found: dict[int, tuple[int, ...]] = {}
+    for place in places.values():
+        packed = tuple(i for i in place if claims[i].key is None)
+        if packed and len(packed) < len(place):
+            found |= dict.fromkeys(place, packed)
+    return found
 
 
 def _is_of_anything(claim: Claim) -> bool:
-    """Does it stand behind such a label?"""
+    """Does it stand behind a label that things of any kind have?"""
     for part in claim.evidence.parts:
         if part.role == "label":
             start = part.span.start - claim.evidence.span.start
@@ -339,20 +330,13 @@ def _adopt_further(waiting: list[About], groups: list[_Group], problems: list[Pr
             close[0].documents.append(adopted(about, close[0].name))
             problems.append(taken(about, close[0].name, "whose documents name the same people, places and things"))
             continue
-        if sole is not None and not about.type and shares_names(about, sole.documents[:MOST_ASKED]):
-            sole.documents.append(adopted(about, sole.name, type_=""))
-            problems.append(taken(about, sole.name, "the one subject; it speaks of the same people and places"))
-        elif sole is not None and about.is_formula and not about.name:
+        if sole is not None and about.is_formula and not about.name:
             sole.documents.append(adopted(about, sole.name, type_=""))
             problems.append(taken(about, sole.name, "the one subject of all documents that name one"))
         elif about.name:
             groups.append(_Group([about], about.year))
         else:
             problems.append(_lost(about, "no subject was recognised"))
-
-
-MOST_ASKED = 40
-"""Documents about a subject whose names are looked at."""
 
 
 def _adopt_tables(tables: Iterable[About], groups: list[_Group], problems: list[Problem]) -> None:
@@ -395,8 +379,8 @@ GUIDING = frozenset(
     "administration administrator's administrator administrators admin operator's operator user user's users guide guides "
     "handbook manual reference documentation docs faq frequently asked questions answers notes release releases changelog "
     "history story introduction overview profile fact facts sheet factsheet official page site website press kit review "
-    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room lesson panel card station "
-    "exhibit stop".split()
+    "hands-on first look quick start started getting tips tricks specs specifications welcome inside meet life who room "
+    "lesson panel card station exhibit stop".split()
 )
 """Words that make the title of a page on something out of its name ("A day at X", "Operating X", "X: the complete guide")."""
 NUMBERED = frozenset("room lesson panel card station exhibit stop".split())

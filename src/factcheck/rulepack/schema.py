@@ -60,6 +60,8 @@ class Template(Model):
     """Words or phrases which, anywhere in the same clause, take the claim away."""
     needs: list[str] = Field(default_factory=list)
     """Words of which at least one must stand in the same sentence (for templates that have hardly a word of their own)."""
+    counts: list[str] = Field(default_factory=list)
+    """For `count`: the nouns that this wording counts, where they are fewer than the attribute's."""
     range: bool = False
     """Only of a range of dates ("(1921 – 2004)"), of which the attribute takes its end."""
     replaces: bool = False
@@ -97,12 +99,17 @@ class Attribute(Model):
     """The dimensions that must be comparable, each with what is meant where nothing is said (`home`, `actual`, ...)."""
     requires: list[str] = Field(default_factory=list)
     """Dimensions of `per` without which a claim is compared with none (the year of a turnover, the version of a release date)."""
+    filled_by: dict[str, str] = Field(default_factory=dict)
+    """Dimension to the attribute whose one value in a document it has where a label says nothing of it ("CEO since: 2016")."""
     vocabulary: str = ""
     """For `relation` and `terms`: the vocabulary its words come from."""
     labels: list[str] = Field(default_factory=list)
     templates: list[str | Template] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     """Words or phrases which, in the same clause, take away any prose claim on this attribute."""
+    range_end: Literal["", "first", "last"] = ""
+    """For a date: which end of a range behind a label is meant ("Original run: 4 May – 8 June 2017"); with `last`, a date that is
+    no range says nothing."""
     counts: list[str] = Field(default_factory=list)
     """For `count`: the nouns that are counted, in the plural; a number that counts something else is of something else."""
     between: tuple[str, str] | None = None

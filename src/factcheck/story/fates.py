@@ -54,7 +54,9 @@ def _may_die(story: Story, told: Told, who: str, lexicon: Lexicon) -> bool:
     for line in told.lines:
         if who in line.everyone and lexicon.deeds[line.said.deed].harms and who not in line.agents:
             later = (x for x in told.lines if x.said.sentence > line.said.sentence + 1 and who in x.agents)
-            if line.said.deed == "kill" or not any(x.said.told and not x.said.denied and _is_sign_of_life(x, lexicon) for x in later):
+            if line.said.deed == "kill" or not any(
+                x.said.told and not x.said.denied and _is_sign_of_life(x, lexicon) for x in later
+            ):
                 return True
         fatal = line.said.deed in ("die", "kill") and not line.said.denied
         if fatal and line.said.pronoun and line.said.pronoun in (story.genders.get(who) or line.said.pronoun, "they"):

@@ -496,6 +496,8 @@ _LEGAL = frozenset(
     " ag sa spa"
     " srl sas sarl bv nv ab oy asa kg kk pte pty".split()
 )
+_LEGAL_LETTERS = frozenset({("a", "s"), ("s", "a"), ("b", "v"), ("n", "v"), ("a", "g"), ("p", "c")})
+"""Legal forms as they are folded: `A/S`, `S.A.`."""
 _TRADES = (
     frozenset({"music", "records", "recordings"}),
     frozenset({"publishing", "publishers", "press", "books"}),
@@ -529,8 +531,8 @@ def organisation_core(name: str) -> str:
     """The name folded, without legal suffixes and generic descriptors at the end, as long as something remains."""
     words = [_SPELLED.get(word, word) for word in fold(name.replace("&", " and ").replace("+", " plus ")).split()]
     whole = words
-    while len(words) > 1 and words[-1] in _LEGAL:
-        words = words[:-1]
+    while len(words) > 1 and (words[-1] in _LEGAL or (len(words) > 2 and tuple(words[-2:]) in _LEGAL_LETTERS)):
+        words = words[:-1] if words[-1] in _LEGAL else words[:-2]
     legal_free = words
     while len(words) > 1 and (words[-1] in _DESCRIPTORS or words[-1] in _LEGAL):
         words = words[:-1]

@@ -14,6 +14,7 @@ from sys import intern
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
+from factcheck.extract.label_notes import parts_of
 from factcheck.extract.members import Said, qualified, said_by
 from factcheck.extract.qualify import ROUGHLY, from_headings, from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
@@ -50,8 +51,21 @@ def labelled(
     words = label if isinstance(label, str) else block.text[label.start : label.end]
     structured = tagged.document.structured
     said = said_by(ready, words, block.block.path, structured=structured)
-    if said is None or section_role(block.block.path, ready) == "related":
+    if section_role(block.block.path, ready) == "related":
         return
+    if said is not None:
+        yield from _labelled(tagged, ready, block, said, label, value, near)
+        return
+    for part in () if structured else parts_of(ready, words):
+        one = said_by(ready, part, block.block.path, structured=False)
+        if one is not None:
+            yield from _labelled(tagged, ready, block, one, label, value, near)
+
+
+def _labelled(
+    tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Said, label: Span | str, value: Span, near: Span | None
+) -> Iterator[RawClaim]:
+    structured = tagged.document.structured
     text = said.unit.given_to(block.text[value.start : value.end])
     for name in said.attributes:
         attribute = ready.attributes[name]
@@ -65,8 +79,9 @@ def labelled(
         for number, read in enumerate(read_all):
             read = read._replace(end=min(read.end, value.end - value.start))
             yield _claim(ready, block, name, label, value, read, said, near if number == 0 else None, first=number == 0)
-        if read_all and tagged.main.type:
-            return  # the first attribute that understands the value has the label; without a type, `reconcile` decides
+        if read_all and tagged.main.type and not attribute.range_end:
+            return  # the first attribute that understands the value has the label; the two ends of a range have it both, and
+            # without a type, `reconcile` decides
 
 
 def _roughly(read: Read) -> Value:

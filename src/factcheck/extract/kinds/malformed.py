@@ -1,5 +1,5 @@
-"""Report malformed dates wherever they stand, also where no rule reads what they date ("the disc came out on 30 February"), and
-latitudes and longitudes that no place has.
+"""Report malformed dates and times of day wherever they stand, also where no rule reads what they date ("the disc came out on 30
+February", "doors open at 7.75 pm"), and latitudes and longitudes that no place has.
 
 A date that cannot be is a defect of the document whatever it is about. Where a rule reads it, that claim is kept instead.
 """
@@ -18,13 +18,14 @@ from factcheck.extract.words import label_key
 from factcheck.model.document import Span
 from factcheck.model.value import Malformed
 from factcheck.rulepack.schema import Model
+from factcheck.values.malformed_rest import malformed_rest
 
-STATED = "stated_date"
+STATED, STATED_TIME = "stated_date", "stated_time"
 COORDINATE = "stated_coordinate"
 
 
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
-    """One claim for each malformed date, on the attribute `stated_date`, and for each impossible coordinate."""
+    """One claim for each malformed date, on the attribute `stated_date`, for each time, and for each impossible coordinate."""
     for block in tagged.blocks:
         if COORDINATE in ready.attributes:
             yield from _coordinates(block, ready)
@@ -35,6 +36,13 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
             span = clean_span(block, tag.start, tag.end)
             rule = f"{ready.attribute_pack[STATED]}/{STATED}#malformed"
             yield RawClaim(block, STATED, rule, tag.value, span, parts=(("value", span),), steps=tag.steps)
+        for found in malformed_rest(block.text):
+            assert isinstance(found.value, Malformed)
+            name = STATED if found.value.would_be == "date" else STATED_TIME
+            if name in ready.attributes:
+                span = Span(found.start, found.end)
+                rule = f"{ready.attribute_pack[name]}/{name}#malformed"
+                yield RawClaim(block, name, rule, found.value, span, parts=(("value", span),), steps=found.steps)
 
 
 def _coordinates(block: TaggedBlock, ready: Ready) -> Iterator[RawClaim]:

@@ -19,8 +19,9 @@ from factcheck.extract.label_notes import Labelled, read_label
 from factcheck.extract.qualify import from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.extract.words import label_key
+from factcheck.model.claim import Origin
 from factcheck.model.document import Span
-from factcheck.rulepack.schema import Model
+from factcheck.rulepack.schema import Attribute, Model
 
 
 def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[RawClaim]:
@@ -50,10 +51,13 @@ def _keyed(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterator
     if not said:
         return
     for cell, header in zip(raw.cells[1:], raw.header[1:], strict=True):
-        names = (*ready.labels.get(label_key(header), ()), *ready.labels.get(label_key(f"{section} {header}"), ()))
+        # "Release history": "Date" under "Release"
+        heads = (header, f"{section} {header}", f"{section.split(' ')[0]} {header}", f"{raw.header[0]} {header}")
+        names = tuple(name for head in dict.fromkeys(heads) for name in ready.labels.get(label_key(head), ()))
         for name in names if cell.end > cell.start else ():
             attribute = ready.attributes[name]
-            qualifiers = from_note(said, attribute, ready)
+            holder = _holder(ready, attribute, raw.header[0], said)
+            qualifiers = holder or from_note(said, attribute, ready)
             if "note" in qualifiers or not qualifiers or (tagged.main.type and tagged.main.type not in attribute.of):
                 continue
             read_all = list(values_in(attribute, block.text[cell.start : cell.end], ready))
@@ -71,6 +75,12 @@ def _keyed(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterator
                 )
             if read_all:
                 break
+
+
+def _holder(ready: Ready, attribute: Attribute, header: str, said: str) -> dict[str, tuple[str, Origin]]:
+    """The dimension that another attribute fills, where the first column is of that one ("Chief executive | From")."""
+    heads = ready.labels.get(label_key(header), ())
+    return {dimension: (said, "explicit") for dimension, source in attribute.filled_by.items() if source in heads}
 
 
 PLAIN = frozenset({"default", "value", "standard", "default value", "setting"})
