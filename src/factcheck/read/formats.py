@@ -32,6 +32,7 @@ FORMATS: Mapping[str, str] = {
     ".mediawiki": "wikitext",
     ".ndjson": "jsonl",
     ".pdf": "pdf",
+    ".parquet": "parquet",
     ".properties": "properties",
     ".tab": "csv",
     ".text": "text",
