@@ -45,7 +45,7 @@ _ENDS_A_KIND = frozenset(". , ; of by from about that which who whose in on at f
 def type_of(document: Document, name: str, note: str, aliases: Iterable[str], blocks: Sequence[TaggedBlock], ready: Ready) -> str:
     """The type of what `document` is about, empty if it is not clear. `note` stands in brackets behind the title ("2019 film")."""
     score: defaultdict[str, float] = defaultdict(float)
-    for type_ in dict.fromkeys(_declared(document, ready)):
+    for type_ in list(_declared(document, ready))[:1]:  # what stands within it is about its people and firms
         score[type_] += DECLARED
     noted = next((ready.nouns[w] for w in words_of(note) if w in ready.nouns), "")
     score[noted] += DECLARED
