@@ -180,7 +180,11 @@ def _is_paragraph(block: str) -> bool:
     """Plain sentences: no markup at the head of any line, and more than a line's worth of words; a short line that is not the
     last is a title or a line of verse."""
     lines = block.split("\n")
-    return len(block) > 120 and all(len(line) >= 40 for line in lines[:-1]) and not any(re.match(r"\s|[-*+#>|=<{}\[!:;`~]|\d+[.)]|.{0,40}:", line) for line in lines)
+    return (
+        len(block) > 120
+        and all(len(line) >= 40 for line in lines[:-1])
+        and not any(re.match(r"\s|[-*+#>|=<{}\[!:;`~]|\d+[.)]|.{0,40}:", line) for line in lines)
+    )
 
 
 def _filled(block: str, width: int) -> str:
