@@ -1,4 +1,4 @@
-"""Six stories by authors who had not seen the rules: all labelled clashes but those named here are found, and nothing else."""
+"""Fourteen stories by authors who had not seen the rules: all labelled clashes but those named here are found, and nothing else."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from factcheck.config import Settings
 
 HERE = Path(__file__).parent / "told"
 STORIES = sorted(folder.parent.name for folder in HERE.glob("*/gold.json"))
-MISSED = {"novel": ("exposure",)}
-"""An old woman who "tells the bench" is not read as the one who unmasks him."""
+MISSED = {
+    "novel": ("exposure",),  # an old woman who "tells the bench" is not read as the one who unmasks him
+    "ferry": ("cause", "captain-fate", "blame"),  # two men of one surname; causes and companies are no participants
+    "siege": ("ramin-fate",),  # three people of one surname
+    "football": ("penalty",),  # a linesman has the taker's surname
+}
 
 
 def reached(name: str):

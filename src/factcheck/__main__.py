@@ -40,7 +40,9 @@ def main() -> int:
     try:
         from factcheck.cli import run
 
-        return run(arguments)
+        code = run(arguments)
+        gc.freeze()  # all that there is dies with the process; looking for circles in it first takes long
+        return code
     except KeyboardInterrupt:
         return _stopped("interrupted", INTERRUPTED)
     except _Terminated:

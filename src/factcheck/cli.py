@@ -627,7 +627,7 @@ def baseline_prune(
     if not quiet:
         _note(f"{settings.baseline}: {_count(len(left.removed), 'entry')} removed, {len(left.entries)} left")
         if left.members:
-            _note(f"{_count(left.members, 'place')} that no longer take part removed from entries that stay")
+            _note(f"{_count(left.members, 'place')} without a part in it any more removed from entries that stay")
         if left.kept_unseen:
             what = "kept, for documents of theirs exist and were not read; without PATH all is read"
             _note(f"{_count(left.kept_unseen, 'entry')} without a finding {what}")

@@ -65,6 +65,8 @@ class _Work:
     qualifiers: tuple[tuple[str, str], ...]
     mapping: RecordMap | None
     packs: tuple[PackFile, ...]
+    taken_for: str = ""
+    """The type of what it is about, where the other documents tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ def audit(
 
         with no_garbage():
             done = list(_all_done(settings, ruleset, work, seen, store, progress))
+            done = _read_anew(settings, ruleset, work, done, seen, store)
         clock.lap("workers" if settings.jobs > 1 else "own time")
         if timings is not None and settings.jobs <= 1:
             timings["read"] = sum(d.seconds[0] for d in done)
@@ -222,6 +225,44 @@ def _all_done(
         yield done
 
 
+def _read_anew(
+    settings: Settings,
+    ruleset: RuleSet,
+    work: Sequence[_Work],
+    done: list[_Done],
+    seen: Sequence[_Seen | None],
+    store: Store | None,
+) -> list[_Done]:
+    """Read the documents again that do not say what kind of thing they are about, where the others say it: only then is it known
+    which attributes their sentences may speak of."""
+    reads = [read for one in done if one.read is not None for read in one.read.reads]
+    if not reads or all(read.about.type for read in reads) or not any(read.about.type for read in reads):
+        return done
+    linked = _linked(ruleset, reads)
+    subjects = {s.id: s for s in linked.subjects}
+    again: dict[int, _Work] = {}
+    for at, (one, it) in enumerate(zip(work, done, strict=True)):
+        if it.read is None or len(it.read.reads) != 1 or it.read.reads[0].about.type or one.subject:
+            continue
+        subject = subjects[linked.of_document[it.read.reads[0].document.key]]
+        if subject.type and subject.name:
+            again[at] = replace(one, taken_for=subject.type)
+    fresh = _all_done(settings, ruleset, list(again.values()), [seen[at] for at in again], store, None)
+    for at, it in zip(again, fresh, strict=True):
+        done[at] = it
+    return done
+
+
+def _linked(ruleset: RuleSet, reads: Sequence[Read]) -> Linked:
+    """Which documents and claims are about the same."""
+    from factcheck.reconcile.subjects import link_subjects
+
+    part_of = {name: subject.part_of for name, subject in ruleset.subjects.items() if subject.part_of}
+    claims = tuple(claim for read in reads for claim in read.claims)
+    told_by_year = {name for name, subject in ruleset.subjects.items() if subject.told_by_year}
+    return link_subjects([read.about for read in reads], claims, part_of, told_by_year)
+
+
 class _Seen(NamedTuple):
     """A file as it was found."""
 
@@ -245,7 +286,7 @@ def _key(work: _Work, seen: _Seen, packs: Sequence[str]) -> bytes:
     """Of a document in the cache."""
     from factcheck.cache.documents import key_of
 
-    settings = (work.kind, work.source, work.weight, work.subject, work.qualifiers, work.mapping)
+    settings = (work.kind, work.source, work.weight, work.subject, work.qualifiers, work.mapping, work.taken_for)
     return key_of(seen.sha256, work.path, settings, packs)
 
 
@@ -348,6 +389,8 @@ def _read_and_extract(work: _Work) -> _Done:
         )
     if not documents:
         return _Done(work.path, None, problems)
+    if work.taken_for:
+        documents = tuple(replace(document, subject_type=work.taken_for) for document in documents)
     read = time.perf_counter()
     text, sha256 = documents[0].text, documents[0].sha256
     comments, faults = comments_in(*documents)
@@ -400,7 +443,8 @@ def _reconcile_and_judge(
     from factcheck.judge.run import Court, judge_all, order
     from factcheck.reconcile.cluster import cluster_claims
     from factcheck.reconcile.openly import cluster_openly
-    from factcheck.reconcile.subjects import link_subjects, settle_types
+    from factcheck.reconcile.subjects import settle_types
+    from factcheck.reconcile.twins import told_anew, twins_of, without_idle
     from factcheck.rulings.levels import levelled
     from factcheck.rulings.suppress import suppressed
     from factcheck.values.names import fold
@@ -415,12 +459,15 @@ def _reconcile_and_judge(
     documents = tuple(read.document for read in reads)
     claims = tuple(claim for read in reads for claim in read.claims)
     abouts = [read.about for read in reads]
-    part_of = {name: subject.part_of for name, subject in ruleset.subjects.items() if subject.part_of}
-    linked = link_subjects(abouts, claims, part_of, {t for t, s in ruleset.subjects.items() if s.told_by_year})
+    linked = _linked(ruleset, reads)
     untyped = frozenset(a.document for a in abouts if not a.type)
     claims, linked = settle_types(claims, linked, untyped, {name: a.of for name, a in ruleset.attributes.items()})
     names = {s.id: frozenset(w for name in (s.name, *s.aliases) for w in fold(name).split()) for s in linked.subjects}
+    twins = twins_of(claims)
     openly, limits = cluster_openly(claims, linked.of_claim, names)
+    openly = told_anew(openly, claims, twins)
+    claims, of_claim, openly = without_idle(claims, linked.of_claim, openly, twins)
+    linked = replace(linked, of_claim=of_claim)
     groups = [*cluster_claims(claims, linked.of_claim, ruleset.attributes), *openly]
     problems.extend(limits)
     clock.lap("reconcile")
@@ -533,12 +580,21 @@ MOST_NAMED = 20
 """How many values that were not understood are named for each file."""
 
 
+def _names_nothing(extracted: Extracted) -> bool:
+    """Is it a table or a changelog, which seldom say what they are about?"""
+    document = extracted.document
+    return (document.structured and not extracted.subject.title) or (
+        document.kind == "changelog" and not extracted.subject.main.name
+    )
+
+
 def _about(extracted: Extracted) -> About:
     from factcheck.reconcile.adoption import About
 
     subject = extracted.subject
+    own_type = "" if extracted.document.subject_type else subject.main.type
     return About(
-        extracted.document.key, subject.main.type, subject.main.name, subject.aliases, subject.year, subject.named,
-        subject.title, extracted.document.structured and not subject.title, subject.clear,
+        extracted.document.key, own_type, subject.main.name, subject.aliases, subject.year, subject.named,
+        subject.title, _names_nothing(extracted), subject.clear,
         subject.words, subject.is_formula, subject.names,
     )  # fmt: skip

@@ -1,12 +1,12 @@
 """`factcheck resolve` and `factcheck sources`: files to claims, claims to the best-supported values.
 
-Long tables of claims take a way of their own, without a document for each row; all else is audited as usual, and its clusters are voted on.
-Reliability is learned from both together.
+Long tables of claims take a way of their own, without a document for each row; all else is audited as usual, and its clusters are
+voted on. Reliability is learned from both together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,18 +63,18 @@ def run(settings: Settings, inputs: Sequence[Input] | None = None, *, progress: 
 
 def _claim_tables(settings: Settings, inputs: Sequence[Input] | None, table: ClaimTable, problems: list[Problem]) -> set[str]:
     """Read the long tables; the names of the files that are ones."""
+    files: list[tuple[str, Callable[[], bytes]]]
     if inputs is None:
         paths = [Path(p) for p in settings.paths or (".",)]
         found, _ = find_files(paths, settings.root, settings.include, settings.exclude)
         ours = {path.resolve() for _, path in settings.taxonomies}
-        files = [(f.name, f.path) for f in found if f.name.lower().endswith(_TABLES) and f.path.resolve() not in ours]
+        files = [(f.name, f.path.read_bytes) for f in found if f.name.lower().endswith(_TABLES) and f.path.resolve() not in ours]
     else:
-        files = [(one.name, None) for one in inputs]
-    data = {one.name: one.data for one in inputs or ()}
+        files = [(one.name, lambda data=one.data: data) for one in inputs]  # type: ignore[misc]
     taken: set[str] = set()
-    for name, path in files:
+    for name, read in files:
         try:
-            text, note = decode(data[name] if path is None else path.read_bytes())
+            text, note = decode(read())
         except (OSError, Undecodable):
             continue  # the audit says what is wrong with it
         columns = claim_columns(text, name, _mapping(settings, name))

@@ -44,7 +44,7 @@ SOMETHING = [
     ("The picture was edited by Ivo Brandt.", ["editor: ivo brandt"]),
     ("The crew began filming on September 3, 2018.", ["filming_start: 2018-09-03"]),
     ("Mara Quist and her crew wrapped filming in November 2018.", ["filming_end: 2018-11"]),
-    ("Shot in nine days, the film was edited by Ivo Brandt.", ["editor: ivo brandt"]),
+    ("Shot in nine days, the film was edited by Ivo Brandt.", ["shoot_length: 9 d", "editor: ivo brandt"]),
     ("Meet the star of Last Boat, a lonely film edited by Ivo Brandt.", ["editor: ivo brandt"]),
     ("The restored version was edited by Ivo Brandt.", ["editor: ivo brandt"]),
     ("The production was shot in Danish.", ["language: danish"]),

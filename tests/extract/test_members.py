@@ -151,7 +151,7 @@ def test_a_table_of_another_kind_of_thing_is_about_nothing_of_its_folder() -> No
     plain = "year,visitors\n2019,100\n2020,50\n"
     report = audited(("x/b.md", article), ("x/t.csv", plain))
     assert len(set(report.document_subjects.values())) == 2
-    assert any("names no subject; its claims are compared with nothing" in p.what for p in report.problems)
+    assert any("no subject was recognised; its claims are compared with nothing" in p.what for p in report.problems)
     again = audited(("x/b.md", article), ("x/c.md", article), ("x/t.csv", plain))
     assert len(set(again.document_subjects.values())) == 1
 
@@ -182,3 +182,14 @@ def test_records_of_a_large_file_must_share_more_than_a_name() -> None:
     dated = {"title": "Harbour Lights", "director": "Ivo Brandt", "year": 1961}
     shared = audited(("a.csv", many("Mara Quist").replace("Lights,,", "Lights,1961,")), ("b.json", dated))
     assert [f.attribute for f in shared.findings] == ["director"]
+
+
+def test_a_sequel_is_not_called_as_its_description_calls_the_first() -> None:
+    rows = (
+        "title,year,runtime,description\n"
+        'Harbour Lights,2006,108 min,"A keeper finds a boat in Harbour Lights, and nobody on the island knows whose it is."\n'
+        'Harbour Lights: The Return,2009,105 min,"The keeper of Harbour Lights is back on the island, and so is the old boat."\n'
+    )
+    report = audited(("a.csv", rows))
+    assert not report.findings
+    assert {s.name for s in report.subjects} == {"Harbour Lights", "Harbour Lights: The Return"}

@@ -100,7 +100,7 @@ def test_a_cluster_of_malformed_values_alone_is_incomparable_and_each_a_finding(
 
 
 def test_the_authority_is_favoured_against_any_number() -> None:
-    claims = [says("a", minutes(100)), says("b", minutes(150)), says("c", minutes(150))]
+    claims = [says("a", minutes(100)), *(says(name, minutes(150)) for name in "bcdefgh")]
     _, [found] = tried(*claims)
     assert found.favoured is not None and found.positions[found.favoured.position].value == "150 min"
     _, [told] = tried(*claims, authorities={"running_time": "a"})
@@ -112,11 +112,29 @@ def test_the_authority_is_favoured_against_any_number() -> None:
 
 
 def test_a_side_preferred_against_the_weights_has_no_probability_that_contradicts_it() -> None:
-    claims = [says("a", minutes(100)), says("b", minutes(150)), says("c", minutes(150))]
+    claims = [says("a", minutes(100)), *(says(name, minutes(150)) for name in "bcdefgh")]
     _, [weighed] = tried(*claims)
-    assert weighed.favoured is not None and weighed.positions[weighed.favoured.position].probability == 0.63
+    assert weighed.favoured is not None and weighed.positions[weighed.favoured.position].probability == 0.99
     _, [told] = tried(*claims, authorities={"running_time": "a"})
     assert [p.probability for p in told.positions] == [None, None]
+
+
+def test_the_word_of_an_authority_weighs_more_than_that_of_any_other() -> None:
+    claims = [says("a", minutes(100)), says("b", minutes(150)), says("c", minutes(150))]
+    _, [told] = tried(*claims, authorities={"running_time": "a"})
+    assert told.favoured is not None and told.positions[told.favoured.position].value == "100 min"
+    assert told.positions[told.favoured.position].probability == 0.76
+
+
+def test_a_source_that_contradicts_many_is_believed_less_elsewhere() -> None:
+    disputes = [("a", 100, "budget"), ("b", 100, "budget"), ("c", 150, "budget")]
+    others = [says(s, minutes(n), attribute) for s, n, attribute in [*disputes, *((s, n, "gross") for s, n, _ in disputes)]]
+    lone = [says("a", minutes(90)), says("c", minutes(140))]
+    _, [before] = tried(*lone)
+    _, findings = tried(*lone, *others)
+    [after] = [f for f in findings if f.attribute == "running_time"]
+    assert before.favoured is None
+    assert after.favoured is not None and after.positions[after.favoured.position].sources == ("a",)
 
 
 def test_where_the_weights_agree_with_the_preference_the_probability_stays() -> None:

@@ -70,20 +70,20 @@ def test_members_of_an_object_speak_of_it_and_not_of_the_whole() -> None:
 
 
 def test_sections_about_others_are_about_others() -> None:
-    assert codes(of("- Height: 61 m", "## Competitors\n\n- Height: 16 m")) == []
+    assert codes(of("- Coil width: 61 m", "## Competitors\n\n- Coil width: 16 m")) == []
 
 
 def test_a_number_of_four_digits_is_a_year_only_behind_a_label_for_dates() -> None:
     assert codes(of("- Seats: 1890", "- Seats: 1980")) == [("FC101", "capacity")]
-    assert codes(of("- Completed: 1890", "- Completed: March 1890")) == []
-    assert codes(of("- Completed: 1890", "- Completed: March 1980")) == [("FC101", "completion")]
+    assert codes(of("- Rewired: 1890", "- Rewired: March 1890")) == []
+    assert codes(of("- Rewired: 1890", "- Rewired: March 1980")) == [("FC101", "rewired")]
 
 
 def test_a_figure_that_cannot_be_is_malformed_on_its_own() -> None:
-    report = of("- Latitude: 144.08\n- Admin port: 70080\n- Turnout: 120 %", "- Height: 61 m")
+    report = of("- Humidity: 144.08\n- Admin port: 70080\n- Turnout: 120 %", "- Height: 61 m")
     assert sorted(f.reason for f in report.findings if f.code == "FC301") == [
         "'120 %' cannot be right as written: 120 % of a whole is more than all of it",
-        "'144.08' cannot be right as written: no latitude is over 90",
+        "'144.08' cannot be right as written: no humidity is over 100",
         "'70080' cannot be right as written: no port is over 65535",
     ]
     assert codes(of("- Latitude: 44.08\n- Growth: 120 %", "- Height: 61 m")) == []
@@ -108,5 +108,5 @@ def test_one_name_stands_behind_a_closed_label_and_changing_ones_are_left_alone(
 
 
 def test_what_a_document_tells_apart_itself_is_two_things() -> None:
-    report = of("- Height: 61 m\n- Height: 44 m", "- Height: 61 m")
+    report = of("- Coil width: 61 m\n- Coil width: 44 m", "- Coil width: 61 m")
     assert codes(report) == []

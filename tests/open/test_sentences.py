@@ -14,8 +14,8 @@ def test_a_sentence_contradicts_what_two_documents_say_exactly() -> None:
 
 
 def test_what_the_question_above_asks_the_first_sentence_answers() -> None:
-    faq = "## How high is it?\n\n51 metres to the vane. The door is 3 metres up."
-    assert codes(of("- Height: 61 m", "- Total height: 61 m", faq)) == [("FC101", "height")]
+    faq = "## How thick is it?\n\n51 cm at the foot. The door is 3 metres up."
+    assert codes(of("- Thickness: 61 cm", "- Total thickness: 61 cm", faq)) == [("FC101", "thickness")]
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,14 @@ def test_what_is_said_of_others_or_in_doubt_contradicts_nothing(sentence: str) -
 
 
 def test_a_slip_in_one_document_stands_against_its_own_words_and_those_of_another() -> None:
-    record = '{"name": "Grey Tower", "pier_heights_m": {"P1": 94.5, "P2": 245}}'
-    page = "# Grey Tower\n\nThe tall pier P2 is 245 m high.\n\nFrom the river one sees pier P2, which is 221 m high.\n"
+    record = '{"name": "Grey Tower", "coil_cycles_s": {"P1": 94.5, "P2": 245}}'
+    page = (
+        "# Grey Tower\n\nThe coil P2 has a cycle of 245 s.\n\n"
+        + "The keeper keeps bees, and sells the honey in spring.\n\n" * 30
+        + "Beside the river stands coil P2 with a cycle of 221 s.\n"
+    )
     report = audit_pages({"a.json": record, "b.md": page}, "Grey Tower")
-    assert codes(report) == [("FC101", "pier height")]
+    assert codes(report) == [("FC101", "coil cycle")]
 
 
 def test_lists_that_mean_to_be_whole_are_compared_by_their_members() -> None:

@@ -73,6 +73,29 @@ def test_sources_objects_attributes_and_values_in_columns() -> None:
     ]
 
 
+def test_items_with_their_units_are_attributes_of_the_one_who_is_named_in_every_row() -> None:
+    text = (
+        "issuer,period,item,unit,value\n"
+        "Tarn Foods,2022,turnover,SEK million,310\n"
+        "Tarn Foods,2022,dairies,count,7\n"
+        "Tarn Foods,2023,turnover,SEK million,342\n"
+    )
+    (one,) = documents(text, "filing.csv")
+    assert (one.title, said(one)) == (
+        "Tarn Foods",
+        [
+            ("period: 2022 / turnover SEK million", "310"),
+            ("period: 2022 / dairies", "7"),
+            ("period: 2023 / turnover SEK million", "342"),
+        ],
+    )
+
+
+def test_a_list_of_items_with_prices_is_a_record_for_each() -> None:
+    found = documents("item,colour,value,unit\nLamp,red,30,EUR\nDesk,oak,410,EUR\n", "prices.csv")
+    assert [d.title for d in found] == ["Lamp", "Desk"]
+
+
 def test_the_user_says_which_column_is_what() -> None:
     text = "who,what,prop,val,yr\nAtlas,North,len,330,1999\nGuide,North,len,331,2001\n"
     mapping = RecordMap(subject="what", source="who", attribute="prop", value="val", qualifiers=("yr",))

@@ -230,7 +230,8 @@ def test_schema_org_data_say_the_same_in_a_page_and_in_a_file() -> None:
     page += "Harbour Lights</h1><p>Harbour Lights is a film about a keeper who finds a boat with nobody in it.</p></body></html>"
     found = [audit_pages({name: text}) for name, text in (("a.html", page), ("a.json", THING), ("b.json", f"[{THING}]"))]
     claims = [[(c.attribute, c.value.canonical, c.qualifiers) for c in report.claims] for report in found]
-    assert claims[0] == claims[1] == claims[2]
+    # A row among others is called by its title, which is no claim besides.
+    assert claims[0] == claims[1] and [c for c in claims[1] if c[0] != "title"] == claims[2]
     assert {name for name, _, _ in claims[0]} >= {"title", "director", "running_time", "release_date", "country"}
     assert {s.name for report in found for s in report.subjects} == {"Harbour Lights"}
 

@@ -28,7 +28,8 @@ TEXTS = {
     ),
     "press-release": f"FOR RELEASE: AUGUST 14, 2002\n\nA BRIDGE OPENS\n\n{PROSE}Media contact: the press office\n",
     "transcript": "A: Hello there.\n\nHOST: Hello.\n\nGUEST: Hello.\n\nHOST: So?\n\nGUEST: Well.\n",
-    "reference-docs": "# Changes\n\n## 2.1.0 (2024-05-01)\n\n- A\n\n## 2.0.0\n\n- B\n\n## 1.0.0\n\n- C\n",
+    "changelog": "# Changes\n\n## 2.1.0 (2024-05-01)\n\n- A\n\n## 2.0.0\n\n- B\n\n## 1.0.0\n\n- C\n",
+    "reference-docs": "# Pump\n\n## Installation\n\nPut it down.\n\n## Usage\n\n```\npump --on\n```\n",
     "article": "A Title\n\n" + PROSE,
 }
 REASONS = {
@@ -38,14 +39,15 @@ REASONS = {
     "summary-site": "4 sections usual there",
     "press-release": "it says that it is a release",
     "transcript": "5 turns of speakers",
-    "reference-docs": "3 headings that are versions",
+    "changelog": "3 headings that are versions",
+    "reference-docs": "sections usual there",
     "article": "no other kind fits",
 }
 
 
 @pytest.mark.parametrize("kind", sorted(TEXTS))
 def test_a_kind_is_recognised_with_a_reason(kind: str) -> None:
-    found = document(TEXTS[kind], "a.md" if kind == "reference-docs" else "a.txt")
+    found = document(TEXTS[kind], "a.md" if kind in ("reference-docs", "changelog") else "a.txt")
     assert found.kind == kind, found.kind_because
     assert found.kind_because.startswith(f"{kind}: ") and REASONS[kind] in found.kind_because
     assert found.weight == KINDS[kind].weight

@@ -32,3 +32,16 @@ def test_a_sequel_is_not_adopted_by_the_film_before_it():
     report = factcheck.audit([factcheck.Input("a.md", PAGE.encode()), factcheck.Input("b.md", sequel.encode())])
     assert len({report.document_subjects[d.path] for d in report.documents}) == 2
     assert not report.findings
+
+
+CREDITS = "Directed by: Ada Roy\nEdited by: Bo Lund\nMusic: Cy Dee\nProduced by: Di Falk\n"
+
+
+def test_a_page_that_never_names_its_subject_is_known_by_its_credits():
+    page = f"# Edge of Morning (1988 film)\n\nEdge of Morning is a 1988 film.\n\n{CREDITS}"
+    feature = f"BACK ON THE PIER\n\nA long look at a short picture.\n\nCREDITS\n{CREDITS}"
+    other = "# Night Ferry (1990 film)\n\nNight Ferry is a 1990 film.\n\nDirected by: Ada Roy\nEdited by: Ea Gad\nMusic: Fo Hain\n"
+    pages = [("a.md", page), ("b.txt", feature), ("c.md", other)]
+    report = factcheck.audit([factcheck.Input(name, text.encode()) for name, text in pages])
+    of = {d.path: report.document_subjects[d.path] for d in report.documents}
+    assert of["b.txt"] == of["a.md"] != of["c.md"]

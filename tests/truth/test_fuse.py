@@ -54,7 +54,8 @@ class Planted:
 
     def majority(self) -> float:
         items, values = self.ballot()
-        best = [max(range(len(i.votes)), key=lambda v, i=i: len(i.votes[v])) for i in items]
+        sizes = [[len(voters) for voters in item.votes] for item in items]
+        best = [max(range(len(n)), key=n.__getitem__) for n in sizes]
         return sum(v[b] == 0 for v, b in zip(values, best, strict=True)) / len(items)
 
 

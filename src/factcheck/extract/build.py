@@ -69,7 +69,7 @@ def values_in(attribute: Attribute, text: str, ready: Ready, *, listed: bool = F
     if kind is not None:
         yield from _names_in(attribute, kind, text, ready, listed=listed)
     elif attribute.type == "date":
-        for read in _dates_in(text):
+        for read in _ends_in(_dates_in(text), attribute) if attribute.range_end else _dates_in(text):
             begins = attribute.begins and isinstance(read.value, DateValue)
             yield read._replace(value=_beginning(read.value)) if begins and isinstance(read.value, DateValue) else read
     elif attribute.type in ("money", "duration", "percent", "count", "quantity"):
@@ -94,6 +94,10 @@ def _trimmed(text: str) -> tuple[int, int]:
     return start, max(start + 1, len(text.rstrip()))
 
 
+MOST_WORDS = 12
+"""What is longer is a sentence, and no name."""
+
+
 def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready, *, listed: bool) -> Iterator[Read]:
     if kind == "person":
         text = CREDENTIALS.sub(lambda m: " " * len(m.group()), text)
@@ -112,7 +116,7 @@ def _names_in(attribute: Attribute, kind: NameKind, text: str, ready: Ready, *, 
         canonical = vocabulary.get(key)
         if vocabulary and canonical is None:
             continue
-        if not key or (kind == "person" and not _can_be_person(piece.text, key, ready)):
+        if not key or key.count(" ") >= MOST_WORDS or (kind == "person" and not _can_be_person(piece.text, key, ready)):
             continue
         name = Name(piece.text, fold(canonical) if canonical else key, piece.note)
         note = piece.note if _splits(attribute, piece.note, ready) else ""
@@ -166,11 +170,25 @@ def _dates_in(text: str) -> Iterator[Read]:
         yield Read(f.start, end, f.value, note.group(1).strip() if note else "", f.steps)
 
 
+def _ends_in(found: Iterator[Read], attribute: Attribute) -> Iterator[Read]:
+    """Of ranges the end that the attribute means. A date that is no range can only be a first one."""
+    for read in found:
+        if isinstance(read.value, DateValue) and read.value.precision == "range":
+            if (end := _end_of_range(read.value, first=attribute.range_end == "first")) is not None:
+                assert isinstance(end[0], DateValue)
+                yield read._replace(value=end[0], steps=(*read.steps, *end[1]))
+        elif attribute.range_end == "first":
+            yield read
+
+
 def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
     found = find_values(text)
     fitting = any(value_type(f.value) == attribute.type for f in found)
     before: Quantity | None = None
+    past = 0
     for f in found:
+        if f.start < past:
+            continue  # it stands in the note of the value before it: "8 (season 1)"
         value, steps = f.value, f.steps
         if before is not None and isinstance(value, Quantity) and _says_again(attribute, text, before, f):
             continue
@@ -189,7 +207,17 @@ def _quantities_in(attribute: Attribute, text: str) -> Iterator[Read]:
         before = value if isinstance(value, Quantity) else before
         if note is not None and before is not None and _is_conversion(note.group(1), before):
             note = None
-        yield Read(f.start, note.end() if note else f.end, value, note.group(1).strip() if note else "", steps)
+        said, past = (note.group(1).strip(), note.end()) if note else ("", f.end)
+        if fold(said) in HEDGES and isinstance(value, Quantity):
+            value, said, steps = replace(value, about=True), "", (*steps, f"{said!r} makes it an approximate figure")
+        yield Read(f.start, note.end() if note else f.end, value, said, steps)
+
+
+HEDGES = frozenset(
+    "estimated,estimate,est,est.,approximate,approximately,approx,approx.,about,circa,ca,ca.,c.,roughly,rounded,reported,"
+    "reportedly,geschätzt,estimé,estimado,stimato".split(",")
+)
+"""Notes behind a figure that say how sure it is, and nothing of what it measures."""
 
 
 def _says_again(attribute: Attribute, text: str, before: Quantity, found: Found) -> bool:
@@ -322,6 +350,9 @@ def value_of(attribute: Attribute, match: Match, value: Bound, text: str, ready:
         return None
     found = value.tag.value
     if isinstance(found, Quantity) and attribute.type in ("money", "duration", "percent", "count", "quantity"):
+        wanted = match.template.written.counts
+        if wanted and found.counted.lower() not in wanted:
+            return None
         fitted = _fit(attribute, found)
         return None if fitted is None else (_of_a_whole(attribute, fitted), value.tag.steps)
     if match.template.written.range and not (isinstance(found, DateValue) and found.precision == "range"):

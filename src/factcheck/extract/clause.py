@@ -38,14 +38,22 @@ DETERMINERS = frozenset(
 PRONOUNS = frozenset("he she they we i you everybody everyone nobody who".split())
 RELATIVES = frozenset({"which", "that", "who"})
 PREPOSITIONS = GOVERNING | frozenset(
-    "over under after before during since until through into onto against among behind within".split()
+    "over under after before during since until through into onto against among behind within without despite across around "
+    "throughout".split()
 )
 MAKING = frozenset(
     "film movie picture feature production project release premiere opening filming photography shoot shooting cameras budget "
     "screenplay script score music cast title work story adaptation version cut runtime time debut run broadcast airing "
-    "publication edition launch game show series season episode book novel album".split()
+    "publication edition launch game show series season episode book novel album comedy drama thriller romance western "
+    "melodrama".split()
 )
 """Nouns for a work and for what its making consists of: what is said of them may be said of the work."""
+PEOPLE = frozenset(
+    "distributor director producer editor composer writer screenwriter cinematographer cameraman actor actress star critic "
+    "reviewer audience crew cast author novelist keeper officer man woman boy girl father mother brother "
+    "sister son daughter".split()
+)
+"""Nouns for people and for those who act like one: no "it" means them."""
 VERSIONS = frozenset("version cut edition print restoration reissue remaster remake".split())
 ANOTHER = frozenset("his her their another first second third previous earlier next last other debut".split())
 """Words before a noun for a work that leave open which work is meant."""
@@ -157,7 +165,8 @@ def meant_by_pronoun(tagged: TaggedDocument, block: TaggedBlock, at: int, low: i
 
 def meant_by_it(tagged: TaggedDocument, block: TaggedBlock, at: int, low: int, ready: Ready) -> Kind:
     """What an "it" at word `at` stands for: the thing that is the subject before it, in its sentence or the one before."""
-    is_object = at > low and _is_verb(block, at - 1, low)  # whoever "released it" is not what "it" is
+    # Whoever "released it" or "sank millions into it" is not what "it" is.
+    is_object = at > low and (_is_verb(block, at - 1, low) or block.words[at - 1] in PREPOSITIONS)
     before = block.bounds(low - 1)[0] if low else 0
     for start, end in ((max(low, at - FAR), at), (max(before, low - FAR), low)):
         named = any(t.type == "subject" and block.words[t.start] != "it" for i in range(start, end) for t in block.at.get(i, ()))
@@ -166,17 +175,19 @@ def meant_by_it(tagged: TaggedDocument, block: TaggedBlock, at: int, low: int, r
         nominals = list(_nominals(tagged, block, start, end, ready))
         if is_object and end == at:
             nominals = nominals[:-1]
-        things = [n for n in nominals if not _is_somebody(tagged, block, n) or _is_called_a_work(block, n, ready)]
+        things = [n for n in nominals if not _is_somebody(tagged, block, n) or _is_called_a_work(block, n, ready, tagged.main.type)]
         if things:
             return things[-1].kind
     return "open"
 
 
-def _is_called_a_work(block: TaggedBlock, nominal: Nominal, ready: Ready) -> bool:
+def _is_called_a_work(block: TaggedBlock, nominal: Nominal, ready: Ready, type_: str) -> bool:
     """Does "is a hit" or the like follow the nominal?"""
     words = block.words[nominal.end : nominal.end + 8]
     return (
-        words[:1] in (["is"], ["was"]) and words[1:2] in (["a"], ["an"]) and any(_is_making(w, ready) or w in _FATES for w in words)
+        words[:1] in (["is"], ["was"])
+        and words[1:2] in (["a"], ["an"])
+        and any(_is_making(w, ready, type_) or w in _FATES for w in words)
     )
 
 
@@ -186,7 +197,7 @@ _FATES = frozenset("hit flop success failure sequel remake prequel disappointmen
 def _is_somebody(tagged: TaggedDocument, block: TaggedBlock, nominal: Nominal) -> bool:
     """Can the nominal be people, whom no "it" means?"""
     words = block.words[nominal.start : nominal.end]
-    if words[-1] in PRONOUNS or (len(words) == 1 and words[0].endswith("s")):
+    if words[-1] in PRONOUNS or words[-1].removesuffix("s") in PEOPLE or (len(words) == 1 and words[0].endswith("s")):
         return True
     tags = [t for t in block.at.get(nominal.start, ()) if t.type == "name" and t.end == nominal.end]
     return any(tagged.names.can_be("person", block, t) for t in tags)
@@ -262,9 +273,9 @@ def _nominal(tagged: TaggedDocument, block: TaggedBlock, at: int, high: int, rea
     if own:
         if own <= high and words[own : own + 1] and words[own] in ("'s", "’s", "'", "’"):
             end = _end_of_phrase(block, own + 1, high)
-            return Nominal(at, end, "own" if _is_making(words[end - 1], ready) else "other")
+            return Nominal(at, end, "own" if _is_making(words[end - 1], ready, tagged.main.type) else "other")
         tail = own if _is_verb(block, own, own) else _end_of_phrase(block, own, high)
-        if word == "the" and tail > own and not _is_making(words[tail - 1], ready):
+        if word == "the" and tail > own and not _is_making(words[tail - 1], ready, tagged.main.type):
             return Nominal(at, tail, "other")  # "the film festival"
         return Nominal(at, min(own, high), "own")
     names = [t for t in tags if t.type == "name" and t.end <= high and not tagged.names.is_common(block, t)]
@@ -279,7 +290,7 @@ def _nominal(tagged: TaggedDocument, block: TaggedBlock, at: int, high: int, rea
             return Nominal(at, whole[0].end, _kind_of_name(tagged, block, whole[0], ready))  # "the Belmont Two"
         if end == at + 1:
             return None
-        kind = _kind_of_phrase(block, at, end, ready)
+        kind = _kind_of_phrase(block, at, end, ready, tagged.main.type)
         return Nominal(at, _behind_of(block, end, high), kind)
     start_of_sentence = at == 0 or block.sentence[at - 1] != block.sentence[at]
     if start_of_sentence and block.caps[at] and word.isalpha() and at + 1 < len(words) and words[at + 1] in AUXILIARIES:
@@ -296,8 +307,9 @@ def _behind_of(block: TaggedBlock, end: int, high: int) -> int:
     return tail if tail > end + 1 else end
 
 
-def _is_making(word: str, ready: Ready) -> bool:
-    return word in MAKING or word in ready.nouns
+def _is_making(word: str, ready: Ready, type_: str) -> bool:
+    """Is it a noun for a work, for its making, or for what the document is about (a `type_`)?"""
+    return word in MAKING or (word in ready.nouns and type_ in ("", ready.nouns[word]))
 
 
 def _kind_of_name(tagged: TaggedDocument, block: TaggedBlock, tag: Tag, ready: Ready) -> Kind:
@@ -309,12 +321,12 @@ def _kind_of_name(tagged: TaggedDocument, block: TaggedBlock, tag: Tag, ready: R
     return "other"
 
 
-def _kind_of_phrase(block: TaggedBlock, start: int, end: int, ready: Ready) -> Kind:
+def _kind_of_phrase(block: TaggedBlock, start: int, end: int, ready: Ready, type_: str) -> Kind:
     """ "the picture" may well be the document's subject, "his picture" too; "the car" is not."""
     inside = block.words[start:end]
     if inside[-1] in VERSIONS:
         return "version"
-    if not _is_making(inside[-1], ready):
+    if not _is_making(inside[-1], ready, type_):
         return "other"
     if inside[0] in ("the", "this", "its") and not any(w in ANOTHER for w in inside):
         return "own" if any(t.type == "noun" for t in block.at.get(end - 1, ())) else "open"

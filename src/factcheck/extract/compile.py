@@ -41,6 +41,8 @@ NAME_SLOTS = {
     "characters": "character", "name": "name", "names": "name",
 }  # fmt: skip
 VALUE_SLOTS = frozenset({"date", "money", "duration", "count", "percent", "quantity", "number"})
+UNTAGGED = frozenset({"text", "numeral"})
+"""Slots that are read from bare words: free text, and a number whose noun stands elsewhere ("nominated for six and won two")."""
 CODE_SLOTS = frozenset({"version", "release", "path", "variable", "flag"})
 """What is read letter by letter; it is looked for where a template wants it, and tagged nowhere."""
 LISTS = frozenset({"persons", "organisations", "places", "titles", "characters", "names", "countries", "languages"})
@@ -50,7 +52,7 @@ FITTING = {
     "persons": ("persons", "person"), "organisations": ("organisations", "organisation"),
     "places": ("places", "place"), "countries": ("countries", "country"), "languages": ("languages", "language"),
     "titles": ("titles", "title"), "characters": ("characters", "character"), "date": ("date",), "money": ("money",),
-    "duration": ("duration",), "count": ("count", "number"), "percent": ("percent",), "quantity": ("quantity", "number"),
+    "duration": ("duration",), "count": ("count", "number", "numeral"), "percent": ("percent",), "quantity": ("quantity", "number"),
     "text": ("text", "title", "name"), "yes-no": (), "relation": (), "terms": (), "codes": tuple(sorted(CODE_SLOTS)),
 }  # fmt: skip
 """Which slots can hold a value of an attribute's type."""
@@ -174,6 +176,8 @@ class Ready:
     """By what words attributes are compared that no pack names."""
     said: dict[tuple[str, tuple[str, ...]], object] = field(default_factory=dict, compare=False, repr=False)
     """What labels of data files were found to say under their keys (`extract.members`), filled as they come."""
+    values: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)
+    """What an attribute reads in short values of data files (`extract.kinds.label_value`), filled as they come."""
 
 
 def compile_rules(rules: RuleSet) -> Ready:
@@ -305,14 +309,14 @@ def tag_type(slot: str, vocabularies: Mapping[str, object]) -> str:
         return f"value:{slot}"
     if slot in NAME_SLOTS:
         return f"name:{NAME_SLOTS[slot]}"
-    if slot in ("subject", "noun", "text"):
+    if slot in ("subject", "noun", *UNTAGGED):
         return slot
     if slot in CODE_SLOTS:
         return f"code:{slot}"
     name = VOCABULARY_SLOTS.get(slot, slot).removesuffix("+")
     if name in vocabularies or name == "territory":
         return f"vocabulary:{name}"
-    known = sorted({*VALUE_SLOTS, *CODE_SLOTS, *NAME_SLOTS, *VOCABULARY_SLOTS, "subject", "noun", *vocabularies})
+    known = sorted({*VALUE_SLOTS, *CODE_SLOTS, *NAME_SLOTS, *VOCABULARY_SLOTS, "subject", "noun", "numeral", *vocabularies})
     raise TemplateError(f"no slot type {slot!r}; expected one of: {', '.join(known)}")
 
 
@@ -355,13 +359,13 @@ def _required(items: tuple[Item, ...]) -> tuple[frozenset[str], ...]:
 
 
 def tag_filling(slot_type: str) -> str:
-    """The type of tag without which nothing fills a slot; empty for titles, codes and free text, which are read from bare words."""
+    """The type of tag without which nothing fills a slot; empty for titles, codes, numerals and text, read from bare words."""
     if slot_type in NAME_SLOTS:
         return "" if NAME_SLOTS[slot_type] == "title" else "name"
     if slot_type in VALUE_SLOTS:
         return f"value:{slot_type}"
-    if slot_type in ("subject", "noun", "text"):
-        return "" if slot_type == "text" else slot_type
+    if slot_type in ("subject", "noun", *UNTAGGED):
+        return "" if slot_type in UNTAGGED else slot_type
     if slot_type in CODE_SLOTS:
         return ""
     return f"vocabulary:{VOCABULARY_SLOTS.get(slot_type, slot_type).removesuffix('+')}"
@@ -440,7 +444,7 @@ def _anchor(items: tuple[Item, ...]) -> int:
             return 5
         if item.type in NAME_SLOTS:
             return 6
-        return 99 if item.type == "text" or item.type in CODE_SLOTS else 2
+        return 99 if item.type in UNTAGGED or item.type in CODE_SLOTS else 2
 
     best = min(range(len(items)), key=lambda i: (rank(items[i]), i))
     if rank(items[best]) == 99:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
@@ -28,7 +29,14 @@ from factcheck.extract.compile import (
 from factcheck.extract.names import Names
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.template import Gap, Item, Slot, Word
+from factcheck.model.value import Quantity
 
+NUMERALS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(), start=1
+    )
+}
 MAX_STEPS = 240
 MAX_LIST = 40
 _JOINS = frozenset({",", "and", "&", "/", "plus"})
@@ -238,6 +246,8 @@ class Matcher:
             yield from self._names(slot, at, step)
         elif slot.type == "text":
             yield from self._text(slot, at, step)
+        elif slot.type == "numeral":
+            yield from self._numeral(slot, at, step)
         elif slot.type in CODE_SLOTS:
             yield from self._code(slot, at, step)
         else:
@@ -250,6 +260,17 @@ class Matcher:
                 if tag.end <= self.high and tag.start >= self.low:
                     names = (Named(str(tag.value), tag.start, tag.end),) if not kind.startswith("value:") else ()
                     yield Bound(slot, tag.start, tag.end, names, tag)
+
+    def _numeral(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
+        """A whole number of one word, in figures or letters."""
+        here = at if step > 0 else at - 1
+        if not self.low <= here < self.high:
+            return
+        word = self.block.words[here]
+        number = NUMERALS.get(word, int(word) if word.isdigit() and len(word) <= 2 else 0)
+        if number:
+            value = Quantity(word, Decimal(number), Decimal(number), "1", Decimal(1))
+            yield Bound(slot, here, here + 1, (), Tag("value:number", here, here + 1, value))
 
     def _code(self, slot: Slot, at: int, step: int) -> Iterator[Bound]:
         start = at if step > 0 else backward(self.block, slot.type, at, self.low)
@@ -284,6 +305,7 @@ class Matcher:
         if items:
             ordered = tuple(items if step > 0 else reversed(items))
             after = ordered[-1].end
+            open_ended = open_ended or (step > 0 and self._has_company(after))
             if step > 0 and len(ordered) > 1 and after < self.high:
                 # "edited by Ada Roy, and Tom Lee wrote the script": the last name may begin a clause of its own
                 if self.block.words[after] in VERBS:
@@ -318,6 +340,13 @@ class Matcher:
             here += step
             seen += 1
         return here if seen else None
+
+    def _has_company(self, at: int) -> bool:
+        """Does somebody else follow, who had a hand in it ("written by Ada Roy with Bo Lund")?"""
+        words = self.block.words
+        while at < self.high and words[at] in ("together", "along", "here"):
+            at += 1
+        return at + 1 < self.high and words[at] in ("with", "alongside") and self.block.caps[at + 1]
 
     def _goes_on(self, at: int) -> bool:
         """After a join that no name follows: does the list go on in other words ("and others", "and none other than X")?"""

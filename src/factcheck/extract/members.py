@@ -28,7 +28,8 @@ GROUPING = frozenset(
 )
 """Keys that group members and are no thing of their own."""
 LISTING = frozenset(
-    "releases release distribution markets territories countries regions versions editions cuts years seasons".split()
+    "releases release distribution markets territories countries regions versions editions cuts years seasons holdings copies "
+    "prints formats".split()
 )
 """Keys of a list whose objects tell by themselves under what their members hold."""
 _WHOLE = frozenset({"value", "amount", "name", "total", "text", "number", "full name", "label", "content"})
@@ -45,6 +46,9 @@ _PLAIN = {
     "final": ("phase", "actual"),
 }  # fmt: skip
 """Words that say in a field of a record what prose says in a phrase."""
+
+
+_VERSION = re.compile(r"v?(\d[\w.+-]{0,30})")
 
 
 class Said(NamedTuple):
@@ -140,6 +144,8 @@ def qualified(notes: tuple[str, ...], attribute: Attribute, ready: Ready) -> dic
         read = {d: q for d, q in from_note(_country(words, key), attribute, ready).items() if d != "note"}
         plain = label_key(words)
         read |= {d: (plain, "inherited") for d, default in attribute.per.items() if plain == default}
+        if key == "version" and "version" in attribute.per and (number := _VERSION.fullmatch(words.strip())):
+            read["version"] = (number[1].lower(), "inherited")
         dimension, meant = _PLAIN.get(plain, ("", ""))
         if dimension in attribute.per:
             read[dimension] = (meant, "inherited")

@@ -23,8 +23,10 @@ ORGANISATION_WORDS = frozenset(
     "associates consulting consultants solutions services brands retail stores supermarkets restaurants hotels resorts "
     "sons bros brothers enterprises robotics semiconductor semiconductors telecom communications mobile automotive "
     "aerospace aviation biotech polytechnic college hospital clinic schools parliament court police navy army bv nv oy oyj "
-    "ab se sa spa kg gbr a/s asa aps".split()
+    "ab kg gbr a/s aps".split()
 )
+MAKERS = frozenset("entertainment entertainments productions studios pictures".split())
+"""Words that make an organisation of a name wherever they stand in it ("Next Entertainment World")."""
 ORGANISATION_VOCABULARIES = ("studio", "streaming-service", "broadcaster", "publisher", "record-label")
 NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -43,8 +45,8 @@ COMMON_NOUNS = frozenset(
 
 
 def is_organisation(words: list[str], ready: Ready) -> bool:
-    """Does a name end in a word for organisations, or is it one that a vocabulary knows?"""
-    if words and words[-1] in ORGANISATION_WORDS:
+    """Does a name end in a word for organisations, or have one that nothing else is called by, or does a vocabulary know it?"""
+    if words and (words[-1] in ORGANISATION_WORDS or (len(words) > 1 and not MAKERS.isdisjoint(words))):
         return True
     text = fold(" ".join(words))
     return any(text in ready.vocabularies.get(v, ()) for v in ORGANISATION_VOCABULARIES)
@@ -108,6 +110,8 @@ class Names:
         return self._answered[asked]
 
     def _can_be(self, kind: str, words: list[str], text: str) -> tuple[str, tuple[str, ...]] | None:
+        if kind == "character" and fold(text) in self.ready.vocabularies.get("nationality", {}):
+            return None  # "Tom Arden is Danish, the son of a sailor"
         if kind in ("title", "character", "name"):
             return (text, ()) if not all(w in NOT_NAMES for w in words) else None
         if any(w in NOT_NAMES for w in words) and kind != "organisation":

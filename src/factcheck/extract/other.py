@@ -88,7 +88,11 @@ def _said_of_a_name(tagged: TaggedDocument, block: TaggedBlock, match: Match, lo
         return True  # "in Night Ferry, which runs 124 minutes"
     if any(t.type.startswith(("vocabulary:", "value:")) for t in block.ending.get(at, ())):
         return False
-    if block.words[match.start - 1] == "," and block.words[match.start].endswith("ed"):
+    if (
+        block.words[match.start - 1] == ","
+        and block.words[match.start].endswith("ed")
+        and block.words[match.start] not in _OF_WORKS
+    ):
         return True  # "Night Ferry, released in 1999": a participle belongs to the name that it follows
     words = block.words[names[0].start - 2 : names[0].start] if names[0].start >= 2 else block.words[: names[0].start]
     return not any(w in ("in", "at", "by", "on", "for", "with", "to", "from") for w in words[-1:])
@@ -103,6 +107,10 @@ def _in_brackets_of_another(block: TaggedBlock, at: int, low: int) -> bool:
             before = [*block.ending.get(i, ()), *(block.ending.get(i - 1, ()) if i and not block.caps[i - 1] else ())]
             return any(t.type == "name" for t in before) and not any(t.type == "subject" for t in before)
     return False
+
+
+_OF_WORKS = frozenset({"based", "adapted"})
+"""Participles that are said of works only: "from a script by Ada Roy, based on ..." is not said of Ada Roy."""
 
 
 def is_anothers(tagged: TaggedDocument, ready: Ready, block: TaggedBlock, match: Match) -> bool:

@@ -19,14 +19,21 @@ LEFT, RIGHT = 9, 9
 """How many words before and after a match a cue may stand and still speak of it."""
 LOOKS_LEFT = frozenset({"phase", "standing"})
 """Dimensions whose cues stand before what they speak of ("originally planned for", "would"), or right behind it."""
+OF_MONEY = frozenset(
+    "opening-day opening-weekend second-weekend third-weekend later-weekend weekend first-week other-stretch rental so-far "
+    "total".split()
+)
+"""Values of `measure` that tell sums apart, and no dates."""
 STANDING_CUES = {"hypothesis": "hypothetical", "hearsay": "reported"}
 
 
-def of_match(
-    block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready
-) -> tuple[dict[str, tuple[str, Origin]], Polarity]:
+Said = dict[str, tuple[str, Origin]]
+"""Dimensions to their values and how plainly these are said."""
+
+
+def of_match(block: TaggedBlock, match: Match, attribute: Attribute, ready: Ready) -> tuple[Said, Polarity]:
     """Qualifiers and polarity of a claim that a template matched."""
-    found: dict[str, tuple[str, Origin]] = {}
+    found: Said = {}
     for dimension, value in match.template.written.sets.items():
         found[dimension] = (value, "explicit")
     value_span = next(((b.start, b.end) for b in match.bound if b.slot.role in ("", "value")), (match.start, match.end))
@@ -47,13 +54,25 @@ def of_match(
         hypothetical = name == "hypothesis" or (name == "standing" and cue.value == "hypothetical")
         if hypothetical and match.start <= cue.start and cue.end <= match.end and _is_wording(block, cue, match):
             continue
-        if name in LOOKS_LEFT and (cue.start >= match.end + 2 or (cue.start > match.end and block.words[match.end] == ",")):
-            continue
+        behind = cue.start >= match.end
+        apart = (
+            cue.start >= match.end + 2
+            or "as" in block.words[cue.start - 1 : cue.start + 1]
+            or block.words[match.end : cue.start] == [","]
+        )
+        if name in LOOKS_LEFT and behind and apart:
+            continue  # "filmed by X as if the camera had wings" puts nothing in doubt
         if name in ready.near and _is_apart(block, cue, match):
             continue
-        if name == "part" and not (match.start - 1 <= cue.start < match.end + 1):
+        if (
+            name == "part"
+            and not (match.start - 1 <= cue.start < match.end + 1)
+            and not (match.start - 1 <= cue.end <= match.start)
+        ):
             continue
         if group == "dimension":
+            if attribute.type == "date" and name == "measure" and cue.value in OF_MONEY:
+                continue
             if (
                 (name in attribute.per or name == "standing")
                 and name not in found
@@ -65,9 +84,15 @@ def of_match(
         elif name in STANDING_CUES and cue.start < value_span[1] and "standing" not in nearest:
             nearest["standing"] = (distance, STANDING_CUES[name])
     if "territory" in attribute.per and "territory" not in found:
-        territory = _territory(block, match.start, match.end) or ("" if "territory" in nearest else _territory(block, left, right))
+        territory = (
+            _territory(block, match.start, match.end)
+            or ("" if "territory" in nearest else _territory(block, left, right))
+            or (_there(block, match.sentence[0]) if "there" in block.words[match.start : match.end] else "")
+        )
         if territory:
             nearest["territory"] = (0, territory)
+    for dimension in NAMED_IN_SENTENCE.keys() & attribute.per.keys() - found.keys():
+        nearest[dimension] = (0, _named(block, NAMED_IN_SENTENCE[dimension], match, value_span))
     for dimension, (_, value) in nearest.items():
         found.setdefault(dimension, (value, "explicit"))
     for dimension in attribute.per:
@@ -111,6 +136,31 @@ def _territory(block: TaggedBlock, start: int, end: int) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+NAMED_IN_SENTENCE = {"award": "vocabulary:award-giver"}
+"""Dimensions without cues, of which a name anywhere in the sentence is the value; and the tags of such names."""
+
+
+def _named(block: TaggedBlock, tag_type: str, match: Match, value: tuple[int, int]) -> str:
+    """The one name of a vocabulary among the words of a value, of its match, or else of its sentence; `several` if it is not
+    one."""
+    for low, high in (value, (match.start, match.end), match.sentence):
+        found = {str(tag.value) for i in range(low, high) for tag in block.at.get(i, ()) if tag.type == tag_type}
+        if found:
+            return found.pop() if len(found) == 1 else "several"
+    return "several"
+
+
+def _there(block: TaggedBlock, low: int) -> str:
+    """What "there" means in a sentence that begins at word `low`: the one territory of the sentence before ("American audiences
+    saw it first. It opened there on 4 May."); empty if that names none, or several."""
+    if not low:
+        return ""
+    start, end = block.bounds(low - 1)
+    named = ("vocabulary:territory", "vocabulary:nationality")
+    found = {str(tag.value) for i in range(start, end) for tag in block.at.get(i, ()) if tag.type in named}
+    return found.pop() if len(found) == 1 else ""
+
+
 _IN = frozenset({"in", "across", "throughout"})
 
 
@@ -145,6 +195,8 @@ def _cues(block: TaggedBlock, start: int, end: int) -> list[Tag]:
     return cues
 
 
+ROUGHLY = frozenset("estimated estimate est approximate approximately approx about circa ca rounded roughly".split())
+"""Notes that say how exactly a figure is known, and not under which condition it holds."""
 INHERITED = frozenset({"version"})
 """Dimensions that a heading sets for all that stands under it ("The director's cut")."""
 
@@ -173,25 +225,33 @@ _OF_RELEASE = re.compile(
 _NO_PHRASES: Phrases = ({}, ())
 
 
-def from_note(note: str, attribute: Attribute, ready: Ready) -> dict[str, tuple[str, Origin]]:
+def from_note(note: str, attribute: Attribute, ready: Ready) -> Said:
     """What a note in brackets says: a territory, a version, a phase."""
-    found: dict[str, tuple[str, Origin]] = {}
+    found: Said = {}
     key = fold(note)
-    if not key:
+    if not key or key in ROUGHLY:
         return found
     if "territory" in attribute.per and key in ready.vocabularies["territory"]:
         found["territory"] = (ready.vocabularies["territory"][key], "explicit")
     for dimension in attribute.per:
         if dimension in ready.reads and (read := noted(ready.reads[dimension], note)):
             found[dimension] = (read, "explicit")
-    words = words_of(note)
+    if "award" in attribute.per and key in ready.vocabularies.get("award-giver", {}):
+        found["award"] = (ready.vocabularies["award-giver"][key], "explicit")
+    words, understood = words_of(note), False
     for i, word in enumerate(words):
         longer, alone = ready.phrases.get(word, _NO_PHRASES)
         for tag in (*longer.get(words[i + 1], ()), *alone) if i + 1 < len(words) else alone:
             dimension = tag.type.removeprefix("dimension:")
-            if dimension in attribute.per and words[i : i + len(tag.phrase)] == tag.phrase:
+            if words[i : i + len(tag.phrase)] != tag.phrase:
+                continue
+            if dimension in attribute.per:
                 found.setdefault(dimension, (tag.value, "explicit"))
-    if not found and attribute.per and len(key.split(" ")) <= 6:
+            elif tag.type.startswith("dimension:") and tag.phrase == words:
+                understood = True  # and nothing that the attribute varies by ("(series 4)" behind a part)
+    if attribute.type == "date" and "territory" not in attribute.per and note[:1].isupper() and not any(c.isdigit() for c in note):
+        return found  # where it happened ("3 May 1951, Florø"), which tells no two days apart
+    if not found and not understood and attribute.per and len(key.split(" ")) <= 6:
         found["note"] = (key, "explicit")  # something is said that we don't understand: it must be the same to compare
     return found
 
@@ -205,7 +265,7 @@ def section_role(path: tuple[str, ...], ready: Ready) -> str:
     return ""
 
 
-def sorted_qualifiers(found: dict[str, tuple[str, Origin]]) -> tuple[Qualifier, ...]:
+def sorted_qualifiers(found: Said) -> tuple[Qualifier, ...]:
     """Qualifiers by dimension; a territory is written as its vocabulary's canonical form by the caller."""
     return tuple(Qualifier(dimension, value, origin) for dimension, (value, origin) in sorted(found.items()))
 

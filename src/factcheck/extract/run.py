@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from factcheck.extract.actors import actors_in_brackets
 from factcheck.extract.beside import year_of_report
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import RawClaim, TaggedDocument, extractors
 from factcheck.extract.names import Names
 from factcheck.extract.slices import bounded
 from factcheck.extract.subject import Recognised, recognise_subject, tag_subject
-from factcheck.extract.subject_type import OF_ANYTHING
 from factcheck.extract.tag import TaggedBlock
+from factcheck.extract.versions import under_version
 from factcheck.extract.words import label_key
 from factcheck.model.claim import Claim, Evidence, Mention, Part, Qualifier
 from factcheck.model.document import Document, Span
@@ -21,6 +22,8 @@ from factcheck.model.finding import NOT_UNDERSTOOD, Missed
 from factcheck.model.value import Malformed, NameSet
 from factcheck.rulepack.schema import SourceKind
 
+SEVERAL = ("scene",)
+"""Dimensions under several of which the same words may hold ("its harbour and school were filmed at X")."""
 RELEASE, YEAR = "release", "year"
 """The dimensions of what holds for one release of a program, or for one business year."""
 SILENT = frozenset({"boilerplate", "code"})
@@ -67,8 +70,8 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
         extractor = extractors()[name]
         found = extractor.extract(tagged, ready, extractor.options.model_validate(options))
         raw.extend(replace(claim, extractor=name) for claim in found)
-    raw = _without_former(_without_echoes(_without_restated(_without_known(raw, recognised.main.type))), ready)
-    raw = _filled(raw, ready)
+    raw.extend(actors_in_brackets(tagged, ready, raw))
+    raw = _filled(_without_former(_without_echoes(_without_restated(_without_known(raw))), ready), ready)
     key, day = document.key, _day_of_report(tagged)
     placed = [(_claim(document, key, ready, r, day), r) for r in raw]
     claims = tuple(sorted(_distinct(c for c, _ in placed), key=lambda c: (c.place, c.attribute, c.rule, c.about)))
@@ -76,7 +79,7 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
 
 
 def _filled(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
-    """Labelled claims without a required qualifier that another attribute of their document tells, if that has one value."""
+    """Labelled claims without a required qualifier that another attribute of their document tells, if it has one value there."""
     told: dict[str, set[str]] = {}
     for claim in raw:
         if isinstance(claim.value, NameSet) and len(claim.value.members) == 1 and claim.rule.endswith("#label"):
@@ -123,7 +126,8 @@ def _claim(document: Document, key: str, ready: Ready, raw: RawClaim, day: str) 
         span = _with_marks(document.text, span, block.span)
     quote = document.text[span.start : span.end]
     parts = tuple(Part(role, span if s == raw.span else block.source_span(s)) for role, s in raw.parts if s.end > s.start)
-    qualifiers = {q.dimension: q for q in raw.qualifiers}
+    versions = under_version(document, block.path, raw.attribute, ready) if raw.key is None else ()
+    qualifiers = {q.dimension: q for q in (*versions, *raw.qualifiers)}
     per = ready.attributes[raw.attribute].per if raw.key is None else {}
     for dimension in per if day else ():
         if ready.reads.get(dimension) == "day":
@@ -163,28 +167,25 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         value = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
-        key = (claim.attribute, claim.key is None, claim.about.name, value)
+        key = (claim.attribute, claim.key is None, claim.about.name, value, *(claim.qualifier(d) for d in SEVERAL))
         kept = best.get(key)
         if kept is None or (kept.force == "mentions" and claim.force == "states"):
             best[key] = claim
     return list(best.values())
 
 
-def _without_known(raw: list[RawClaim], type_: str) -> list[RawClaim]:
-    """What a pack reads is no open attribute: neither the same value, nor a part of it. Where the document's type is not known and
-    things of any kind have such a label, both are kept until it is (`reconcile.subjects.settle_types`)."""
+def _without_known(raw: list[RawClaim]) -> list[RawClaim]:
+    """What a pack reads in a sentence is no open attribute: neither the same value, nor a part of it. What stands behind labels is
+    kept as both: sentences that no pack reads may speak of it too (`reconcile.twins`)."""
     known: dict[int, list[Span]] = {}
     for claim in raw:
-        if claim.key is None and claim.attribute not in _STATED and (type_ or not claim.rule.endswith("#label")):
+        is_only_reading = claim.block.block.kind not in LABELLED or claim.rule.endswith("#malformed")
+        if claim.key is None and claim.attribute not in _STATED and is_only_reading:
             known.setdefault(claim.block.index, []).append(_value_span(claim))
     return [claim for claim in raw if claim.key is None or not _overlaps(_value_span(claim), known.get(claim.block.index, ()))]
 
 
-def _is_of_anything(claim: RawClaim) -> bool:
-    label = next((span for role, span in claim.parts if role == "label"), None)
-    return label is not None and label_key(claim.block.text[label.start : label.end]) in OF_ANYTHING
-
-
+LABELLED = frozenset({"label-value", "table-row"})
 _STATED = frozenset({"stated_date", "calculation"})
 """Attributes that are read of any figure, whatever it is about."""
 
@@ -194,7 +195,10 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _without_restated(raw: list[RawClaim]) -> list[RawClaim]:
-    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does."""
+    """A malformed date that some rule reads is that rule's; on its own it stands only where no rule does. A figure that cannot be
+    is no claim besides."""
+    impossible = {(r.block.index, r.attribute) for r in raw if isinstance(r.value, Malformed) and r.value.would_be == "quantity"}
+    raw = [r for r in raw if (r.block.index, r.attribute) not in impossible or isinstance(r.value, Malformed)]
     ruled = {
         (r.block.index, r.value.canonical) for r in raw if isinstance(r.value, Malformed) and not r.rule.endswith("#malformed")
     }

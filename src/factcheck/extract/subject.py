@@ -15,7 +15,7 @@ from factcheck.extract.codes import canonical
 from factcheck.extract.compile import COMMON, Ready
 from factcheck.extract.names import NOT_NAMES, Names
 from factcheck.extract.subject_names import pronoun, short_forms, stated
-from factcheck.extract.subject_type import HE_OR_SHE, kinds_in_use, type_of
+from factcheck.extract.subject_type import PRONOUNS, kinds_in_use, type_of
 from factcheck.extract.tag import Tag, TaggedBlock
 from factcheck.extract.words import label_key, words_of
 from factcheck.model.claim import Mention
@@ -133,8 +133,10 @@ class _Text:
 
 def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: Ready, all_names: Names) -> Recognised:
     """Weigh the candidates: the title and its parts, the head of a credits block, what is introduced as a film, what recurs.
-    A row or an object that names what it is about is about that."""
-    if document.structured and document.title and not document.subject and not any(b.block.kind in _PROSE for b in blocks):
+    A row or an object that names what it is about is about that, and of several none is called as another: a sequel has a title of
+    its own, whatever its description says."""
+    has_prose = any(b.block.kind in _PROSE for b in blocks)
+    if document.structured and document.title and not document.subject and (document.locator or not has_prose):
         return _as_named(document, blocks, ready)
     title = " ".join(document.title.split())
     bare, note = _without_bracket(title)
@@ -195,7 +197,8 @@ def recognise_subject(document: Document, blocks: Sequence[TaggedBlock], ready: 
     aliases = _aliases(chosen.name, list(candidates.values()), heads, bare if fold(bare) in sure else "", text, blocks)
     if chosen.name:
         aliases = tuple(dict.fromkeys((*aliases, *stated(chosen.name, blocks, ready))))
-    type_ = type_ or _other_thing(chosen.name, blocks, ready) or type_of(document, chosen.name, note, aliases, blocks, ready)
+    type_ = document.subject_type or type_ or _other_thing(chosen.name, blocks, ready)
+    type_ = type_ or type_of(document, chosen.name, note, aliases, blocks, ready)
     if document.structured and type_ and type_ != "person":
         year = year or _stated_year(blocks)
     release = ""
@@ -301,7 +304,7 @@ def _choose(document: Document, candidates: list[Candidate]) -> Candidate:
 def tag_subject(blocks: Sequence[TaggedBlock], recognised: Recognised, ready: Ready) -> None:
     """Tag every mention of the subject: its name and aliases, and "the film" where a pack knows the noun."""
     phrases: dict[str, list[Phrase]] = {}
-    pronouns = HE_OR_SHE.intersection(recognised.called)
+    pronouns = PRONOUNS.intersection(recognised.called)
     for name in (recognised.main.name, *recognised.aliases, *recognised.called):
         if (phrase := words_of(name)) and name not in pronouns:
             phrases.setdefault(phrase[0], []).append(phrase)

@@ -27,6 +27,11 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.+-]{1,14}")
 _BETWEEN = re.compile(r"[;\n|•]")
 _NOTED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LAST_FIRST = re.compile(r"^([^\W\d][\w'’ -]{1,30}), ([^\W\d][\w.'’ -]{1,40})$")
+SPEAKERS = frozenset({"organisation"})
+"""Types of subject whose own pages say "we"."""
+_OURS = frozenset({"we", "our", "us"})
+SPEAKS = 2
+"""How often it must say so: a quotation may say it once."""
 _SOON = 12
 """Paragraphs in which a document introduces another name."""
 
@@ -110,7 +115,10 @@ def short_forms(name: str, type_: str, names: Names, blocks: Sequence[TaggedBloc
 
 
 def pronoun(type_: str, blocks: Sequence[TaggedBlock], ready: Ready) -> str:
-    """The one pronoun that the document has for somebody who is its subject; empty where two are in use."""
+    """The one pronoun that the document has for somebody who is its subject; empty where two are in use. An organisation that speaks
+    for itself is "we"."""
+    if type_ in SPEAKERS:
+        return "we" if sum(w in _OURS for b in blocks if b.block.kind in PROSE for w in b.words) >= SPEAKS else ""
     if type_ not in ready.somebody:
         return ""
     counted = Counter(w for b in blocks for w in b.words if w in HE_OR_SHE)

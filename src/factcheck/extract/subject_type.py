@@ -23,9 +23,8 @@ DECLARED, INTRODUCED, TITLED, ENOUGH = 8.0, 6.0, 2.5, 2.0
 LEAD = 1.5
 """How many times heavier the heaviest type must be than the next."""
 MOST_OF_LABELS, MOST_OF_NOUNS, MOST_OF_SIGNS = 8.0, 6.0, 4.0
-OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
-"""Labels that things of any kind have: alone they suggest no type."""
 HE_OR_SHE = frozenset({"he", "she"})
+PRONOUNS = HE_OR_SHE | {"we"}
 COMMON_LABELS = frozenset(
     "year,award,awards,title,titles,date,country,countries,language,languages,name,location,locations,rating,genre,length,status,type,"
     "age,height,weight,price,cost,owner,capacity,area,position,relation,family,chair,code,released,published,developer,publisher,"
@@ -98,8 +97,10 @@ def _introduced(names: frozenset[str], blocks: Sequence[TaggedBlock], ready: Rea
                 continue
             _, high = block.bounds(i)
             at = _past_bracket(words, end, high)
-            said = at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one")
-            if said and (head := _head(words[at + 2 : min(at + 16, high)], ready)):
+            is_said = (
+                at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one")
+            )
+            if is_said and (head := _head(words[at + 2 : min(at + 16, high)], ready)):
                 yield ready.introduced[head]
 
 

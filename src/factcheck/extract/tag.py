@@ -22,7 +22,7 @@ from factcheck.values.found import Found
 from factcheck.values.units import dimension_of
 
 PARTICLES = frozenset("de von van der den del della di da du la le dos das bin ibn al el y ten ter zu af".split())
-ADJECTIVES = frozenset("new old first second third last one two three four five".split())
+ADJECTIVES = frozenset("new old first second third next last one two three four five".split())
 
 
 class Tag(NamedTuple):
@@ -146,6 +146,8 @@ class TaggedBlock:
                 length = len(phrase)
                 if i < until.get(candidate.type, 0) or (length > 2 and tuple(words[i : i + length]) != phrase):
                     continue
+                if candidate.type in _PROPER and not caps[i]:
+                    continue  # "turkey", "us", "polish" are no country and no language; "the US" begins with its second word
                 if length > 1 and caps[i] and i and caps[i - 1] and not caps[i + length - 1]:
                     continue  # "Arden Hotel manager": the hotel belongs to the name, not to the manager
                 until[candidate.type] = i + length
@@ -154,8 +156,6 @@ class TaggedBlock:
     def _file_phrase(self, candidate: PhraseTag, start: int, end: int) -> None:
         tag = Tag(candidate.type, start, end, candidate.value)
         if candidate.type.startswith("vocabulary:"):
-            if candidate.type in _PROPER and not self.caps[start]:
-                return  # "turkey", "us", "polish" are no country and no language
             if (
                 candidate.type == "vocabulary:country"
                 and self.words[start] == "us"
@@ -195,12 +195,17 @@ class TaggedBlock:
                 start += 1
             while start > i and words[start - 1] in ADJECTIVES and start < end:
                 start -= 1  # "New York", "First Light": part of the name, unless a role follows it
-            if start < end and not (end - start == 1 and self._is_plural(start)):
+            if start < end and not self._is_opener(i, end) and not (end - start == 1 and self._is_plural(start)):
                 name = Tag("name", start, end, self.raw(start, end))
                 self.names.append(name)
                 self.add(name)
             if start > i and end - i > 1:
                 self.add(Tag("name:whole", i, end, self.raw(i, end)))
+
+    def _is_opener(self, start: int, end: int) -> bool:
+        """Is it one word that opens a sentence before its pronoun ("Somehow it is", "Luckily they")? No name stands there."""
+        first = start == 0 or self.sentence[start - 1] != self.sentence[start]
+        return first and end - start == 1 and self.words[end : end + 1] != [] and self.words[end] in _PRONOUNS
 
     def _is_plural(self, at: int) -> bool:
         """Is a word that begins a sentence a plural ("Sessions expire", "Uploads are limited")? Names take the singular."""
@@ -230,6 +235,7 @@ class TaggedBlock:
         return after + 1 if after > at and after < len(words) and caps[after] else 0
 
 
+_PRONOUNS = frozenset("it he she they we you there".split())
 _OF_MANY = frozenset("are were have expire close make take give use require connect include come become receive move".split())
 _AFTER_ONE = frozenset(
     "and or of in on at by for from to with had will would can could may might must shall should did then also itself".split()

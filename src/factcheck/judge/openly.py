@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import sqrt
 
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
 from factcheck.model.claim import Key
-from factcheck.model.value import DateValue, Malformed, Name, NameSet, Quantity
+from factcheck.model.value import DateValue, Malformed, Name, NameSet, Quantity, plain
 from factcheck.values.reach import is_same, may_agree
 from factcheck.values.similar import edit_distance
 from factcheck.values.units import to_base
@@ -36,16 +37,77 @@ def judge(held: Sequence[Held]) -> Judged:
         return Judged("ambiguous", f"{len(camps)} values ({shown}); such words may mean several things")
     first, second = camps
     mine, theirs = {h.claim.document for h in first}, {h.claim.document for h in second}
-    if mine & theirs and not _backed(first, second):
+    if mine & theirs and (not _backed(first, second) or _in_one_passage(first, second)):
         return Judged("ambiguous", f"one document says both {shown}; they may be of two things")
     if not _same_words(first, second) and _corroborated(first) and _corroborated(second):
         return Judged("ambiguous", f"{shown} are each said by two documents; they may be of two things")
     if _far_apart(first[0], second[0]) and not _same_words(first, second):
         return Judged("ambiguous", f"{shown} are too far apart to be of one thing, as far as the words tell")
-    if not _both_labelled(first, second) and not (_is_anchor(first, second) or _is_anchor(second, first)):
+    reason = _reason(first, second)
+    if not reason:
         return Judged("ambiguous", f"{shown}, but not in labels, and no second document says exactly one of them")
-    sides = tuple(_side(camp) for camp in camps)
-    return Judged("disagree", f"{sides[0].value} and {sides[1].value} are given for the same, in words that agree", "FC101", sides)
+    return Judged("disagree", reason, "FC101", tuple(_side(camp) for camp in camps))
+
+
+PASSAGE = 300
+"""Characters: who gives two figures within so few tells two things apart."""
+
+
+def _in_one_passage(first: Sequence[Held], second: Sequence[Held]) -> bool:
+    places = [(h.claim.document, h.claim.evidence.span.start) for h in second if _is_prose(h)]
+    return any(
+        h.claim.document == document and abs(h.claim.evidence.span.start - start) < PASSAGE
+        for h in first
+        if _is_prose(h)
+        for document, start in places
+    )
+
+
+def _is_prose(held: Held) -> bool:
+    return held.claim.key is not None and held.claim.key.stands == "prose"
+
+
+def _reason(first: Sequence[Held], second: Sequence[Held]) -> str:
+    """Why two values are a contradiction and no two things; empty if nothing tells."""
+    one, other = (in_words(camp[0].claim.value) for camp in (first, second))
+    if _both_labelled(first, second):
+        return f"{one} and {other} stand behind labels that agree"
+    for camp, suspect in ((first, second), (second, first)):
+        if _is_anchor(camp, suspect):
+            exact, alone = in_words(camp[0].claim.value), in_words(suspect[0].claim.value)
+            return f"two documents say exactly {exact}, and one alone {alone}, in words that agree"
+    if _is_measured(first, second) or _is_measured(second, first):
+        return f"{one} and {other} are given, behind a label and in a sentence on the subject with the same words beside the value"
+    return ""
+
+
+MEASURES = frozenset({"time", "months", "length", "area", "volume", "mass", "speed", "data", "data rate", "power", "energy"})
+"""Dimensions that a thing has one of, as a rule: of counts and dates there are many in any text."""
+BESIDE, ALIKE = 0.6, 0.6
+"""How near to its value a sentence must say a label's head, and how alike their words must be, to stand without an anchor."""
+
+
+def _is_measured(labels: Sequence[Held], sentences: Sequence[Held]) -> bool:
+    """Does a label give one measure of the subject, or a figure of one time, and a sentence another, exactly, right beside the
+    label's word?"""
+    for label in _keys(labels):
+        for held in sentences:
+            key, value = held.claim.key, held.claim.value
+            if label.stands == "prose" or key is None or key.stands != "prose" or not key.own:
+                continue
+            if label.dimension not in MEASURES and not any(h.startswith("when:") for h in label.hard):
+                continue
+            exact = isinstance(value, Quantity) and not value.about and value.low == value.high
+            near = dict(key.words).get(label.heads[0], 0.0)
+            if exact and near >= BESIDE and _alike_words(label, key) >= ALIKE and label.hard == key.hard:
+                return True
+    return False
+
+
+def _alike_words(a: Key, b: Key) -> float:
+    others = dict(b.words)
+    shared = sum(weight * others.get(word, 0.0) for word, weight in a.words)
+    return shared / sqrt(sum(w * w for _, w in a.words) * sum(w * w for _, w in b.words))
 
 
 def _lists(held: Sequence[Held]) -> Judged:
@@ -170,6 +232,6 @@ def _side(camp: Sequence[Held]) -> Side:
     best = camp[0].claim.value
     canonical = best.canonical
     if isinstance(best, Quantity):
-        ends = [None if n is None else to_base(n, best.unit) for n in (best.low, best.high)]
-        canonical = ("..".join("" if n is None else f"{n.normalize():f}" for n in ends),)
+        low, high = ("" if n is None else plain(to_base(n, best.unit)) for n in (best.low, best.high))
+        canonical = (low if low == high else f"{low}..{high}",)
     return Side(in_words(best), canonical, tuple(sorted(h.index for h in camp)))

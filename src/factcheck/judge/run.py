@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.judge import day, name_set, openly, place, quantity, relation, truth
+from factcheck.judge import day, name_set, openly, place, quantity, relation, site, truth
 from factcheck.judge.activity import out_of_bounds
 from factcheck.judge.arithmetic import misfits
 from factcheck.judge.authority import authority_side, edits
@@ -16,7 +16,7 @@ from factcheck.judge.malformed import choose_repair
 from factcheck.judge.party import unsupported_parties
 from factcheck.judge.timeline import backwards, wrong
 from factcheck.judge.verdict import Held, Judged, Side, single_or_agree
-from factcheck.judge.weigh import weigh
+from factcheck.judge.weigh import Trust, learn, weigh
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document, place_in
 from factcheck.model.finding import (
@@ -38,6 +38,10 @@ from factcheck.rulepack.schema import Attribute
 from factcheck.values.names import fold
 from factcheck.values.words import in_words
 
+SEVERAL = frozenset({"scene"})
+"""Dimensions of which one passage may name several at once."""
+LIES_IN = "lies_in"
+"""The dimension whose `contains` says where well-known places lie."""
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -59,11 +63,12 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
     """One `Cluster` for each group, in the given order, and the findings sorted: level, code, subject, attribute, id."""
     judged: list[Cluster] = []
     findings: list[Finding] = []
-    for number, group in enumerate(clusters):
-        verdict = judge_cluster(court, group)
+    verdicts = [judge_cluster(court, group) for group in clusters]
+    trust = learn(court.claims, clusters, verdicts, court.authorities)
+    for number, (group, verdict) in enumerate(zip(clusters, verdicts, strict=True)):
         judged.append(Cluster(group.subject, group.attribute, group.qualifiers, group.claims, verdict.verdict, verdict.reason))
         if verdict.code:
-            findings.append(_of_cluster(court, group, number, verdict))
+            findings.append(_of_cluster(court, group, number, verdict, trust))
         findings.extend(_malformed(court, group, number))
         findings.extend(_calculations(court, group, number))
     where = {index: number for number, group in enumerate(clusters) for index in group.claims}
@@ -72,7 +77,35 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
         findings.extend(_sums(court, subject, members, where))
         findings.extend(_activities(court, subject, members, where))
         findings.extend(_timelines(court, subject, members, where))
+    findings = _without_echoes(court, findings)
     return tuple(judged), tuple(sorted(_distinct_ids(court, judged, findings), key=order))
+
+
+def _without_echoes(court: Court, findings: Sequence[Finding]) -> list[Finding]:
+    """Without those whose positions stand on words that another's stand on: one clause may give one place to several parts, and
+    the dispute over it is one. Of several the one on most words stays, of equals the first."""
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for n, finding in enumerate(findings):
+        attribute = court.rules.attributes.get(finding.attribute)
+        if attribute is not None and SEVERAL & attribute.per.keys():
+            groups.setdefault((finding.code, finding.subject, finding.attribute), []).append(n)
+    dropped: set[int] = set()
+    for members in groups.values():
+        words = {n: [_words(court, p) for p in findings[n].positions] for n in members}
+        ranked = sorted(members, key=lambda n: (-sum(map(len, words[n])), n))
+        for at, n in enumerate(ranked):
+            dropped |= {m for m in ranked[at + 1 :] if all(any(mine <= other for other in words[n]) for mine in words[m])}
+    return [f for n, f in enumerate(findings) if n not in dropped]
+
+
+def _words(court: Court, position: Position) -> frozenset[tuple[str, int, int]]:
+    """Where the values of a position stand."""
+    found: set[tuple[str, int, int]] = set()
+    for i in position.claims:
+        claim = court.claims[i]
+        span = next((p.span for p in claim.evidence.parts if p.role == "value"), claim.evidence.span)
+        found.add((claim.document, span.start, span.end))
+    return frozenset(found)
 
 
 def judge_cluster(court: Court, group: Comparable) -> Judged:
@@ -105,6 +138,10 @@ def judge_cluster(court: Court, group: Comparable) -> Judged:
         return day.judge(held, attribute)
     if kind == "quantity":
         return quantity.judge(_largest(held) if attribute.largest else held, attribute)
+    if attribute.type == "places" and attribute.many == "single" and SEVERAL & attribute.per.keys():
+        dimension = court.rules.dimensions.get(LIES_IN)
+        within = site.read_within(dimension.contains) if dimension else {}
+        return site.judge(held, within, court.rules.vocabularies.get("country", {}))
     if attribute.type == "places" and attribute.many == "single":
         return place.judge(held, _spelt(court, "country"), _spelt(court, "city"))
     if kind == "name-set":
@@ -167,11 +204,11 @@ def _worked_out(held: Sequence[Held]) -> Judged:
     return Judged("agree" if len(done) > 1 else "single", f"the figures fit: {'; '.join(done[:3])}")
 
 
-def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged) -> Finding:
+def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged, trust: Trust) -> Finding:
     code = judged.code
     if code == "FC101" and len({court.claims[i].document for side in judged.sides for i in side.claims}) == 1:
         code = "FC102"
-    weighed = weigh(judged.sides, court.claims)
+    weighed = weigh(judged.sides, court.claims, trust)
     favoured = None if weighed.favoured is None else Favoured(weighed.favoured, weighed.because)
     authority = court.authorities.get(group.attribute)
     preferred = authority_side(authority, judged.sides, court.claims)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Verdict
@@ -47,7 +48,7 @@ def single_or_agree(held: Sequence[Held], shown: str) -> Judged:
     """For claims that do not differ."""
     sources = {h.claim.source for h in held}
     if len(held) == 1:
-        return Judged("single", f"only {held[0].claim.source} says it: {shown}")
+        return Judged("single", intern(f"only {held[0].claim.source} says it: {shown}"))  # records say the same very often
     if len(sources) == 1:
         return Judged("agree", f"said {len(held)} times by {next(iter(sources))}: {shown}")
     return Judged("agree", f"{len(sources)} sources agree: {shown}")

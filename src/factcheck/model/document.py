@@ -126,6 +126,8 @@ class Document:
     language: str = "en"
     subject: str | None = None
     """What the user says the document is about, if he says so."""
+    subject_type: str = ""
+    """The type of what it is about, where not it but the other documents say so."""
     weight: float = 1.0
     """How far the source is trusted: its kind's, or as configured."""
     pages: tuple[int, ...] = ()

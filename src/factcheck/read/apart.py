@@ -17,11 +17,15 @@ _SECONDS = 120
 """After that a parser has hung: a thousand pages take a few seconds."""
 _MEMORY = 4 << 30
 """Bytes of address space that a parser may take, where the system can limit it."""
-_NEEDS = {"pdf": ("pypdfium2", "pypdfium2>=5.15.2"), "docx": ("python-docx", "python-docx>=1.2.0")}
+_NEEDS = {
+    "pdf": ("pypdfium2", "pypdfium2>=5.15.2"),
+    "docx": ("python-docx", "python-docx>=1.2.0"),
+    "parquet": ("pyarrow", "pyarrow>=26.0.1"),
+}
 
 
 def unpacked(format: str, data: bytes) -> dict[str, Any]:
-    """What the parser of a format (`pdf`, `docx`) made of the bytes; raises `Unreadable`."""
+    """What the parser of a format (`pdf`, `docx`, `parquet`) made of the bytes; raises `Unreadable`."""
     # -P: nothing in the folder that is audited is ever imported
     command = [sys.executable, "-P", "-m", "factcheck.read.apart", format]
     try:
@@ -51,6 +55,8 @@ def _main(format: str) -> None:
     try:
         if format == "pdf":
             from factcheck.read.pdf_text import extract
+        elif format == "parquet":
+            from factcheck.read.parquet_text import extract
         else:
             from factcheck.read.docx_text import extract
         found = extract(data)

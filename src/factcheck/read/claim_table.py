@@ -1,7 +1,7 @@
 """Long tables of claims (`source,object,attribute,value`), read without a document for each row.
 
-Only what the roles of the columns call a long table with a source, and nothing beside, is read so; whatever has qualifiers goes through
-`from_csv`. What is read is counted, not placed: a resolved value names its sources, and no offsets.
+Only what the roles of the columns call a long table with a source, and nothing beside, is read so; whatever has qualifiers goes
+through `from_csv`. What is read is counted, not placed: a resolved value names its sources, and no offsets.
 """
 
 from __future__ import annotations

@@ -84,6 +84,8 @@ def read_documents(path: str, data: bytes, known: Known) -> tuple[tuple[Document
     file = _File(path, text, hashlib.sha256(data).hexdigest(), reader, known, unpacked.pages if unpacked else ())
     if reader.data is not None:
         reading = reader.data(text, Given(path, known.mapping))
+        if unpacked:
+            reading = reading._replace(faults=(*unpacked.reading.faults, *reading.faults))
         problems += _faults(file, reading)
         return tuple(_data_documents(file, reading)), tuple(problems)
     if unpacked:

@@ -31,6 +31,7 @@ FORMATS: Mapping[str, str] = {
     ".md": "markdown",
     ".mediawiki": "wikitext",
     ".ndjson": "jsonl",
+    ".parquet": "parquet",
     ".pdf": "pdf",
     ".properties": "properties",
     ".tab": "csv",

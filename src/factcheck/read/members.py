@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.model.document import Block, Span
@@ -95,6 +96,10 @@ def paragraph(clean: Clean, span: Span, path: tuple[str, ...]) -> Block:
     return Block("paragraph", clean.text, span, clean.pieces, 0, path, rewritten=clean.rewritten)
 
 
+_MAKE = frozenset("element format medium carrier type kind material note label".split())
+"""Members that say what an item is made as; where all items of a list have the same, it tells none apart."""
+
+
 class Members:
     """Reads one tree into blocks. `own` are nodes that merely name the document's subject: they tell nothing apart."""
 
@@ -185,9 +190,13 @@ class Members:
             return
         if objects and key is not None:
             self._named_objects(key, node, objects, path)
+        told_of = {id(item): self._told_apart(item, single=False) for item in objects}
+        count = Counter(entry for told in told_of.values() for entry in set(told))
+        common = {entry for entry, often in count.items() if often == len(objects) > 1 and entry.partition(":")[0] in _MAKE}
         for number, item in enumerate(node.items, 1):
             if item.kind == "object":
-                told = self._told_apart(item, single=False) or ((f"item: {number}",) if len(node.items) > 1 else ())
+                told = tuple(entry for entry in told_of[id(item)] if entry not in common)
+                told = told or ((f"item: {number}",) if len(node.items) > 1 else ())
                 self._object(item, (*here, *told))
             elif item.kind == "list":
                 self._list(item, here, None)

@@ -36,6 +36,10 @@ _KEY_ENDS = frozenset("territory country region year quarter month week date day
 IDS = frozenset("id ids uid uuid guid key code number no nr index isbn issn doi ean sku imdb tconst tuple row".split())
 SOURCES = frozenset({"source", "src", "source name", "data source", "reported by", "according to", "website", "provider"})
 ATTRIBUTES = frozenset("attribute property indicator metric measure field parameter characteristic statistic predicate".split())
+LOOSE_ATTRIBUTES = frozenset(
+    "item,line item,account,variable,concept,name,label,key,entry,fact,detail,quantity,spec,specification".split(",")
+)
+"""Headers of a column that may name what a row states: only beside a value whose unit stands in a column of its own."""
 VALUES = frozenset({"value", "amount", "figure", "val", "reading", "object value", "content"})
 UNITS = frozenset({"unit", "units", "uom", "currency", "unit of measure", "currency code"})
 OBJECTS = frozenset({"object", "subject", "entity", "item", "name", "title"}) | THINGS
@@ -111,9 +115,13 @@ def roles_of(headers: Sequence[str], rows: Sequence[Sequence[str]], mapping: Rec
     ids = tuple(i for i, s in enumerate(said) if is_id(s))
     if attribute == NONE and value != NONE and len(said) == 2 and said[0] in ("key", "name", "option", "setting", "label"):
         attribute = 1 - value
+    if attribute == NONE and value != NONE and unit != NONE:
+        attribute = _loose(said, rows, unit)
     keys = tuple(i for i, s in enumerate(said) if s in KEYS or (i == 0 and s.rpartition(" ")[2] in _KEY_ENDS))
     if attribute != NONE and value != NONE:
-        named = tuple(i for i, s in enumerate(said) if (s in OBJECTS or is_name(s)) and i not in (attribute, value))
+        taken = (attribute, value, unit, source)
+        named = tuple(i for i, s in enumerate(said) if (s in OBJECTS or is_name(s)) and i not in taken)
+        named = named or tuple(i for i in range(len(said)) if i not in (*taken, *keys, *ids) and _is_one_name(rows, i))
         about = f"about its own `{headers[named[0]]}`" if named else "about the subject of the file"
         because = f"each row states the attribute in `{headers[attribute]}` with the value in `{headers[value]}`, {about}"
         keys = tuple(k for k in keys if k not in (attribute, value, source, unit, *named))
@@ -152,6 +160,20 @@ def _mapped(said: list[str], mapping: RecordMap) -> Roles:
 
 def _first(said: Sequence[str], wanted: frozenset[str]) -> int:
     return next((i for i, s in enumerate(said) if s in wanted), NONE)
+
+
+def _loose(said: Sequence[str], rows: Sequence[Sequence[str]], unit: int) -> int:
+    """A column that names what each row states, if that is not the same in all, and differs in its unit: items with one unit
+    are things with a price."""
+    at = _first(said, LOOSE_ATTRIBUTES)
+    sample = rows[:_SAMPLE]
+    return at if at != NONE and all(len({row[i] for row in sample if row[i]}) > 1 for i in (at, unit)) else NONE
+
+
+def _is_one_name(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Does a column say the same of three rows or more, in words ("issuer": all of one firm)?"""
+    given = {row[column] for row in rows[:_SAMPLE]}
+    return len(rows) >= 3 and len(given) == 1 and any(c.isalpha() for c in next(iter(given)))
 
 
 def _source(said: Sequence[str], rows: Sequence[Sequence[str]]) -> int:

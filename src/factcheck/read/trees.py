@@ -15,6 +15,7 @@ from factcheck.read.nodes import Node, Writer, scalar
 from factcheck.read.reading import Fault, Given, Reading, Record, Shape
 from factcheck.read.roles import NONE, TEXTS, Roles, is_name, repeated_names, roles_of, words
 from factcheck.read.settings_files import is_package
+from factcheck.values.units import CURRENCIES, unit_named
 
 _TITLES = ("title", "name", "full name", "display name", "headline", "label")
 _HOLDERS = (
@@ -221,7 +222,18 @@ def stated_block(
     else:
         end = value.end
     clean = writer.done()
-    return label_value(attribute, clean, end, text, path, 1) if clean.text.strip() else None
+    before = unit.words(text).strip() if unit is not None and unit.start < value.start and numeric else ""
+    said = before if _is_measure(before) else ""
+    return label_value(attribute, clean, end, text, path, 1, unit=said) if clean.text.strip() else None
+
+
+_SCALES = frozenset("thousand thousands million millions billion billions mn bn".split())
+
+
+def _is_measure(words: str) -> bool:
+    """Are these words a unit or a currency, with or without a scale ("NOK million"), and not what is counted ("persons")?"""
+    rest = [word for word in words.split() if word.lower() not in _SCALES]
+    return len(rest) == 1 and (unit_named(rest[0]) is not None or rest[0].upper() in CURRENCIES)
 
 
 def _long_table(text: str, rows: Sequence[Node], table: _Table) -> Record:

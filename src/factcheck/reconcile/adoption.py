@@ -29,7 +29,7 @@ class About:
     named: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     is_table: bool = False
-    """Is it a data file that names nothing it could be about?"""
+    """Is it a data file or a changelog that names nothing it could be about?"""
     clear: bool = True
     """Is its own evidence for its subject clear? If not, it may be adopted by a subject that its title names."""
     words: tuple[str, ...] = ()

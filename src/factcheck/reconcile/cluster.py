@@ -103,13 +103,16 @@ def _number(subject: str) -> int:
 
 
 def _homes(claims: Sequence[Claim], subjects: Sequence[str]) -> dict[str, str]:
-    """For each subject its home, folded: the one country that labels name for it. Where they name none, or several, none of
-    them is known to be home."""
+    """For each subject its home, folded: the one country that labels name for it, or else that prose does ("an Indian film").
+    Where several are named, none of them is known to be home."""
     named: dict[str, set[str]] = {}
+    told: dict[str, set[str]] = {}
     for claim, subject in zip(claims, subjects, strict=True):
-        if isinstance(claim.value, NameSet) and claim.value.kind == "country" and claim.rule.endswith("#label"):
-            named.setdefault(subject, set()).update(m.key for m in claim.value.members)
-    return {subject: next(iter(countries)) for subject, countries in named.items() if len(countries) == 1}
+        if isinstance(claim.value, NameSet) and claim.value.kind == "country":
+            where = named if claim.rule.endswith("#label") else told
+            where.setdefault(subject, set()).update(m.key for m in claim.value.members)
+    known = {subject: named.get(subject, countries) for subject, countries in (told | named).items()}
+    return {subject: next(iter(countries)) for subject, countries in known.items() if len(countries) == 1}
 
 
 def _same_names(groups: dict[Key, list[int]]) -> dict[Key, list[int]]:

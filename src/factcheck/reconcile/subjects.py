@@ -17,6 +17,7 @@ from factcheck.model.document import is_record, path_of, place_in
 from factcheck.model.finding import Problem, Subject
 from factcheck.model.value import DateValue, NameSet, Quantity
 from factcheck.reconcile.adoption import About, adopted, agreed, bare, folder, holds, mentions, name_form, runs, taken
+from factcheck.rulepack.schema import OF_ANYTHING
 from factcheck.values.names import fold
 
 
@@ -107,9 +108,10 @@ def settle_types(
     labelled: dict[tuple[str, int, int], str] = {}
     """Where a label stands that is one of several attributes, to the first of them."""
     for i, claim in enumerate(claims):
-        if (other := twice.get(i)) is not None:
-            has_it = types[linked.of_claim[i]] in of_attribute[(claim if claim.key is None else claims[other]).attribute]
-            if has_it == (claim.key is not None):
+        if packed := [claims[j] for j in twice.get(i, ())]:
+            type_ = types[linked.of_claim[i]]
+            is_packed = any(type_ in of_attribute[p.attribute] for p in packed) if type_ else not _is_of_anything(packed[0])
+            if is_packed == (claim.key is not None):
                 continue
         if claim.document not in untyped or claim.about.name or claim.extractor not in ("prose", "label-value", "table"):
             kept.append(i)
@@ -142,16 +144,29 @@ def settle_types(
     return tuple(claims[i] for i in kept), settled
 
 
-def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, int]:
-    """Claims of documents without a type on values that a pack reads, and that also stand behind a label of any kind of thing: each
-    to the other."""
+def _read_twice(claims: Sequence[Claim], untyped: frozenset[str]) -> dict[int, tuple[int, ...]]:
+    """What stands behind labels of documents without a type, and is read both by packs and as an open attribute: each such claim to
+    those of packs."""
     places: dict[tuple[str, int, int], list[int]] = {}
     for i, claim in enumerate(claims):
         if claim.document in untyped and (claim.key is not None or claim.rule.endswith("#label")):
             span = next((part.span for part in claim.evidence.parts if part.role == "value"), claim.evidence.span)
             places.setdefault((claim.document, span.start, span.end), []).append(i)
-    both = [p for p in places.values() if len(p) == 2 and (claims[p[0]].key is None) != (claims[p[1]].key is None)]
-    return {one: other for a, b in both for one, other in ((a, b), (b, a))}
+    found: dict[int, tuple[int, ...]] = {}
+    for place in places.values():
+        packed = tuple(i for i in place if claims[i].key is None)
+        if packed and len(packed) < len(place):
+            found |= dict.fromkeys(place, packed)
+    return found
+
+
+def _is_of_anything(claim: Claim) -> bool:
+    """Does it stand behind a label that things of any kind have?"""
+    for part in claim.evidence.parts:
+        if part.role == "label":
+            start = part.span.start - claim.evidence.span.start
+            return fold(claim.evidence.quote[start : part.span.end - claim.evidence.span.start]) in OF_ANYTHING
+    return False
 
 
 MANY = 50

@@ -236,8 +236,11 @@ def _width(cells: Iterable[_Cell]) -> int:
 
 def _cells(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[_Cell]:
     """The characters `[start, end)`, tabs as a space, what is hostile as an escape."""
-    cells = []
     signs = _signs(start, end, marks)
+    piece = text[start:end]
+    if not signs and piece.isascii() and piece.isprintable():
+        return list(map(_PLAIN.__getitem__, piece))
+    cells = []
     for at in range(start, end):
         character = text[at]
         if " " <= character < "\x7f":
@@ -251,6 +254,9 @@ def _cells(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[_Cell
             shown, width = character, width_of_character(character)
         cells.append(_Cell(shown, width, signs[at - start] if signs else ""))
     return cells
+
+
+_PLAIN = {character: _Cell(character, 1, "") for character in map(chr, range(0x20, 0x7F))}
 
 
 def _signs(start: int, end: int, marks: Sequence[Mark]) -> list[str]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from factcheck.errors import UsageError
@@ -22,7 +20,8 @@ _FORMULA = ("=", "+", "@", "\t", "\r")
 
 
 def resolved(resolution: Resolution, problems: Sequence[Problem], format_: str, *, least: float, explain: bool) -> str | bytes:
-    """The rows of at least the probability `least`; text, but for parquet. Raises `UsageError` where a format's library is not there."""
+    """The rows of at least the probability `least`; text, but for parquet. Raises `UsageError` where a format's library is not
+    there."""
     rows = (row for row in resolution.rows if row.probability >= least)
     columns = (*COLUMNS, "explanation") if explain else COLUMNS
     records = (_record(resolution, row, explain) for row in rows)
@@ -129,7 +128,7 @@ def _csv(columns: Sequence[str], records: Iterable[dict[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(record[c]) for c in columns] for record in records)
+    writer.writerows(map(_cell, record.values()) for record in records)
     return out.getvalue()
 
 
@@ -158,27 +157,22 @@ def _markdown_lines(columns: Sequence[str], records: Iterable[dict[str, Any]]) -
         yield f"| {' | '.join(escaped(str(_cell(record[c]))) for c in columns)} |"
 
 
-_TYPES = {"probability": "DOUBLE", "reliability": "DOUBLE", "claims": "BIGINT", "right": "DOUBLE", "conflict": "BOOLEAN"}
+_TYPES = {"probability": "float64", "reliability": "float64", "claims": "int64", "right": "float64", "conflict": "bool_"}
 _LISTS = frozenset({"sources_for", "sources_against", "one_voice_with", "by_attribute", "errors"})
 
 
 def _parquet(columns: Sequence[str], records: Iterable[dict[str, Any]]) -> bytes:
-    """By way of a file of JSON lines, which DuckDB takes in one go."""
     try:
-        import duckdb
+        import pyarrow
+        import pyarrow.parquet
     except ImportError:
         raise UsageError("the format parquet needs a library: pip install 'factcheck[parquet]'") from None
-    with tempfile.TemporaryDirectory() as folder:
-        lines, target = Path(folder) / "rows.jsonl", Path(folder) / "rows.parquet"
-        lines.write_text(_jsonl(columns, records), encoding="utf-8")
-        types = {c: "VARCHAR[]" if c in _LISTS else _TYPES.get(c, "VARCHAR") for c in columns}
-        shape = ", ".join(f"'{c}': '{t}'" for c, t in types.items())
-        with duckdb.connect() as connection:
-            read = (
-                f"read_json('{lines.as_posix()}', format='newline_delimited', columns={{{shape}}}, maximum_object_size=100000000)"
-            )
-            connection.execute(f"COPY (SELECT * FROM {read}) TO '{target.as_posix()}' (FORMAT parquet)")
-        return target.read_bytes()
+    types = {c: pyarrow.list_(pyarrow.string()) if c in _LISTS else getattr(pyarrow, _TYPES.get(c, "string"))() for c in columns}
+    rows = list(records)
+    arrays = {c: pyarrow.array([row[c] for row in rows], type=kind) for c, kind in types.items()}
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table(arrays), out)
+    return out.getvalue()
 
 
 _TABLES: dict[str, Callable[[Sequence[str], Iterable[dict[str, Any]]], str | bytes]] = {

@@ -60,6 +60,8 @@ class Template(Model):
     """Words or phrases which, anywhere in the same clause, take the claim away."""
     needs: list[str] = Field(default_factory=list)
     """Words of which at least one must stand in the same sentence (for templates that have hardly a word of their own)."""
+    counts: list[str] = Field(default_factory=list)
+    """For `count`: the nouns that this wording counts, where they are fewer than the attribute's."""
     range: bool = False
     """Only of a range of dates ("(1921 – 2004)"), of which the attribute takes its end."""
     replaces: bool = False
@@ -105,6 +107,9 @@ class Attribute(Model):
     templates: list[str | Template] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     """Words or phrases which, in the same clause, take away any prose claim on this attribute."""
+    range_end: Literal["", "first", "last"] = ""
+    """For a date: which end of a range behind a label is meant ("Original run: 4 May – 8 June 2017"); with `last`, a date that is
+    no range says nothing."""
     counts: list[str] = Field(default_factory=list)
     """For `count`: the nouns that are counted, in the plural; a number that counts something else is of something else."""
     between: tuple[str, str] | None = None
@@ -240,6 +245,10 @@ class Affiliation(Model):
     listed_by: list[str]
     """The attributes whose lists name such parties."""
     of: list[str]
+
+
+OF_ANYTHING = frozenset("year date name title country language length cost award awards type status".split())
+"""Labels that things of any kind have: alone they suggest no type of subject, and of a thing of no known type no pack has them."""
 
 
 class OpenCase(Model):

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from factcheck.model.finding import Subject
 from factcheck.story.lexicon import Lexicon
-from factcheck.story.people import THINGS
+from factcheck.story.people import ADDRESS, OWN, THINGS
 from factcheck.story.record import Commitment, Outline, Participant, Sentence, Telling
 from factcheck.values.names import fold
 
@@ -185,6 +185,8 @@ def story_of(gathered: Gathered, tellings: Sequence[Telling], lexicon: Lexicon) 
     genders: dict[str, str] = {}
     for document, participant in everyone:
         key = linked[document, participant.key]
+        if not key:
+            continue
         shown = people.get(key, "")
         people[key] = (
             max((shown, participant.name.removeprefix("the ")), key=lambda n: (n[:1].isupper(), len(n.split()), n))
@@ -192,7 +194,7 @@ def story_of(gathered: Gathered, tellings: Sequence[Telling], lexicon: Lexicon) 
             else participant.name
         )
         genders[key] = genders.get(key) or participant.gender
-    holders = Counter(key for t in tellings for key in {linked[t.document, p.key] for p in t.participants})
+    holders = Counter(key for t in tellings for key in {linked[t.document, p.key] for p in t.participants} if key)
     common = frozenset(key for key, count in holders.items() if count > 1)
     most = max(
         sum(
@@ -210,7 +212,8 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
     A first name or a name in full links. A role ("the mate") links only if a single named participant holds it. A surname never
     links by itself: the documents must know exactly one person of that surname, introduced in full; the document with the bare
     surname must call nobody by that person's first name (a daughter may); and both must stand there in one role or with one
-    other participant. Else the surname stays with its document.
+    other participant. Else the surname stays with its document. "Her brother" links
+    if one person alone is called a brother by name and the document knows that person; else it is nobody: an empty key.
     """
     by_key: dict[str, list[Participant]] = {}
     own: dict[str, set[str]] = {}
@@ -218,7 +221,7 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
         by_key.setdefault(participant.key, []).append(participant)
         own.setdefault(document, set()).add(participant.key)
     keys = {p.key for _, p in everyone}
-    full = sorted(k for k in keys if " " in k and not k.startswith("the "))
+    full = sorted(k for k in keys if " " in k and k.split()[0] not in ADDRESS and not k.startswith("the "))
     first: dict[str, set[str]] = {}
     last: dict[str, set[str]] = {}
     for key in full:
@@ -230,14 +233,21 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
         if not participant.key.startswith("the "):
             for role in participant.roles:
                 roles.setdefault(role, set()).add(participant.key)
+    kin: dict[str, set[str]] = {}
+    for _, participant in everyone:
+        if not participant.key.startswith("the "):
+            for word in participant.kin:
+                kin.setdefault(word, set()).add(_bearer(participant.key, first, last))
     meant: dict[str, str] = {}
     for key in keys:
         found: set[str] = set()
-        if key.startswith("the "):
+        if key.startswith(OWN):
+            found = kin.get(key.removeprefix(OWN), set())
+        elif key.startswith("the "):
             found = {_bearer(k, first, last) for k in roles.get(key[4:], set())} if key[4:] not in THINGS else set()
         elif " " not in key:
             found = _one_person(first.get(key, set()) or last.get(key, set()))
-        else:
+        elif key in full:
             same = {k for k in first.get(key.split()[0], set()) if k.split()[-1] == key.split()[-1]}
             found = {min(same, key=lambda k: (len(k), k))}
             longer = [k for k in full if key.endswith(f" {k}")]
@@ -248,6 +258,10 @@ def link(everyone: Sequence[tuple[str, Participant]]) -> dict[tuple[str, str], s
     linked: dict[tuple[str, str], str] = {}
     for document, p in everyone:
         one = meant.get(meant[p.key], meant[p.key])
+        if p.key.startswith(OWN):  # the document must know that person by name
+            knows = one != p.key and any(meant.get(k, k) == one for k in own[document] if not k.startswith("the "))
+            linked[document, p.key] = one if knows else ""
+            continue
         if p.key in last and p.key not in first and not (
             one != p.key and one.split()[0] not in own[document] and any(_stand_alike(p, k) for k in by_key.get(one, ()))
         ):  # fmt: skip
@@ -276,7 +290,7 @@ def _bearer(key: str, first: Mapping[str, set[str]], last: Mapping[str, set[str]
 
 def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: frozenset[str], most: int, lexicon: Lexicon) -> Told:
     """`common` are participants of more than one telling, `most` the most lines about them that any telling has."""
-    names = {p.key: linked[telling.document, p.key] for p in telling.participants}
+    names = {p.key: key for p in telling.participants if (key := linked[telling.document, p.key])}
     anchored = any(s.stretch == "ending" and s.anchored for s in telling.sentences)
     about = [c for c in telling.commitments if any(names.get(k) in common for k in (c.agent, *c.also, c.patient, *c.others) if k)]
     at = sorted({c.sentence for c in about})
@@ -288,7 +302,7 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
     lines: list[Line] = []
     for number, said in enumerate(_judged(telling.commitments)):
         sentence = telling.sentences[said.sentence]
-        agents = frozenset(names[k] for k in (said.agent, *said.also) if k)
+        agents = frozenset(names[k] for k in (said.agent, *said.also) if k in names)
         late = sentence.stretch == "ending" or (
             full and third <= said.sentence and (headed < 5 or sentence.headed) and sentence.stretch != "opening"
         )
@@ -300,7 +314,9 @@ def _told(telling: Telling, linked: Mapping[tuple[str, str], str], common: froze
             )
         )  # fmt: skip
     present = frozenset(names[k] for s in telling.sentences for k in s.participants if k in names)
-    persons = frozenset(names[p.key] for p in telling.participants if p.kind == "person" and not p.key.startswith("the "))
+    persons = frozenset(
+        names[p.key] for p in telling.participants if p.kind == "person" and p.key in names and not p.key.startswith("the ")
+    )
     return Told(
         telling,
         tuple(lines),

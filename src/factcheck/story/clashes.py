@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from factcheck.story.align import Story, Told
 from factcheck.story.clash import Clash
+from factcheck.story.contests import contests
+from factcheck.story.culprits import culprits
 from factcheck.story.doers import doers
 from factcheck.story.fates import fates
 from factcheck.story.lexicon import Lexicon
@@ -19,4 +21,6 @@ def clashes_of(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator[Cla
     """Every exclusion between two tellings, both ways round."""
     yield from fates(story, a, b, lexicon)
     yield from doers(story, a, b, lexicon)
+    yield from culprits(story, a, b, lexicon)
+    yield from contests(story, a, b)
     yield from moments(story, a, b, lexicon)

@@ -191,7 +191,8 @@ def _joins_names(block: TaggedBlock, at: int, high: int) -> bool:
     after = block.words[at + 1]
     if block.caps[at + 1] and block.caps[at - 1]:
         return True
-    return after in DETERMINERS and not _verb_follows(block, at + 1, high)
+    named = block.caps[at + 1] and at > 1 and block.words[at - 2] in DETERMINERS  # "sees his sister and Ada off"
+    return (named or after in DETERMINERS) and not _verb_follows(block, at + 1, high)
 
 
 def _verb_follows(block: TaggedBlock, at: int, high: int) -> bool:

@@ -24,8 +24,21 @@ def _shared(a: Told, b: Told, lexicon: Lexicon) -> tuple[frozenset[int], frozens
     by_deed: dict[str, list[Line]] = {}
     for line in b.lines:
         by_deed.setdefault(line.said.deed, []).append(line)
-    pairs = [(x, y) for x in a.lines for y in by_deed.get(x.said.deed, ()) if says_the_same(x, y, lexicon)]
+    pairs = [
+        (x, y)
+        for x in a.lines
+        for y in by_deed.get(x.said.deed, ())
+        if says_the_same(x, y, lexicon) and not _about_others(x, y, lexicon)
+    ]
     return frozenset(x.at for x, _ in pairs), frozenset(y.at for _, y in pairs)
+
+
+def _about_others(x: Line, y: Line, lexicon: Lexicon) -> bool:
+    """Is it a decision about two matters, of somebody who is only described in one telling?"""
+    if lexicon.deeds[x.said.deed].kind != "decision" or (x.agents and y.agents):
+        return False
+    matters = [line.said.theme | (line.everyone - line.agents) for line in (x, y)]
+    return bool(matters[0]) and bool(matters[1]) and not matters[0] & matters[1]
 
 
 def _opposites(
@@ -102,7 +115,7 @@ def _others_did_it(story: Story, a: Told, b: Told, lexicon: Lexicon) -> Iterator
                 _object(story, z, x, once, lexicon) for z in _by(a, other, y)
             ):
                 continue  # both tellings know both
-            known = mine <= b.present and other <= a.present
+            known = mine <= b.present or other <= a.present  # one telling knows both: they are two
             named = [" and ".join(name_of(story, k) for k in sorted(who)) for who in (mine, other)]
             reason = f"{x.said.deed} {what}: {named[0]} in one telling, {named[1]} in the other"
             sure = known and x.said.told and y.said.told and not any(k.startswith("the ") for k in mine | other)

@@ -53,7 +53,11 @@ def _may_die(story: Story, told: Told, who: str, lexicon: Lexicon) -> bool:
     """Does the telling let somebody die or come to harm who may be this one?"""
     for line in told.lines:
         if who in line.everyone and lexicon.deeds[line.said.deed].harms and who not in line.agents:
-            return True
+            later = (x for x in told.lines if x.said.sentence > line.said.sentence + 1 and who in x.agents)
+            if line.said.deed == "kill" or not any(
+                x.said.told and not x.said.denied and _is_sign_of_life(x, lexicon) for x in later
+            ):
+                return True
         fatal = line.said.deed in ("die", "kill") and not line.said.denied
         if fatal and line.said.pronoun and line.said.pronoun in (story.genders.get(who) or line.said.pronoun, "they"):
             return True

@@ -84,7 +84,7 @@ def _closing(told: Told, who: str, lexicon: Lexicon) -> _Closing | None:
     numbers = said[:MOST_CLOSING] if said else range(start, min(start + CLOSING, len(told.telling.sentences)))
     sentences = [s for n in numbers if (s := told.telling.sentences[n]).section == line.sentence.section]
     words = [w for s in sentences for w in s.means]
-    company = {told.names[k] for s in sentences for k in s.participants} & told.persons
+    company = {told.names[k] for s in sentences for k in s.participants if k in told.names} & told.persons
     means = frozenset(lexicon.means[w] for w in words if w in lexicon.means)
     return _Closing(line, bool(said), frozenset(company - {who}), _is_alone(words), means)
 

@@ -39,11 +39,15 @@ class Told(NamedTuple):
 def told_sentences(tagged: TaggedDocument, ready: Ready, lexicon: Lexicon) -> Iterator[Told]:
     """In the order of the text. A section with a story's heading tells; where a document has such sections, others do not."""
     sections: dict[tuple[str, ...], str] = {}
+    titled = len({block.block.path[0] for block in tagged.blocks if block.block.path}) < 2
+    """Is the outermost heading the title of all of it? Where there are several, they are headings of sections."""
     for block in tagged.blocks:
         path = block.block.path
         if path not in sections:
-            sections[path] = _section(path, ready, lexicon)
-    storied = "told" in sections.values() or "ending" in sections.values()
+            sections[path] = _section(path, ready, lexicon, titled)
+    works = any(section_role((heading,), ready) == "narrative" for path in sections for heading in path)
+    """Is it about a work with a plot? An article on a siege or a wreck tells in all of its sections."""
+    storied = works or (titled and ("told" in sections.values() or "ending" in sections.values()))
     under: tuple[str, ...] | None = None
     stretch: Stretch = ""
     anchored = closing = False
@@ -80,7 +84,7 @@ def _is_encyclopedic(tagged: TaggedDocument) -> bool:
     return tagged.document.kind in ("encyclopedia", "summary-site", "reference-docs")
 
 
-def _section(path: tuple[str, ...], ready: Ready, lexicon: Lexicon) -> str:
+def _section(path: tuple[str, ...], ready: Ready, lexicon: Lexicon, titled: bool) -> str:
     """`told`, `ending`, `untold` or `open`; the innermost heading that says anything decides."""
     for depth in range(len(path) - 1, -1, -1):
         key = label_key(path[depth])
@@ -89,10 +93,12 @@ def _section(path: tuple[str, ...], ready: Ready, lexicon: Lexicon) -> str:
         role = section_role((path[depth],), ready)
         if role == "narrative":
             return "told"
-        if role in UNTOLD_ROLES or any(word in key for word in lexicon.headings.get("untold", ())):
+        if role in UNTOLD_ROLES:
             return "untold"
-        if depth and _is_headed(key, lexicon.headings.get("told", ())):
+        if (depth or not titled) and _is_headed(key, lexicon.headings.get("told", ())):
             return "told"
+        if any(word in key for word in lexicon.headings.get("untold", ())):
+            return "untold"
     return "open"
 
 

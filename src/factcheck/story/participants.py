@@ -18,13 +18,16 @@ from factcheck.reconcile.subjects import part_key
 from factcheck.story.lexicon import Lexicon
 from factcheck.story.people import (
     ADDRESS,
+    ALIKE,
     EITHER,
     EPITHETS,
     GROUND,
     KIN,
     NO_NAMES,
+    OWN,
     PLACE_WORDS,
     PRONOUNS,
+    RANKS,
     SPOUSES,
     TOWARD,
     VESSELS,
@@ -179,7 +182,8 @@ class Cast:
         if start and words[start - 1] in lexicon.persons:
             near.add(words[start - 1])
         if start > 1 and words[start - 1] == ",":
-            near |= set(words[max(0, start - 4) : start - 1]) & (lexicon.persons)
+            beside = (i for i in range(max(0, start - 4), start - 1) if words[i + 1] != "'s")  # "the judge's wife, Ada" is no judge
+            near |= {words[i] for i in beside} & lexicon.persons
         if (
             end + 1 < len(words)
             and words[end] == ","
@@ -194,6 +198,8 @@ class Cast:
                     continue  # "the ship's cook" is no ship
                 near.add(words[at])
         roles = {w for w in near & lexicon.roles if w in words}
+        roles |= {RANKS[w] for w in (*words[start:end], *words[max(0, start - 1) : start]) if w in RANKS}
+        roles |= {ALIKE[w] for w in roles if w in ALIKE}
         first = key.split()[0]
         if first not in near:
             near.add(first)
@@ -317,6 +323,16 @@ class Cast:
         """What its name, rank and descriptions say; empty where they say nothing or both."""
         if key in self.vessels:
             return ""
+        if key.startswith(OWN):
+            return (
+                "female"
+                if key.removeprefix(OWN) in self.lexicon.female
+                else "male"
+                if key.removeprefix(OWN) in self.lexicon.male
+                else ""
+            )
+        if key.startswith("??"):
+            return ""
         if key.startswith("?"):
             return "female" if key[1:] in self.lexicon.female else "male"
         word = key.removeprefix("the ")
@@ -357,6 +373,11 @@ class Cast:
             return ""  # a capital that stands only at the head of sentences may be no name
         return full
 
+    def is_of_several(self, text: str) -> bool:
+        """Is it a surname that several bear, so that nobody can say whom it means?"""
+        key = self._key(text)
+        return bool(key) and self.full.get(key) == "" and key not in self.others
+
     def described(self, block: TaggedBlock, phrase: Phrase) -> str:
         """The one that a description means: whoever bears that role alone, else the role itself; empty for anything else."""
         head = block.words[phrase.end - 1]
@@ -366,7 +387,10 @@ class Cast:
                 return ""  # several of them
         if head in self.gendered and head not in self.lexicon.roles and not head.isdigit():
             holders = {self.full.get(k) or k for k, roles in self.kin.items() if head in roles and k not in self.others}
-            return next(iter(holders)) if len(holders) == 1 else ""
+            if len(holders) == 1:
+                return next(iter(holders))
+            own = phrase.owner >= 0 and block.words[phrase.owner] in PRONOUNS
+            return f"{OWN}{head}" if head in KIN and own and not holders else ""
         if self.ship and head in self.vessels[self.ship] and block.words[phrase.start] in ("the", "this", "that"):
             return self.ship
         if head not in self.lexicon.roles or head in COMMON:
@@ -398,5 +422,6 @@ class Cast:
             if key.startswith("the "):
                 roles = (key[4:],)
             beside = frozenset(company.get(key, ()))
-            found.append(Participant(key, name, kind, self.gender_of(key), roles, self.counts[key], beside))
+            kin = tuple(sorted(self.kin.get(key, set())))
+            found.append(Participant(key, name, kind, self.gender_of(key), roles, self.counts[key], beside, kin))
         return tuple(found)

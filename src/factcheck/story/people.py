@@ -21,6 +21,8 @@ KIN = frozenset(
     "widower cousin friend fiance fiancee stepfather stepmother".split()
 )
 """Words for kin and the like."""
+OWN = "the own "
+"""Before a word for kin: whoever is that to somebody in the story ("her brother"), if a telling says by name who."""
 THINGS = frozenset(
     "tower ship brig schooner lighthouse castle church house bridge tunnel train car boat plane lorry bus village "
     "town hotel mill factory "
@@ -37,6 +39,16 @@ ADDRESS: Mapping[str, Gender] = {
     **dict.fromkeys("mr sir lord monsieur herr senor".split(), "male"),
 }
 """Forms of address that, before a surname, say which of its bearers is meant."""
+RANKS: Mapping[str, str] = {
+    "dr": "doctor", "capt": "captain", "sgt": "sergeant", "prof": "professor", "lt": "lieutenant", "col": "colonel",
+    "gen": "general", "insp": "inspector", "rev": "priest", "reverend": "priest",
+}  # fmt: skip
+"""What a rank before a name makes of its bearer."""
+ALIKE: Mapping[str, str] = {
+    "physician": "doctor", "surgeon": "doctor", "skipper": "captain", "chaplain": "priest", "barrister": "lawyer",
+    "solicitor": "lawyer",
+}  # fmt: skip
+"""Roles by which tellings call the bearer of another one."""
 GROUND = frozenset(
     "bay sound sea strait straits channel ocean gulf fjord river lake creek island islands isle isles reef rock rocks street road "
     "avenue square bridge valley peninsula cape coast harbour harbor pier point glacier mountain mountains hills forest desert "

@@ -24,6 +24,8 @@ from factcheck.story.wording import (
 )
 
 _NO_NAMES = ADVERBS | INDEFINITE
+_STATES = frozenset("guilty innocent dead alive free responsible captive unconscious prisoner hostage".split())
+"""What "her" is found, left, taken: no noun that is hers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def phrases_of(block: TaggedBlock, start: int, end: int, lexicon: Lexicon) -> It
             continue
         if word in DETERMINERS:
             stop = _noun_end(block, i + 1, end, lexicon)
-            if word == "her" and stop == i + 1:
+            if word == "her" and (stop == i + 1 or words[i + 1] in _STATES):
                 yield Phrase("pronoun", i, i + 1)
                 i += 1
                 continue

@@ -36,7 +36,8 @@ _ACHIEVED = frozenset(
 _SAYING = frozenset(
     "tell tells told telling say says said saying claim claims claimed claiming inform informs informed assure assures assured "
     "insist insists insisted pretend pretends swear swears swore announce announces announced declare declares declared "
-    "report reports reported write writes wrote suggest suggests suggested argue argues argued".split()
+    "cry cries cried shout shouts shouted report reports reported write writes wrote suggest suggests suggested "
+    "argue argues argued".split()
 )
 """Verbs behind which "that" opens what somebody says, true or not; who admits, learns or proves something is believed."""
 

@@ -25,6 +25,8 @@ class Participant:
     mentions: int
     company: frozenset[str] = frozenset()
     """Last words of the names of whoever and whatever stands in one sentence with it."""
+    kin: tuple[str, ...] = ()
+    """Words for kin that stand beside the name ("her brother, Hugh Dunbar"), sorted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ _PEOPLE = frozenset(
 """Words for several people."""
 _FUNCTION = PREPOSITIONS | AUXILIARY | ADVERBS | JOINING
 _SPOUSES = frozenset({"wife", "husband", "bride"})
+_VERDICTS = frozenset({"convict", "acquit"})
+_PAIRS = frozenset("two both pair couple lovers they".split())
 _OF_PLACE = frozenset(
     "in at to from into onto across over through near off behind beneath beside via aboard outside inside".split()
 )
@@ -122,27 +124,30 @@ class _Teller:
                 key = self.cast.described(block, Phrase("noun", i - 1, i + 1))
                 if key:
                     names[i] = key
+        for i in range(low, high):
+            for tag in block.at.get(i, ()):
+                if tag.type == "name" and self.cast.is_of_several(str(tag.value)):
+                    self.pronouns.mention(number, tag.start, f"??{tag.value}")  # a pronoun may mean this one
         made = list(predications(block, low, high, self.lexicon))
-        subjects = {p.subject.start for p in made if p.subject is not None}
         done = low
         for p in made:
             for start in sorted(s for s in names if done <= s < p.start):
-                self._note(number, names[start], start in subjects, here)
+                self._note(number, start, names[start], here)
             done = max(done, p.start)
             for phrase in (p.subject, p.object):
                 if phrase is None or (phrase is p.object and p.deed in _MAKING):
                     continue  # "becomes his wife" brings nobody new
                 if (key := self.cast.somebody(block, phrase)) and not self.cast.described(block, phrase):
-                    self.pronouns.mention(number, key, phrase is p.subject)
+                    self.pronouns.mention(number, phrase.start, key)
             for one in _each(p):
                 commitment = self._commitment(block, (low, high), one, number)
                 if commitment is not None:
                     self.commitments.append(commitment)
                     for key in (commitment.agent, *commitment.also, commitment.patient):
                         if key:
-                            self._note(number, key, key == commitment.agent, here)
+                            self._note(number, p.start, key, here)
         for start in sorted(s for s in names if s >= done):
-            self._note(number, names[start], start in subjects, here)
+            self._note(number, start, names[start], here)
         self.used.update(here)
         named = frozenset(self._names(block, low, high))
         beside = {name.split()[-1] for name in (*here, *named)}
@@ -187,8 +192,8 @@ class _Teller:
                 if tag.type in ("vocabulary:country", "vocabulary:nationality"):
                     yield self.lexicon.lands.get(name := fold(str(tag.value)), name)
 
-    def _note(self, number: int, key: str, subject: bool, here: list[str]) -> None:
-        self.pronouns.mention(number, key, subject)
+    def _note(self, number: int, at: int, key: str, here: list[str]) -> None:
+        self.pronouns.mention(number, at, key)
         here.append(key)
 
     def _commitment(self, block: TaggedBlock, bounds: tuple[int, int], p: Predication, number: int) -> Commitment | None:
@@ -202,9 +207,15 @@ class _Teller:
             patient, patient_how = self._who(block, done_to, number, agent)
         if p.deed == "marry" and done_to is not None and block.words[done_to.end - 1] in _SPOUSES:
             patient, patient_how = self._owner(block, done_to, number, agent)  # "becomes his wife": whose
+        if p.deed in _VERDICTS and not patient and done_to is not None and _is_accused(block, done_to):
+            patient, patient_how = self._accused(block, done_to)
+        couple = self._couple(block, doer if doer is not None else done_to, number) if p.deed == "marry" else ()
+        if couple:
+            agent, patient = couple[0], ""
+            agent_how = f"two people can only be {' and '.join(self.cast.names.get(k, k) for k in couple)}"
         if patient and patient == agent:
             patient = ""
-        also = tuple(k for other in p.also if (k := self._who(block, other, number)[0]))
+        also = couple[1:] or tuple(k for other in p.also if (k := self._who(block, other, number)[0]))
         theme: set[str] = set()
         places: list[str] = []
         others: list[str] = []
@@ -260,6 +271,31 @@ class _Teller:
         end = phrase.owner + 1 if kind == "pronoun" else phrase.start - 1
         return self._who(block, Phrase(kind, phrase.owner, end), number, but)
 
+    def _accused(self, block: TaggedBlock, phrase: Phrase) -> tuple[str, str]:
+        """The one who stands before the court: whom the telling had arrested, if that is one person of this gender."""
+        held = {c.patient for c in self.commitments if c.deed == "arrest" and c.patient and not c.denied}
+        word = block.words[phrase.start]
+        gender = "female" if word in ("she", "her") else "male" if word in ("he", "him") else ""
+        able = [k for k in sorted(held) if not gender or self.cast.gender_of(k) in (gender, "")]
+        if len(able) != 1:
+            return "", ""
+        return able[0], f"who is judged can only be {self.cast.names.get(able[0], able[0])}, who was arrested"
+
+    def _couple(self, block: TaggedBlock, phrase: Phrase | None, number: int) -> tuple[str, ...]:
+        """Whom "the two" or "they" means, if just two people stand in the sentences right before."""
+        if phrase is None or block.words[phrase.end - 1] not in _PAIRS:
+            return ()
+        here = {key for s, at, key in self.pronouns.recent if s == number and at < phrase.start}
+        if len(here) > 1:
+            pair = sorted(here)
+            return tuple(pair) if len(pair) == 2 and not any(k.startswith(("?", "the ")) for k in pair) else ()
+        for reach in (1, 2):
+            near = here | {k for s in self.sentences[max(0, number - reach) : number] for k in s.participants}
+            people = sorted(k for k in near if not self.cast.is_thing(k) and not k.startswith(("?", "the ")))
+            if len(people) > 1:
+                return tuple(people) if len(people) == 2 else ()
+        return ()
+
     def _nation(self, words: str) -> str:
         """The land that makes war: by its name or by what is called after it ("Danish troops")."""
         name = fold(words)
@@ -281,10 +317,15 @@ class _Teller:
                 key = self._nation(words)
             return key, (f"{words} is {self.cast.names.get(key, key)}" if key and fold(words) != key else "")
         if phrase.kind == "pronoun":
-            key, sure = self.pronouns.means(block.words[phrase.start], number, but)
+            key, sure = self.pronouns.means(block.words[phrase.start], number, phrase.start, but)
             return (key, f"{words!r} can only be {self.cast.names.get(key, key)}") if key and sure else ("", "")
         key = self.cast.described(block, phrase)
         return key, (f"{words!r} is {self.cast.names.get(key, key)}" if key and not key.startswith("the ") else "")
+
+
+def _is_accused(block: TaggedBlock, phrase: Phrase) -> bool:
+    """May a phrase mean whoever stands before the court?"""
+    return phrase.kind == "pronoun" or block.words[phrase.end - 1] in ("accused", "prisoner", "defendant")
 
 
 def _thing(block: TaggedBlock, phrase: Phrase | None) -> str:

@@ -4,10 +4,10 @@ That sources agree says nothing, for both may be right; that they make the same 
 VLDB 2009). What is a mistake is known only once copies no longer outvote the truth, so there are two looks.
 
 Before anything is known of the truth: sources that differ hardly anywhere are taken together for a moment, and each is compared
-with what most of the others of its group say. The few changes of an editor fall on all values alike. Honest sources differ where the
-group stands alone against other voices, for there one of them errs; they leave the group (`_stays`). With the probabilities that
-follow, copies must share errors, more of them than their popularity among the others explains (`Errors.together`): sources that agree
-because they are right have errors of their own.
+with what most of the others of its group say. The few changes of an editor fall on all values alike. Honest sources differ where
+the group stands alone against other voices, for there one of them errs; they leave the group (`_stays`). With the probabilities
+that follow, copies must share errors, more of them than their popularity among the others explains (`Errors.together`): sources
+that agree because they are right have errors of their own.
 
 Pairs are counted only where two sources share a value that others contest, and compared in full only where they share several. Cost
 is bounded by `MOST_PAIRS` and `MOST_COMPARED`, whatever the number of sources.
@@ -158,9 +158,9 @@ def likenesses(ledger: Ledger, pairs: Sequence[Pair]) -> dict[Pair, Likeness]:
     return found
 
 
-def groups_of(ledger: Ledger, sources: int, likeness: dict[Pair, Likeness], errors: dict[Pair, Errors] | None = None) -> list[int]:
-    """For each source the lowest index of its group. With `errors`, pairs that do not err together are no copies."""
-    close = {p: one for p, one in likeness.items() if one.within(EDITED) and (errors is None or errors[p].together)}
+def groups_of(ledger: Ledger, sources: int, likeness: dict[Pair, Likeness]) -> list[int]:
+    """For each source the lowest index of its group, before anything is known of the truth."""
+    close = {p: one for p, one in likeness.items() if one.within(EDITED)}
     leader = list(range(sources))
     first = _components(sorted(close), {s for p in close for s in p})
     for group in first:
@@ -181,6 +181,16 @@ def groups_of(ledger: Ledger, sources: int, likeness: dict[Pair, Likeness], erro
             if closer > EDITED / 2**STEPS:
                 waiting.extend((one, closer) for one in _components(sorted(inside), {s for p in inside for s in p}))
     return settled
+
+
+def erring_together(groups: Sequence[int], errors: dict[Pair, Errors]) -> list[int]:
+    """What is left of the groups, where only those hold together that err together. No source joins another group."""
+    links = sorted(p for p, one in errors.items() if groups[p[0]] == groups[p[1]] and one.together)
+    kept = list(range(len(groups)))
+    for group in _components(links, {s for p in links for s in p}):
+        for s in group:
+            kept[s] = group[0]
+    return kept
 
 
 def errors_of(

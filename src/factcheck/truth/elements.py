@@ -1,8 +1,8 @@
 """Sets, element by element: is this person one of the authors, whoever else is?
 
 Each source has a sensitivity (how many of the true elements it names) and a false positive rate (how many of the others it names
-all the same), as in the Latent Truth Model (Zhao, Rubinstein, Gemmell and Han, VLDB 2012), estimated with the priors below, which few
-claims do not move: whoever names an element says much for it, and whoever leaves it out says little against it.
+all the same), as in the Latent Truth Model (Zhao, Rubinstein, Gemmell and Han, VLDB 2012), estimated with the priors below, which
+few claims do not move: whoever names an element says much for it, and whoever leaves it out says little against it.
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from factcheck.truth.ballot import Item
 from factcheck.truth.copies import (
-    EDITED,
     Errors,
     Likeness,
     Pair,
     candidates,
+    erring_together,
     errors_of,
     groups_of,
     likenesses,
@@ -63,10 +63,10 @@ def fuse(
         groups = groups_of(ledger, sources, likeness)
     voices = one_voice(items, groups)
     found = estimate(voices, sources, kinds, prior, {(k, groups[s]) for k, s in pinned})
-    links = [pair for pair, one in likeness.items() if one.within(EDITED)]
-    for _ in range(LOOKS if links else 0):
-        errors = errors_of(ledger, links, found.probabilities, groups)
-        fresh = groups_of(ledger, sources, likeness, errors)
+    grouped = [(i, j) for i, j in likeness if groups[i] == groups[j]]
+    for _ in range(LOOKS if grouped else 0):
+        errors = errors_of(ledger, grouped, found.probabilities, groups)
+        fresh = erring_together(groups, errors)
         if fresh == groups:
             break
         groups = fresh

@@ -1,7 +1,7 @@
 """What kind of values an attribute has, told by its name and by a sample of them, and when two values are one.
 
-A key is what a value means to the vote: values with one key are one, and a value with no key says nothing. Cheap ways come first, since a
-table may hold a million values; the grammars of dates and numbers are asked only for what has the look of them.
+A key is what a value means to the vote: values with one key are one, and a value with no key says nothing. Cheap ways come first,
+since a table may hold a million values; the grammars of dates and numbers are asked only for what has the look of them.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from typing import Literal
 from factcheck.model.value import DateValue, Quantity
 from factcheck.truth.places import Taxonomy
 from factcheck.values.clock import Clock, clock_words, read_clock
-from factcheck.values.days import match_date
 from factcheck.values.names import fold
-from factcheck.values.numbers import match_quantity
 
 Kind = Literal["people", "place", "clock", "berth", "date", "quantity", "text"]
 Key = str
@@ -44,9 +42,16 @@ _PLACE = frozenset(
     "birthplace place city town village country region state province county location headquarters hometown venue capital "
     "residence origin territory nationality deathplace".split()
 )
+_CODES = frozenset(
+    "id isbn issn doi ean upc sku version code key phone zip postcode number no nr serial release build edition url".split()
+)
+"""Digits that are names: `1.10` is not `1.1`."""
 _BERTH_CODE = re.compile(r"[A-Za-z]{0,2}-?\d+[A-Za-z]?")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")
+_LIKE_A_DATE = re.compile(r"(?<![A-Za-z\d])\d{1,4}(?![A-Za-z]*\d*[A-Za-z_])")
+_LIKE_A_NUMBER = re.compile(r"\W{0,3}(?:[A-Za-z]{2,12}\s+){0,3}\W{0,2}\d")
+"""Before the grammars are asked, which are dear."""
 _WORDS = re.compile(r"[^\w\s]+")
 _LONGEST = 300
 SAMPLE = 200
@@ -63,8 +68,6 @@ class Reader:
     """For dates and quantities: what a key leaves open."""
     above: Callable[[Key], frozenset[Key]] | None = None
     """For places: the keys of what contains it."""
-    show: Callable[[Key], str] | None = None
-    """A value as it is given, where the words of the sources will not do."""
 
 
 def reader_for(attribute: str, sample: Sequence[str], taxonomies: Mapping[str, Taxonomy]) -> Reader:
@@ -83,8 +86,10 @@ def reader_for(attribute: str, sample: Sequence[str], taxonomies: Mapping[str, T
         return Reader("place", place_key, above=place.above)
     if last in _PLACE or "place" in last:
         return Reader("place", place_key)
+    if last in _CODES:
+        return Reader("text", text_key)
     if _share(given, lambda v: ":" in v and read_clock(v) is not None) >= MOSTLY:
-        return Reader("clock", clock_key, show=None)
+        return Reader("clock", clock_key)
     if _share(given, lambda v: _PLAIN_NUMBER.fullmatch(v.strip()) is not None) < MOSTLY and _share(given, _is_date) >= MOSTLY:
         return Reader("date", date_key, span=date_span)
     if _share(given, lambda v: _quantity(v) is not None) >= MOSTLY:
@@ -195,8 +200,10 @@ def _number(plain: str) -> Key:
 
 def _date(value: str) -> DateValue | None:
     plain = value.strip()
-    if not plain or len(plain) > _LONGEST or not _DIGIT.search(plain):
+    if not plain or len(plain) > _LONGEST or not _LIKE_A_DATE.search(plain):
         return None
+    from factcheck.values.days import match_date  # its grammar takes a while to load
+
     found = match_date(plain, 0)
     if found is None or found.end < len(plain.rstrip(" .")):
         return None
@@ -209,8 +216,10 @@ def _is_date(value: str) -> bool:
 
 def _quantity(value: str) -> Quantity | None:
     plain = value.strip()
-    if not plain or len(plain) > _LONGEST or not _DIGIT.search(plain):
+    if not plain or len(plain) > _LONGEST or not _LIKE_A_NUMBER.match(plain):
         return None
+    from factcheck.values.numbers import match_quantity  # its grammar takes a while to load
+
     found = match_quantity(plain, 0)
     if found is None or found.end < len(plain.rstrip(" .")):
         return None

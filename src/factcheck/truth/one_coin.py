@@ -33,13 +33,14 @@ LEAST, MOST = 1.0 / (1.0 + FALSE_VALUES), 0.99
 """Bounds of the reliability by which claims are weighed: nobody is an oracle, and no claim speaks against its own value."""
 CERTAIN = 0.995
 """No probability is above it: all that is known are claims."""
-HEAT = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+HEAT = tuple(0.3 + 0.05 * n for n in range(14))
 """What the weights are multiplied by in the first rounds: deterministic annealing (Ueda and Nakano, 1998). Sources that repeat one
-mistaken feed would else win the first vote, and with it their reliability; the likelihood of what is found from here was the higher."""
-SAMPLE = 250_000
+mistaken feed would else win the first vote, and with it their reliability; the likelihood of what is found from here was the
+higher."""
+SAMPLE = 100_000
 """Claims that the annealing looks at; of more, a part: every second item, every third, …"""
 ROUNDS = 50
-STILL = 5e-4
+STILL = 1e-3
 """The estimation ends when no reliability moves by more."""
 
 
@@ -58,8 +59,8 @@ class Estimate:
 def estimate(
     items: Sequence[Item], sources: int, kinds: int, priors: Sequence[float] | None = None, pinned: Collection[tuple[int, int]] = ()
 ) -> Estimate:
-    """`priors` are the prior reliabilities of the sources, `PRIOR` where there are none. `pinned` are kind and source where the user
-    vouches for the source: it counts as reliable as any can be."""
+    """`priors` are the prior reliabilities of the sources, `PRIOR` where there are none. `pinned` are kind and source where the
+    user vouches for the source: it counts as reliable as any can be."""
     prior = list(priors) if priors is not None else [PRIOR] * sources
     state = _State(prior, [list(prior) for _ in range(kinds)], pinned)
     size = sum(len(voters) for item in items for voters in item.votes)
@@ -125,6 +126,12 @@ class _State:
 def weight_of(reliability: float) -> float:
     """What a claim of a source adds to the logarithm of the odds of its value."""
     return log(FALSE_VALUES * reliability / (1.0 - reliability))
+
+
+def prior_of(weight: float) -> float:
+    """The prior reliability of a source: one of weight 1 is as reliable as any, one of weight 2 has twice the odds."""
+    odds = PRIOR / (1.0 - PRIOR) * weight
+    return _within(odds / (1.0 + odds))
 
 
 def shares(item: Item, weights: Sequence[float]) -> list[float]:

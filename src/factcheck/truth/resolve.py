@@ -9,7 +9,7 @@ from factcheck.truth.ballot import Item
 from factcheck.truth.elements import SetItem, estimate_sets, whole_set
 from factcheck.truth.fuse import Fused, fuse
 from factcheck.truth.kinds import Key, Kind, Reader, Span, reader_for
-from factcheck.truth.one_coin import CERTAIN, PRIOR
+from factcheck.truth.one_coin import CERTAIN, prior_of
 from factcheck.truth.places import Taxonomy
 from factcheck.truth.table import ClaimTable
 from factcheck.values.name_lists import People, Person, read_lists, same_person_of_list
@@ -66,6 +66,8 @@ class Claimed:
     keys: list[Key]
     shown: list[str]
     ballot: Item
+    disputed: bool = True
+    """May its values contradict each other? Not where a judge saw no dispute in them."""
     people: list[Person] = field(default_factory=list)
     sets: list[tuple[frozenset[int], bool]] = field(default_factory=list)
     """For people: what each value names, and whether its list goes on."""
@@ -135,7 +137,7 @@ def resolve(prepared: Prepared, trust: Trust | None = None) -> Resolution:
     """Everything at once: reliability is learned from all items together. The order of the claims changes nothing."""
     trust = trust or Trust()
     sources, attributes, items = prepared.sources, prepared.attributes, prepared.items
-    priors = [_prior(trust.weights.get(name, 1.0)) for name in sources]
+    priors = [prior_of(trust.weights.get(name, 1.0)) for name in sources]
     where = {name: s for s, name in enumerate(sources)}
     pinned = {
         (kind, where[trust.authorities[fold(attribute)]])
@@ -146,12 +148,6 @@ def resolve(prepared: Prepared, trust: Trust | None = None) -> Resolution:
     people = _people(items, fused, prepared.kinds, len(sources))
     rows = [_row(number, item, fused, people, sources) for number, item in enumerate(items)]
     return Resolution(prepared, fused, rows, people)
-
-
-def _prior(weight: float) -> float:
-    """A source of weight 1 is as reliable as any; one of weight 2 has twice the odds."""
-    odds = PRIOR / (1.0 - PRIOR) * weight
-    return odds / (1.0 + odds)
 
 
 class _Reading:
@@ -203,7 +199,7 @@ class _Reading:
         if reader.kind == "clock" and len(by_key) > 1:
             by_key = _undated_joined(by_key)
         keys = sorted(by_key)
-        votes = [sorted({place[s] for voters in by_key[k].values() for s in voters}) for k in keys]
+        votes = [_voters(by_key[k], place) for k in keys]
         shown = [_most_said(by_key[k]) for k in keys]
         wider = _wider(keys, reader) if len(keys) > 1 else ()
         faint = _faint(keys, subject) if reader.kind == "place" else ()
@@ -227,7 +223,19 @@ class _Reading:
         sets = [(frozenset(named), more) for named, more in order]
         shown = ["; ".join(people[e].text for e in named) for named, _ in order]
         ballot = Item(kind, [sorted(votes[v]) for v in order])
-        return Claimed(subject, attribute, kind, [f"{named}{'+' * more}" for named, more in order], shown, ballot, people, sets)
+        return Claimed(
+            subject, attribute, kind, [f"{named}{'+' * more}" for named, more in order], shown, ballot, people=people, sets=sets
+        )
+
+
+def _voters(values: Mapping[str, Sequence[int]], place: Sequence[int]) -> list[int]:
+    """Who says one of these, each once, in order."""
+    if len(values) == 1:
+        (said,) = values.values()
+        if len(said) == 1:
+            return [place[said[0]]]
+        return sorted({place[s] for s in said})
+    return sorted({place[s] for said in values.values() for s in said})
 
 
 def _undated_joined(by_key: dict[Key, dict[str, list[int]]]) -> dict[Key, dict[str, list[int]]]:
@@ -334,18 +342,25 @@ def _row(number: int, item: Claimed, fused: Fused, people: Mapping[int, Sequence
         stand, against, conflict = [0], [], False
     else:
         chances = fused.estimate.probabilities[number]
-        best = max(range(len(votes)), key=lambda v: (round(chances[v], 9), len(votes[v]), -v))
-        value = item.shown[best]
+        best = _likeliest(chances, votes)
+        value, wider = item.shown[best], item.ballot.wider
         # What lies within the value does not contradict it.
-        inside = [n for w, n in item.ballot.wider if w == best]
-        stand = [best, *(w for w, n in item.ballot.wider if n == best)]
+        inside = [n for w, n in wider if w == best] if wider else []
+        stand = [best, *(w for w, n in wider if n == best)] if wider else [best]
         probability = chances[best] + sum(chances[n] for n in inside)
-        against = [v for v in range(len(votes)) if v not in stand]
-        conflict = any(v not in inside for v in against)
+        against = [v for v in range(len(votes)) if v not in stand] if item.disputed else []
+        conflict = len(against) > len(inside) and item.disputed
     return Resolved(
         item.subject, item.attribute, value, min(probability, CERTAIN),
         _named(stand, votes, sources), _named(against, votes, sources), conflict, number,
     )  # fmt: skip
+
+
+def _likeliest(chances: Sequence[float], votes: Sequence[Sequence[int]]) -> int:
+    """Among equals the one with more votes, then the first."""
+    most = max(chances) - 1e-9
+    tied = [v for v, p in enumerate(chances) if p >= most]
+    return tied[0] if len(tied) == 1 else max(tied, key=lambda v: (len(votes[v]), -v))
 
 
 def _named(values: Sequence[int], votes: Sequence[Sequence[int]], sources: Sequence[str]) -> tuple[str, ...]:

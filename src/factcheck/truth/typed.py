@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.finding import Cluster, Report
-from factcheck.model.value import DateValue, Malformed, NameSet, Quantity, Value, plain
+from factcheck.model.value import DateValue, Malformed, NameSet, Quantity, Value
 from factcheck.truth.ballot import Item
 from factcheck.truth.kinds import Kind
 from factcheck.truth.places import Taxonomy
@@ -29,10 +29,11 @@ def prepare_report(report: Report, places: Taxonomy | None = None) -> Prepared:
         for f in report.findings
         if f.cluster is not None and f.code in ("FC101", "FC102", "FC201")
     }
+    unsupported = {f.cluster for f in report.findings if f.code == "FC401"}
     found: list[tuple[str, str, Value, list[list[int]], Cluster]] = []
     for number, cluster in enumerate(report.clusters):
         claims = [i for i in cluster.claims if _can_vote(report.claims[i])]
-        if not claims or any(q.dimension == "standing" and q.value != "asserted" for q in cluster.qualifiers):
+        if not claims or number in unsupported or not _is_resolvable(cluster):
             continue
         sides = _sides(report.claims, claims, cluster, sides_of.get(number))
         label = cluster.attribute.replace("_", " ") + _under(cluster, told_apart)
@@ -48,7 +49,8 @@ def prepare_report(report: Report, places: Taxonomy | None = None) -> Prepared:
         votes = [sorted({place[report.claims[i].source] for i in side}) for side in sides]
         wider = _wider(values, places) if len(values) <= MOST_SIDES else ()
         shown = [in_words(v) for v in values]
-        items.append(Claimed(subject, label, number, [" + ".join(v.canonical) for v in values], shown, Item(number, votes, wider)))
+        keys = [" + ".join(v.canonical) for v in values]
+        items.append(Claimed(subject, label, number, keys, shown, Item(number, votes, wider), cluster.verdict == "disagree"))
     return Prepared(sources, attributes, kinds, items)
 
 
@@ -79,6 +81,13 @@ def joined(one: Prepared, other: Prepared) -> Prepared:
     return Prepared(sources, attributes, [kinds[a] for a in attributes], items, unread)
 
 
+def _is_resolvable(cluster: Cluster) -> bool:
+    """Not what is merely shown or cannot be compared, what is rumoured or quoted, and what a telling commits itself to."""
+    if cluster.verdict == "incomparable" or cluster.attribute.startswith("story/"):
+        return False
+    return all(q.dimension != "standing" or q.value == "asserted" for q in cluster.qualifiers)
+
+
 def _can_vote(claim: Claim) -> bool:
     return claim.polarity == "affirmed" and not isinstance(claim.value, Malformed) and claim.value.type != "calculation"
 
@@ -86,8 +95,8 @@ def _can_vote(claim: Claim) -> bool:
 def _sides(
     claims: Sequence[Claim], members: Sequence[int], cluster: Cluster, judged: Sequence[Sequence[int]] | None
 ) -> list[list[int]]:
-    """The claims of each value, the values in a fixed order. Where the judge saw no dispute, all claims are one value; where he could
-    not tell, equal values are."""
+    """The claims of each value, the values in a fixed order. Where the judge saw no dispute, all claims are one value; where he
+    could not tell, equal values are."""
     if judged is not None:
         kept = [[i for i in side if _can_vote(claims[i])] for side in judged]
         return [side for side in kept if side]
@@ -127,17 +136,20 @@ def _contains(wide: Value, narrow: Value, places: Taxonomy | None) -> bool:
         inside = wide.start <= narrow.start and narrow.end <= wide.end
         return inside and (wide.start, wide.end) != (narrow.start, narrow.end)
     if isinstance(wide, Quantity) and isinstance(narrow, Quantity):
-        if wide.unit != narrow.unit or None in (wide.low, wide.high, narrow.low, narrow.high):
-            return False
-        return (
-            wide.low <= narrow.low and narrow.high <= wide.high and (plain(wide.low), wide.high) != (plain(narrow.low), narrow.high)
-        )  # type: ignore[operator,arg-type]
+        return wide.unit == narrow.unit and _spans(wide, narrow)
     if isinstance(wide, NameSet) and isinstance(narrow, NameSet):
         a, b = set(wide.canonical), set(narrow.canonical)
         if places is not None and len(a) == len(b) == 1 and wide.kind in ("place", "country"):
             return next(iter(a)) in places.above(next(iter(b)))
         return a < b  # a part of the list speaks for the whole
     return False
+
+
+def _spans(wide: Quantity, narrow: Quantity) -> bool:
+    """Does the interval of the first contain that of the second, and more?"""
+    if wide.low is None or wide.high is None or narrow.low is None or narrow.high is None:
+        return False
+    return wide.low <= narrow.low and narrow.high <= wide.high and (wide.low, wide.high) != (narrow.low, narrow.high)
 
 
 def _told_apart(clusters: Iterable[Cluster]) -> frozenset[tuple[str, str]]:

@@ -54,6 +54,9 @@ _COUNTING_NOUNS = frozenset(
 )
 """Nouns that a number of four digits without separator counts, so that it is no year."""
 
+_PRIZES = frozenset("awards oscars baftas globes emmys césars goyas razzies grammys tonys filmfares".split())
+"""Nouns that are counted with a capital ("four Academy Awards", "two Oscars")."""
+
 _WORD = re.compile(rf"{_W}(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![^\W_])")
 _LIST_MARK = re.compile(r"\d{1,3}[.)]\s")
 _NEXT_LETTER = re.compile(rf"{_W}[^\W\d_]")
@@ -79,6 +82,8 @@ def noun_behind(text: str, start: int, end: int, *, singular: bool, could_be_yea
         at = match.end()
         if word in _NO_NOUN:
             return None
+        if word[0].isupper() and word.lower() in _PRIZES and not could_be_year:
+            return at, word.lower()
         if word.islower() and (_is_plural(word) or (singular and place == 0)):
             return (at, word) if not could_be_year or _counts(word, text, start, end) else None
         if not word.islower() and place == 0 and not _NEXT_LETTER.match(text, at):

@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 from factcheck.values.names import fold
 
-_ROLE = r"authors?|by|editors?|eds?|hrsg|herausgeber|illustrators?|translators?|contributors?|foreword|introduction|series editor|joint author"
+_ROLE = (
+    r"authors?|by|editors?|eds?|hrsg|herausgeber|illustrators?|translators?|contributors?|foreword|introduction"
+    r"|series editor|joint author"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _AFTER_BRACKET = re.compile(rf"[(\[]\s*(?:{_ROLE})[^()\[\]]*[)\]]\s*(?=\S)", re.I)
 _LEAD = re.compile(rf"^\s*(?:(?:written |edited )?by\b|(?:{_ROLE})\s*:)\s*", re.I)
@@ -74,6 +77,8 @@ def same_person_of_list(a: Person, b: Person) -> bool:
 
 def _cut(text: str) -> tuple[list[str], bool]:
     """The pieces between separators that separate nothing but people, and whether the list may go on."""
+    if _NOTHING.fullmatch(text.strip()[:80]):
+        return [], False
     text = _LOOSE_HYPHEN.sub(", ", html.unescape(text)[:2000])
     more = _MORE.search(text) is not None
     text = _ASIDE.sub("", text)

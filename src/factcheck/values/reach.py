@@ -114,9 +114,9 @@ def _below(one: Reach, other: Reach) -> bool:
     for bounds, which reach up to their number."""
     if one.high is None or other.low is None:
         return False
-    if one.high == other.low:
-        return one.low not in (None, one.high) and other.high not in (None, other.low)
-    return one.high < other.low
+    if one.high > other.low or one.low is None or other.high is None:
+        return one.high < other.low
+    return one.high < other.low or (one.low < one.high and other.low < other.high)
 
 
 def is_same(a: Value, b: Value) -> bool:

@@ -174,10 +174,10 @@ SYMBOLS: dict[str, str] = {
 """Symbol as written (with case) to symbol."""
 
 CURRENCIES = frozenset(
-    "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DEM DKK EGP EUR FRF GBP HKD HUF IDR ILS INR ISK ITL JPY KES KRW KWD"
-    " MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RMB RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR".split()
+    "AED ARS ATS AUD BGN BRL CAD CHF CLP CNY COP CZK DEM DKK EGP ESP EUR FRF GBP HKD HUF IDR ILS INR ISK ITL JPY KES KRW KWD"
+    " MXN MYR NGN NLG NOK NZD PEN PHP PKR PLN QAR RMB RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR".split()
 )
-"""ISO 4217 codes that are read as money (with a few of yesterday's: DEM, FRF, ITL; and RMB, which stands for CNY)."""
+"""ISO 4217 codes that are read as money, with a few of yesterday's (DEM, FRF, ITL, ...) and RMB, which stands for CNY."""
 
 
 def _by_name(table: str) -> dict[str, str]:
@@ -223,8 +223,12 @@ CURRENCY_NAMES: dict[str, str] = _by_name(
     INR: rupees, indian rupees
     CNY: yuan, renminbi
     CHF: swiss francs
-    FRF: french francs
-    DEM: deutsche marks
+    FRF: french francs, francs
+    DEM: deutsche marks, deutschmarks, reichsmarks, gold marks
+    ITL: lire, italian lire
+    ESP: pesetas, spanish pesetas
+    NLG: guilders, dutch guilders
+    ATS: austrian schillings
     RUB: roubles, rubles
     KRW: won
     MXN: mexican pesos

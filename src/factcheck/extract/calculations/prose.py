@@ -71,11 +71,18 @@ def _sums(block: TaggedBlock, low: int, high: int, figures: Sequence[Figure]) ->
             continue
         parts = [f for f in figures[k + 1 :] if (q := quantity(f)) is not None and sort_of(q) == sort_of(value)]
         lead = _leads_to_parts(words, total.end, parts[0].start) if parts else None
-        if lead and len(parts) == len(figures) - k - 1 and _are_all(words, total, parts, total.start, high):
+        behind = [f for f in figures[k + 1 :] if f not in parts and not (parts and _counts(f, parts))]
+        if lead and not behind and _are_all(words, total, parts, total.start, high):
             yield Related("sum", total, tuple(parts))
         before = [f for f in figures[:k] if (q := quantity(f)) is not None and sort_of(q) == sort_of(value)]
         if len(before) == k and _says_in_all(words, total, before, high) and _are_all(words, total, before, low, total.end):
             yield Related("sum", total, tuple(before))
+
+
+def _counts(figure: Figure, parts: Sequence[Figure]) -> bool:
+    """Does a figure before the parts say how many they are ("made up of three contributions: ...")?"""
+    value = quantity(figure)
+    return figure.end <= parts[0].start and value is not None and value.unit == "1" and value.low == len(parts)
 
 
 def _leads_to_parts(words: Sequence[str], start: int, end: int) -> str | None:

@@ -13,6 +13,9 @@ from factcheck.model.document import Span
 from factcheck.model.value import Quantity
 
 TOTALS = frozenset("total totals sum all overall altogether gesamt summe insgesamt totaux".split())
+_WORLD = frozenset("world worldwide global globally weltweit".split())
+_REST = frozenset("other others elsewhere rest remaining international internationally foreign overseas abroad übrige".split())
+"""Without a row for these, the rows of territories above a "World" are some of many, and no parts of it."""
 _CHANGES = frozenset("change changes growth increase decrease difference diff delta gain veränderung variation".split())
 FAR = Decimal("1.35")
 MOST_COLUMNS = 24
@@ -102,8 +105,9 @@ def _column_totals(rows: Sequence[TaggedBlock], cells: Sequence[dict[int, Cell]]
     last = rows[-1]
     if not last.block.cells or len(rows) < 3:
         return
-    label = words_of(last.text[last.block.cells[0].start : last.block.cells[0].end])
-    if TOTALS.isdisjoint(label):
+    label = _label(last)
+    whole = not _WORLD.isdisjoint(label) and any(not _REST.isdisjoint(_label(row)) for row in rows[:-1])
+    if TOTALS.isdisjoint(label) and not whole:
         return
     for column, total in sorted(cells[-1].items()):
         above = [row.get(column) for row in cells[:-1]]
@@ -117,6 +121,12 @@ def _column_totals(rows: Sequence[TaggedBlock], cells: Sequence[dict[int, Cell]]
             and max(p.value.low or 0 for p in parts) < total.value.low
         ):
             yield last, Related("sum", total.figure, tuple(replace(p.figure, start=-1, end=-1) for p in parts))
+
+
+def _label(row: TaggedBlock) -> tuple[str, ...]:
+    """The words of the first cell that says something ("| | All episodes | 335 |")."""
+    said = (row.text[cell.start : cell.end] for cell in row.block.cells)
+    return next((words for text in said if (words := words_of(text))), ())
 
 
 def _changes(

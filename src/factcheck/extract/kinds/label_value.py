@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from sys import intern
 
 from factcheck.extract.build import Read, values_in
 from factcheck.extract.compile import Ready
 from factcheck.extract.kind import Extractor, NoOptions, RawClaim, TaggedDocument
+from factcheck.extract.label_notes import parts_of
 from factcheck.extract.members import Said, qualified, said_by
-from factcheck.extract.qualify import from_headings, from_note, section_role, sorted_qualifiers
+from factcheck.extract.qualify import ROUGHLY, from_headings, from_note, section_role, sorted_qualifiers
 from factcheck.extract.tag import TaggedBlock
 from factcheck.model.document import Span
-from factcheck.model.value import Quantity
+from factcheck.model.value import Quantity, Value
 from factcheck.rulepack.schema import Model
+from factcheck.values.names import fold
 
 CONFIGURATION = "configuration"
 _DEFAULTS = re.compile(
@@ -48,8 +51,21 @@ def labelled(
     words = label if isinstance(label, str) else block.text[label.start : label.end]
     structured = tagged.document.structured
     said = said_by(ready, words, block.block.path, structured=structured)
-    if said is None or section_role(block.block.path, ready) == "related":
+    if section_role(block.block.path, ready) == "related":
         return
+    if said is not None:
+        yield from _labelled(tagged, ready, block, said, label, value, near)
+        return
+    for part in () if structured else parts_of(ready, words):
+        one = said_by(ready, part, block.block.path, structured=False)
+        if one is not None:
+            yield from _labelled(tagged, ready, block, one, label, value, near)
+
+
+def _labelled(
+    tagged: TaggedDocument, ready: Ready, block: TaggedBlock, said: Said, label: Span | str, value: Span, near: Span | None
+) -> Iterator[RawClaim]:
+    structured = tagged.document.structured
     text = said.unit.given_to(block.text[value.start : value.end])
     for name in said.attributes:
         attribute = ready.attributes[name]
@@ -57,14 +73,39 @@ def labelled(
             continue
         if attribute.default and tagged.document.kind == CONFIGURATION and not _DEFAULTS.search(tagged.document.text[:_HEAD]):
             continue
-        read_all = list(values_in(attribute, text, ready, listed=structured))
+        read_all = _values(name, text, ready) if structured else tuple(values_in(attribute, text, ready))
         if structured and len(read_all) > 1 and isinstance(read_all[0].value, Quantity):
             return  # a series of numbers: which of them is meant, nothing says
         for number, read in enumerate(read_all):
             read = read._replace(end=min(read.end, value.end - value.start))
             yield _claim(ready, block, name, label, value, read, said, near if number == 0 else None, first=number == 0)
-        if read_all and tagged.main.type:
-            return  # the first attribute that understands the value has the label; without a type, `reconcile` decides
+        if read_all and tagged.main.type and not attribute.range_end:
+            return  # the first attribute that understands the value has the label; the two ends of a range have it both, and
+            # without a type, `reconcile` decides
+
+
+def _values(name: str, text: str, ready: Ready) -> tuple[Read, ...]:
+    """What an attribute reads in a value of a data file; columns say the same short ones again and again."""
+    if len(text) > _SHORT:
+        return tuple(values_in(ready.attributes[name], text, ready, listed=True))
+    known = (name, text)
+    if known not in ready.values:
+        if len(ready.values) >= _MOST_KNOWN:
+            ready.values.clear()
+        ready.values[known] = tuple(values_in(ready.attributes[name], text, ready, listed=True))
+    found = ready.values[known]
+    assert isinstance(found, tuple)
+    return found
+
+
+_SHORT = 60
+_MOST_KNOWN = 1 << 14
+
+
+def _roughly(read: Read) -> Value:
+    """The value; a figure that is noted as estimated is about that."""
+    value = read.value
+    return replace(value, about=True) if isinstance(value, Quantity) and fold(read.note) in ROUGHLY else value
 
 
 def _claim(
@@ -101,7 +142,7 @@ def _claim(
         block=block,
         attribute=name,
         rule=intern(f"{ready.attribute_pack[name]}/{name}#label"),
-        value=read.value,
+        value=_roughly(read),
         span=Span(begin, end),
         parts=tuple(parts),
         qualifiers=sorted_qualifiers(qualifiers),

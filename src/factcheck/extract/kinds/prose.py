@@ -227,9 +227,9 @@ def _occurs(phrase: Phrase, words: list[str]) -> bool:
 
 
 def _asks(block: TaggedBlock, match: Match) -> bool:
-    """Is the sentence a question?"""
+    """Is the sentence a question? What stands before a colon ("X paid and asked: what now?") is not asked."""
     _, end = match.sentence
-    return block.words[end - 1] == "?"
+    return block.words[end - 1] == "?" and ":" not in block.words[match.end : end]
 
 
 EXTRACTOR = Extractor("prose", NoOptions, extract)

@@ -51,7 +51,8 @@ def _keyed(tagged: TaggedDocument, ready: Ready, block: TaggedBlock) -> Iterator
     if not said:
         return
     for cell, header in zip(raw.cells[1:], raw.header[1:], strict=True):
-        heads = (header, f"{section} {header}", f"{raw.header[0]} {header}")
+        # "Release history": "Date" under "Release"
+        heads = (header, f"{section} {header}", f"{section.split(' ')[0]} {header}", f"{raw.header[0]} {header}")
         names = tuple(name for head in dict.fromkeys(heads) for name in ready.labels.get(label_key(head), ()))
         for name in names if cell.end > cell.start else ():
             attribute = ready.attributes[name]

@@ -119,9 +119,13 @@ SHORT = 9
 
 
 def _names_something(block: TaggedBlock, tag: Tag, rules: OpenWords) -> bool:
-    """ "The 2024 edition", "its 2019 report": a year before a noun tells which, and dates nothing."""
+    """ "The 2024 edition", "Expo 2000": a year before a noun or right behind a name tells which, and dates nothing."""
     value = tag.value
-    if not isinstance(value, DateValue) or value.precision != "year" or tag.end >= len(block.words):
+    if not isinstance(value, DateValue) or value.precision != "year" or value.bound != "exact":
+        return False
+    if tag.start and block.caps[tag.start - 1] and any(t.type == "name" for t in block.ending.get(tag.start, ())):
+        return True
+    if tag.end >= len(block.words):
         return False
     behind = block.words[tag.end]
     return behind[0].isalpha() and behind not in rules.stop and block.clause[tag.end] == block.clause[tag.start]
@@ -142,7 +146,7 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
     low, high = block.bounds(tag.start)
     value = tag.value
     counted = value.counted if isinstance(value, Quantity) else ""
-    weights, measure, codes = _around(block, tag, tags, low, high, said.own, rules)
+    weights, measure, codes, written = _around(block, tag, tags, low, high, said.own, rules)
     heads: dict[str, None] = {}
     called: list[str] = []
     if counted:
@@ -155,11 +159,12 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
         weights[word] = max(weights.get(word, 0.0), weight)
     ranked = sorted((w for w, weight in weights.items() if weight >= LEAST), key=lambda w: (-weights[w], w))
     named = [w for w in ranked if w not in rules.weak and w not in rules.hollow]
-    if not heads:
-        heads |= dict.fromkeys(w for w in named[:MOST_HEADS])
+    names, is_own = _names(block, tag, low, high, said)
+    if not heads:  # a name is who or where, and no attribute
+        of_names = {rules.canonical(word) for name in names for word in name.partition(":")[2].split()}
+        heads |= dict.fromkeys([w for w in named if w not in of_names][:MOST_HEADS])
     if not heads:
         return None
-    names, is_own = _names(block, tag, low, high, said)
     if counted and _is_partitive(block, tag, low):
         names, is_own = set(), True
     if not names and _is_topic(block, said):
@@ -175,7 +180,8 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
         own=is_own,
     )
     span = clean_span(block, tag.start, tag.end)
-    title = called[0] if called and called[0] else rules.names.get(next(iter(heads)), next(iter(heads)))
+    first = next(iter(heads))
+    title = called[0] if called and called[0] else rules.names.get(first) or written.get(first, first)
     return RawClaim(
         block=block,
         attribute=title,
@@ -190,15 +196,16 @@ def _claim(ready: Ready, block: TaggedBlock, tag: Tag, tags: list[Tag], said: Sa
 
 def _around(
     block: TaggedBlock, tag: Tag, tags: list[Tag], low: int, high: int, own: frozenset[str], rules: OpenWords
-) -> tuple[dict[str, float], set[str], set[str]]:
-    """Stems to weights, measures, and codes and versions, of the words near a value; other values are left out."""
+) -> tuple[dict[str, float], set[str], set[str], dict[str, str]]:
+    """Stems to weights, measures, codes and versions, stems to words, of what stands near a value but for other values."""
     taken = {i for t in tags for i in range(t.start, t.end)}
     weights: dict[str, float] = {}
     measure: set[str] = set()
     codes: set[str] = set()
+    written: dict[str, str] = {}
     meant = _meant(block, low, high, rules)
     for step, places in ((-1, range(tag.start - 1, low - 1, -1)), (1, range(tag.end, high))):
-        factor, distance = 1.0, 0
+        factor, distance = 1.0, 0.0
         clause = block.clause[tag.start]
         for i in places:
             word = block.words[i]
@@ -210,7 +217,7 @@ def _around(
                 factor *= BORDER if i == tag.start + step else 1.0
                 distance += 1
                 continue
-            distance += 1
+            distance += 0.5 if word in rules.stop else 1
             if distance > REACH:
                 break
             measured = _measured(block, tag, i, word, distance, rules)
@@ -221,15 +228,16 @@ def _around(
             weight = factor / (1 + distance / HALF)
             for stem in found.named:
                 weights[stem] = max(weights.get(stem, 0.0), weight)
+                written.setdefault(stem, found.called if len(found.named) == 1 else word)
             for stem in found.weak:
                 weights[stem] = max(weights.get(stem, 0.0), weight * 0.3)
             if factor > BORDER or distance <= 4:
                 measure |= found.measure
                 codes |= {h for h in found.hard if h.startswith(("code:", "version:"))}
-    return weights, measure, codes
+    return weights, measure, codes, written
 
 
-def _measured(block: TaggedBlock, tag: Tag, i: int, word: str, distance: int, rules: OpenWords) -> str:
+def _measured(block: TaggedBlock, tag: Tag, i: int, word: str, distance: float, rules: OpenWords) -> str:
     """What an adjective says that a value measures: right behind it ("245 m high"), or a superlative near it ("at 245 m the
     tallest")."""
     if i == tag.end and word in rules.adjectives:

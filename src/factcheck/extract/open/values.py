@@ -50,7 +50,7 @@ def read_value(text: str, *, dated: bool = True) -> Valued | None:
     if not found or not _BEFORE.fullmatch(text[: found[0].start]):
         return None
     if not dated:
-        found = [_no_year(one) for one in found]
+        found[0] = _no_year(found[0])
     first = found[0]
     dimension = dimension_of_value(first.value)
     brackets = [m.span() for m in _BRACKET.finditer(text)]

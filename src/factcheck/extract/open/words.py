@@ -89,6 +89,9 @@ def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWo
         for word in (name, *others):
             family.setdefault(stem(word), canonical)
 
+    for word in rules.bounds:
+        names.setdefault(family.get(stem(word), stem(word)), word)
+
     def stems(words: Iterable[str]) -> frozenset[str]:
         return frozenset(family.get(found, found) for found in map(stem, words))
 
@@ -105,8 +108,8 @@ def compile_open(rules: OpenRules, function_words: Iterable[str] = ()) -> OpenWo
         names=names,
         phrases={first: tuple(sorted(found, key=lambda p: (-len(p[0]), p))) for first, found in phrases.items()},
         stop=frozenset(fold(word) or word for word in (*rules.stop, *function_words)),
-        weak=stems(rules.weak),
-        hollow=stems(rules.hollow),
+        weak=frozenset(map(stem, rules.weak)) - set(names),
+        hollow=frozenset(map(stem, rules.hollow)),
         measures=measures,
         adjectives={word: family.get(stem(meant), stem(meant)) for word, meant in rules.adjectives.items()},
         dated=stems(rules.dated),
