@@ -115,8 +115,8 @@ def short_forms(name: str, type_: str, names: Names, blocks: Sequence[TaggedBloc
 
 
 def pronoun(type_: str, blocks: Sequence[TaggedBlock], ready: Ready) -> str:
-    """The one pronoun that the document has for somebody who is its subject; empty where two are in use. An organisation that speaks
-    for itself is "we"."""
+    """The one pronoun that the document has for somebody who is its subject; empty where two are in use. An organisation that
+    speaks for itself is "we"."""
     if type_ in SPEAKERS:
         return "we" if sum(w in _OURS for b in blocks if b.block.kind in PROSE for w in b.words) >= SPEAKS else ""
     if type_ not in ready.somebody:
