@@ -13,7 +13,7 @@ class Bin(NamedTuple):
 
     probability: float
     right: float
-    values: int
+    size: int
 
 
 def calibration(judged: Sequence[tuple[float, bool]]) -> tuple[float, list[Bin]]:
@@ -26,5 +26,5 @@ def calibration(judged: Sequence[tuple[float, bool]]) -> tuple[float, list[Bin]]
         Bin(sum(p for p, _ in bins[b]) / len(bins[b]), sum(r for _, r in bins[b]) / len(bins[b]), len(bins[b]))
         for b in sorted(bins)
     ]
-    total = sum(one.values for one in table)
-    return sum(one.values * abs(one.probability - one.right) for one in table) / total if total else 0.0, table
+    total = sum(one.size for one in table)
+    return sum(one.size * abs(one.probability - one.right) for one in table) / total if total else 0.0, table

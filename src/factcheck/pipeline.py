@@ -160,11 +160,13 @@ def audit(
         store: Store | None = None
         seen: list[_Seen | None] = [None] * len(work)
         question = None
+        small = False
         if settings.cache is not None and any(one.file is not None for one in work):
             store = stack.enter_context(Store(settings.cache))
             seen = [_seen(one) for one in work]
+            small = sum(look.size for look in seen if look is not None) <= reports.MOST_TEXT
             question = _question(settings, work, seen, problems)
-        if store is not None and question is not None and (known := reports.find(store, question)) is not None:
+        if store is not None and question is not None and small and (known := reports.find(store, question)) is not None:
             store.tidies = False
             clock.lap("recall")
             return known
@@ -176,6 +178,12 @@ def audit(
         with no_garbage():
             done = list(_all_done(settings, ruleset, work, seen, store, progress))
             done = _read_anew(settings, ruleset, work, done, seen, store)
+        reads = [read for one in done if one.read is not None for read in one.read.reads]
+        if store is not None and question is not None and not small and all(one.key is not None and not one.fresh for one in done):
+            known = _recalled(store, question, reads)
+            if known is not None:
+                clock.lap("recall")
+                return known
         clock.lap("workers" if settings.jobs > 1 else "own time")
         if timings is not None and settings.jobs <= 1:
             timings["read"] = sum(d.seconds[0] for d in done)
@@ -187,8 +195,18 @@ def audit(
         except Misfit:  # what the cache has of a story is not ours
             return audit(replace(settings, cache=None), inputs, progress=progress, timings=timings)
         if store is not None and question is not None and _is_lasting(report, done, seen, ruleset, settings):
-            reports.put(store, question, report)
+            if small:
+                reports.put(store, question, report)
+            else:
+                reports.put_rest(store, question, report, (claim for read in reads for claim in read.claims))
         return report
+
+
+def _recalled(store: Store, question: reports.Asked, reads: Sequence[Read]) -> Report | None:
+    """The report on what was read, if all of that came from the cache and so can the rest."""
+    documents = tuple(read.document for read in reads)
+    claims = [claim for read in reads for claim in read.claims]
+    return reports.find_rest(store, question, documents, claims, tuple(missed for read in reads for missed in read.missed))
 
 
 def _all_done(
@@ -293,13 +311,13 @@ def _key(work: _Work, seen: _Seen, packs: Sequence[str]) -> bytes:
 def _question(
     settings: Settings, work: Sequence[_Work], seen: Sequence[_Seen | None], problems: Iterable[Problem]
 ) -> reports.Asked | None:
-    """What tells the report of this run from any other; `None` where it is not kept, for there is much text, some of it cannot
-    be read, or somebody is asked whose answer is not ours to keep."""
+    """What tells the report of this run from any other; `None` where it is not kept, for something cannot be read, or somebody
+    is asked whose answer is not ours to keep."""
     if settings.adjudicator is not None:
         return None
     looks = [look for look in seen if look is not None]
     packs = pack_hashes(settings.rules)
-    if packs is None or len(looks) < len(work) or sum(look.size for look in looks) > reports.MOST_TEXT:
+    if packs is None or len(looks) < len(work):
         return None
     # Of the settings all count but those that only say where things are and what is done with the report.
     said = replace(

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.cache import codec, documents, program, reports
+from factcheck import pipeline
+from factcheck.cache import codec, documents, program
 from factcheck.cache.documents import Cache, packed, unpacked
 from factcheck.cache.store import FILE, Store
 from factcheck.config import RecordSetting, Settings, SourceSetting
@@ -22,7 +23,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 @pytest.fixture(autouse=True)
 def _documents_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No whole reports: test_reports.py is about those."""
-    monkeypatch.setattr(reports, "MOST_TEXT", -1)
+    monkeypatch.setattr(pipeline, "_question", lambda *_: None)
 
 
 def settings(folder: Path, **more: object) -> Settings:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.cache import reports
+from factcheck import pipeline
 from factcheck.cache.documents import unpacked
 from factcheck.cache.store import Store
 from factcheck.config import Settings
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_whole_reports(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reports, "MOST_TEXT", -1)
+    monkeypatch.setattr(pipeline, "_question", lambda *_: None)
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ def test_silence_of_a_list_that_goes_on_says_nothing() -> None:
 
 
 def test_a_set_is_never_empty() -> None:
-    held, probability = whole_set([0.2, 0.4])
-    assert held == frozenset({1})
+    chosen, probability = whole_set([0.2, 0.4])
+    assert chosen == {1}
     assert probability == pytest.approx(0.8 * 0.4)
 
 

@@ -79,7 +79,7 @@ def extract_tagged(tagging: tuple[TaggedDocument, Recognised], ready: Ready, kin
 
 
 def _filled(raw: list[RawClaim], ready: Ready) -> list[RawClaim]:
-    """Labelled claims without a required qualifier that another attribute of their document tells, if it has one value there."""
+    """Labelled claims without a required qualifier that another attribute of their document tells, if that has one value."""
     told: dict[str, set[str]] = {}
     for claim in raw:
         if isinstance(claim.value, NameSet) and len(claim.value.members) == 1 and claim.rule.endswith("#label"):

@@ -97,10 +97,8 @@ def _introduced(names: frozenset[str], blocks: Sequence[TaggedBlock], ready: Rea
                 continue
             _, high = block.bounds(i)
             at = _past_bracket(words, end, high)
-            is_said = (
-                at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one")
-            )
-            if is_said and (head := _head(words[at + 2 : min(at + 16, high)], ready)):
+            said = at + 2 < high and words[at] in ("is", "was", "are", "were", ",") and words[at + 1] in ("a", "an", "the", "one")
+            if said and (head := _head(words[at + 2 : min(at + 16, high)], ready)):
                 yield ready.introduced[head]
 
 

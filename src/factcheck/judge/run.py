@@ -63,7 +63,7 @@ def judge_all(court: Court, clusters: Sequence[Comparable]) -> tuple[tuple[Clust
     """One `Cluster` for each group, in the given order, and the findings sorted: level, code, subject, attribute, id."""
     judged: list[Cluster] = []
     findings: list[Finding] = []
-    verdicts = [judge_cluster(court, group) for group in clusters]
+    verdicts = [_unless_two_members(court, judge_cluster(court, group)) for group in clusters]
     trust = learn(court.claims, clusters, verdicts, court.authorities)
     for number, (group, verdict) in enumerate(zip(clusters, verdicts, strict=True)):
         judged.append(Cluster(group.subject, group.attribute, group.qualifiers, group.claims, verdict.verdict, verdict.reason))
@@ -202,6 +202,18 @@ def _worked_out(held: Sequence[Held]) -> Judged:
         return Judged("disagree", "; ".join(off[:3]))
     done = [w.sum for w in worked if w is not None]
     return Judged("agree" if len(done) > 1 else "single", f"the figures fit: {'; '.join(done[:3])}")
+
+
+def _unless_two_members(court: Court, judged: Judged) -> Judged:
+    """Two members of one file of data mean two things, whatever a pack calls them (`adult_at_door` and `adult_online`, or one under
+    `prices_2023` and one under `prices_2024`). Its prose may still contradict them."""
+    claims = [court.claims[i] for side in judged.sides for i in side.claims]
+    documents = {claim.document for claim in claims}
+    if not judged.code or len(judged.sides) < 2 or len(documents) > 1 or not court.documents[min(documents)].structured:
+        return judged
+    if all(any(part.role == "label" for part in claim.evidence.parts) for claim in claims):
+        return Judged("incomparable", "members of one file, each with keys of its own")
+    return judged
 
 
 def _of_cluster(court: Court, group: Comparable, number: int, judged: Judged, trust: Trust) -> Finding:

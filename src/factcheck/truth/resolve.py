@@ -285,20 +285,24 @@ def _faint(keys: Sequence[Key], subject: str) -> tuple[int, ...]:
 
 
 def _distinct_people(lists: Sequence[People], sizes: Sequence[int]) -> list[Person]:
-    """The different people of all lists, the fullest names first; each is shown as most sources write the fullest form."""
+    """The different people of all lists, in the order in which most lists have them; each is shown as most sources write the fuller
+    form."""
     seen: dict[Person, int] = {}
+    places: dict[Person, float] = {}
     for listed, n in zip(lists, sizes, strict=True):
-        for person in listed.people:
+        for at, person in enumerate(listed.people):
             seen[person] = seen.get(person, 0) + n
+            places[person] = places.get(person, 0.0) + n * at
     kept: list[Person] = []
     forms: list[list[Person]] = []
     for person in sorted(seen, key=lambda p: (-len(p.given.split()), -len(p.given), -seen[p], p)):
-        at = next((i for i, other in enumerate(kept) if same_person_of_list(person, other)), None)
-        if at is None:
+        at = next((i for i, other in enumerate(kept) if same_person_of_list(person, other)), -1)
+        if at < 0:
             kept.append(person)
             forms.append([person])
         else:
             forms[at].append(person)
+    forms.sort(key=lambda same: (sum(places[p] for p in same) / sum(seen[p] for p in same), same[0]))
     return [_best_form(same, seen) for same in forms]
 
 

@@ -82,7 +82,7 @@ def joined(one: Prepared, other: Prepared) -> Prepared:
 
 
 def _is_resolvable(cluster: Cluster) -> bool:
-    """Not what is merely shown or cannot be compared, what is rumoured or quoted, and what a telling commits itself to."""
+    """Nothing that is merely shown, rumoured or quoted, and nothing that the telling of a story commits itself to."""
     if cluster.verdict == "incomparable" or cluster.attribute.startswith("story/"):
         return False
     return all(q.dimension != "standing" or q.value == "asserted" for q in cluster.qualifiers)
