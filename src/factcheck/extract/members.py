@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcheck.extract.codes import canonical
 from factcheck.extract.compile import Ready
 from factcheck.extract.keys import KeyUnit, key_unit
 from factcheck.extract.label_notes import read_label
@@ -144,8 +145,10 @@ def qualified(notes: tuple[str, ...], attribute: Attribute, ready: Ready) -> dic
         read = {d: q for d, q in from_note(_country(words, key), attribute, ready).items() if d != "note"}
         plain = label_key(words)
         read |= {d: (plain, "inherited") for d, default in attribute.per.items() if plain == default}
-        if key == "version" and "version" in attribute.per and (number := _VERSION.fullmatch(words.strip())):
-            read["version"] = (number[1].lower(), "inherited")
+        if key == "version" and (number := _VERSION.fullmatch(words.strip())):
+            dimension = next((d for d in ("release", "version") if d in attribute.per), "")
+            if dimension:
+                read[dimension] = (canonical("release", number[1]), "inherited")
         dimension, meant = _PLAIN.get(plain, ("", ""))
         if dimension in attribute.per:
             read[dimension] = (meant, "inherited")

@@ -49,8 +49,5 @@ def under_version(document: Document, path: tuple[str, ...], name: str, ready: R
 
 def of_version(version: str, name: str, ready: Ready) -> tuple[Qualifier, ...]:
     """A version as a file of records says it in a column."""
-    attribute = ready.attributes[name]
-    if "version" in attribute.per:
-        return (Qualifier("version", version, "inherited"),)
-    found = qualified((f"version: {version}",), attribute, ready)
+    found = qualified((f"version: {version}",), ready.attributes[name], ready)
     return tuple(Qualifier(dimension, *found[dimension]) for dimension in sorted(found))

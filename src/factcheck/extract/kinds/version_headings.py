@@ -26,7 +26,7 @@ def extract(tagged: TaggedDocument, ready: Ready, options: Model) -> Iterator[Ra
         found = version_heading(block.text) if block.block.kind == "heading" else None
         if found is None or found.rest.end <= found.rest.start:
             continue
-        name = names[0]
+        name = min(names, key=lambda n: "release" not in ready.attributes[n].per)  # what knows versions by their numbers first
         for read in values_in(ready.attributes[name], block.text[found.rest.start : found.rest.end], ready):
             span = Span(found.rest.start + read.start, found.rest.start + read.end)
             yield RawClaim(
