@@ -193,3 +193,10 @@ def test_a_sequel_is_not_called_as_its_description_calls_the_first() -> None:
     report = audited(("a.csv", rows))
     assert not report.findings
     assert {s.name for s in report.subjects} == {"Harbour Lights", "Harbour Lights: The Return"}
+
+
+def test_a_title_that_holds_another_title_is_another_thing() -> None:
+    rows = "title,year,director\nPier,1998,Ada Roy\nLife of Pier,2012,Bo Lund\nThe Pier Story,1940,Cy Dee\n"
+    report = audited(("a.csv", rows))
+    assert not report.findings
+    assert {s.name for s in report.subjects} == {"Pier", "Life of Pier", "The Pier Story"}

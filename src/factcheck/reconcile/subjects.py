@@ -388,10 +388,13 @@ _RELEASE = re.compile(r"v?\d+(?:\.\d+)+")
 
 
 def _with_guides(groups: list[_Group]) -> list[_Group]:
-    """Documents whose title is the name of another group's subject and words of guiding belong to that group."""
+    """Documents whose title is the name of another group's subject and words of guiding belong to that group; a record's title
+    is a name as it stands ("The Pier Story")."""
     forms = {form: group for group in groups for form in {name_form(group.name), *(name_form(a) for a in group.aliases)}}
     into: dict[int, _Group] = {}
     for group in groups:
+        if any(is_record(about.document) for about in group.documents):
+            continue
         words = name_form(group.name).split()
         inside = {f: forms[f] for f in runs(tuple(words)) if f in forms and forms[f] is not group}
         for form, other in sorted(inside.items(), key=lambda f: -len(f[0])):
