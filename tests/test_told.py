@@ -1,4 +1,4 @@
-"""Fourteen stories by authors who had not seen the rules: all labelled clashes but those named here are found, and nothing else."""
+"""Stories by authors who had not seen the rules: all labelled clashes but those named here are found, and nothing else."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ MISSED = {
     "ferry": ("cause", "captain-fate", "blame"),  # two men of one surname; causes and companies are no participants
     "siege": ("ramin-fate",),  # three people of one surname
     "football": ("penalty",),  # a linesman has the taker's surname
+    # The last round, not learned from yet.
+    "expedition": ("leader-fate", "depot-thief"),
+    "murder": ("murderer", "roke-fate"),
+    "bell": ("witness", "verdict", "bell-place"),
+    "shipwreck": ("landfall", "inquiry"),
+    "chess": ("winner",),
+    "saga": ("clemency-parent", "lucas-fate", "thornhold"),
 }
 
 
