@@ -177,12 +177,12 @@ def reflow(corpus: Corpus, rng: random.Random) -> tuple[str, Docs] | None:
 
 
 def _is_paragraph(block: str) -> bool:
-    """Plain sentences: no markup at the head of any line, and more than a line's worth of words; a short line that is not the
-    last is a title or a line of verse."""
+    """Plain sentences: no markup at the head of any line, more than a line's worth of words, and no short line before the last
+    (a title, a credit, which would become a part of something else)."""
     lines = block.split("\n")
     return (
         len(block) > 120
-        and all(len(line) >= 40 for line in lines[:-1])
+        and all(len(line) > 45 for line in lines[:-1])
         and not any(re.match(r"\s|[-*+#>|=<{}\[!:;`~]|\d+[.)]|.{0,40}:", line) for line in lines)
     )
 
